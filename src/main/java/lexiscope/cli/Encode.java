@@ -1,0 +1,78 @@
+package lexiscope.cli;
+
+import lexiscope.json.Json;
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Encoding;
+import lexiscope.tokenizer.Tokenizer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// `encode`: texts to tokens, a JSON line each.
+@Command(
+        name = "encode",
+        description = "Read lines {\"text\": …} and print ids, tokens and spans of each.")
+final class Encode implements Callable<Integer> {
+    @Mixin private ModelOptions options = new ModelOptions();
+
+    @Option(names = "--no-special-tokens", description = "Add no special tokens.")
+    private boolean bare;
+
+    @Option(
+            names = "--plain-special-text",
+            description = "Text that spells a special token is text like any other.")
+    private boolean plain;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private record Line(int[] ids, List<String> tokens, int[][] spans, int[][] offsets) {}
+
+    @Override
+    public Integer call() throws Exception {
+        var encodeOptions = new EncodeOptions(!bare, !plain);
+        try (var model = options.open();
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            Tokenizer tokenizer = ModelOptions.tokenizer(model);
+            var out = spec.commandLine().getOut();
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    if (!(Json.object(line).get("text") instanceof String text)) {
+                        throw new IllegalArgumentException(
+                                "Line " + number + " of the input has no \"text\".");
+                    }
+                    out.println(Json.line(line(tokenizer, tokenizer.encode(text, encodeOptions))));
+                }
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    private static Line line(Tokenizer tokenizer, Encoding e) {
+        return new Line(
+                e.ids(),
+                Arrays.stream(e.ids()).mapToObj(tokenizer.vocabulary()::spelling).toList(),
+                pairs(e.starts(), e.ends()),
+                pairs(e.reported().starts(), e.reported().ends()));
+    }
+
+    private static int[][] pairs(int[] starts, int[] ends) {
+        int[][] pairs = new int[starts.length][];
+        Arrays.setAll(pairs, i -> new int[] {starts[i], ends[i]});
+        return pairs;
+    }
+}

@@ -1,0 +1,39 @@
+package lexiscope.cli;
+
+import lexiscope.format.UnreadableFileException;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Turns what goes wrong in a verb into one sentence on standard error and exit code 2.
+final class Failures {
+    private Failures() {}
+
+    static CommandLine guarding(CommandLine commands) {
+        return commands.setExecutionExceptionHandler(
+                        (e, command, _) -> {
+                            command.getErr().println(sentence(e));
+                            return 2;
+                        })
+                .setParameterExceptionHandler(
+                        (e, _) -> {
+                            e.getCommandLine()
+                                    .getErr()
+                                    .println(e.getMessage() + " See lexiscope --help.");
+                            return 2;
+                        })
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case UnreadableFileException unreadable -> unreadable.sentence();
+            case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
+            case UncheckedIOException io -> "Reading or writing failed: " + io.getMessage();
+            case IOException io -> "Reading or writing failed: " + io.getMessage();
+            default -> "Something went wrong inside Lexiscope (" + e + ").";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package lexiscope.cli;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.format.ModelReader;
+import lexiscope.format.UnreadableFileException;
+import lexiscope.model.LanguageModel;
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.work.Progress;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The options that say which model a verb works on.
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "PATH",
+            description = "Folder or file of the model.")
+    private Path path = Path.of("");
+
+    @Option(
+            names = "--tensor",
+            paramLabel = "NAME",
+            description = "The tensor to take as the embedding matrix.")
+    private String tensor = "";
+
+    LanguageModel open() throws UnreadableFileException {
+        return ModelReader.open(path, tensor, Progress.NONE);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// The tokenizer, or a sentence.
+    static Tokenizer tokenizer(LanguageModel model) {
+        return model.tokenizer()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        model.facts().name()
+                                                + " has no tokenizer; name a folder that holds a"
+                                                + " tokenizer.json."));
+    }
+
+    /// The matrix, or a sentence.
+    static EmbeddingMatrix matrix(LanguageModel model) {
+        return model.matrix()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        model.facts().name()
+                                                + " has no embedding matrix; name a folder that"
+                                                + " holds a *.safetensors file."));
+    }
+
+    /// The one id that `token` means, or a sentence.
+    static int id(LanguageModel model, String token) {
+        List<Integer> ids = model.vocabulary().find(token);
+        if (ids.size() == 1) {
+            return ids.getFirst();
+        }
+        throw new IllegalArgumentException(
+                ids.isEmpty()
+                        ? "No token is spelled “"
+                                + token
+                                + "”. Tokens that begin a word usually carry a space before it."
+                        : "Several tokens are “"
+                                + token
+                                + "”: ids "
+                                + String.join(", ", ids.stream().map(String::valueOf).toList())
+                                + ". Name one with --id.");
+    }
+}

@@ -1,0 +1,106 @@
+package lexiscope.format;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A value of a JSON file that knows where it stands, so that a wrong one can be named in a
+/// sentence.
+///
+/// @param file the file
+/// @param path where in it, `model.vocab`
+/// @param node the value
+record JsonField(Path file, String path, JsonNode node) {
+    /// The value of a key that must be there.
+    JsonField need(String key) throws UnreadableFileException {
+        JsonNode value = node.get(key);
+        if (value == null || value.isNull()) {
+            throw wrong(key, "is missing");
+        }
+        return new JsonField(file, at(key), value);
+    }
+
+    /// The value of a key that may be absent or null.
+    Optional<JsonField> may(String key) {
+        JsonNode value = node.get(key);
+        return value == null || value.isNull()
+                ? Optional.empty()
+                : Optional.of(new JsonField(file, at(key), value));
+    }
+
+    /// The elements of an array.
+    List<JsonField> elements() throws UnreadableFileException {
+        if (!node.isArray()) {
+            throw unfit("a list");
+        }
+        var elements = new ArrayList<JsonField>();
+        for (JsonNode element : node) {
+            elements.add(new JsonField(file, path + "[" + elements.size() + "]", element));
+        }
+        return elements;
+    }
+
+    String text() throws UnreadableFileException {
+        if (!node.isString()) {
+            throw unfit("a string");
+        }
+        return node.stringValue();
+    }
+
+    int number() throws UnreadableFileException {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw unfit("a whole number below 2^31");
+        }
+        return node.intValue();
+    }
+
+    boolean flag() throws UnreadableFileException {
+        if (!node.isBoolean()) {
+            throw unfit("true or false");
+        }
+        return node.booleanValue();
+    }
+
+    boolean flag(String key, boolean otherwise) throws UnreadableFileException {
+        var value = may(key);
+        return value.isPresent() ? value.get().flag() : otherwise;
+    }
+
+    String text(String key, String otherwise) throws UnreadableFileException {
+        var value = may(key);
+        return value.isPresent() ? value.get().text() : otherwise;
+    }
+
+    /// The refusal of this value, named.
+    UnreadableFileException unfit(String expected) {
+        String value = node.toString();
+        String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
+        return new UnreadableFileException(
+                file, "“" + path + "” should be " + expected + " but is " + shown + ".");
+    }
+
+    /// The refusal of a component that is not known.
+    UnreadableFileException unknown(String what, String type) {
+        return new UnreadableFileException(
+                file,
+                "“"
+                        + path
+                        + "” is the "
+                        + what
+                        + " “"
+                        + type
+                        + "”, which is not supported, so text cannot be split as the model does.");
+    }
+
+    private UnreadableFileException wrong(String key, String what) {
+        return new UnreadableFileException(
+                file, "not a tokenizer: “" + at(key) + "” " + what + ".");
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,129 @@
+package lexiscope.format;
+
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.WordPiece;
+import lexiscope.vocabulary.AddedToken;
+import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.Vocabulary;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Builds a tokenizer from the tree of a `tokenizer.json`: the vocabulary and the added tokens
+/// here, the model by [TokenizerJsonModel], the other stages by [TokenizerJsonStages].
+final class TokenizerJson {
+    private final JsonField root;
+    private final List<String> notes = new ArrayList<>();
+
+    TokenizerJson(Path file, JsonNode root) {
+        this.root = new JsonField(file, "", root);
+    }
+
+    Parts parts() throws UnreadableFileException {
+        if (!root.node().isObject()) {
+            throw new UnreadableFileException(
+                    root.file(), "not a tokenizer: it is not a JSON object.");
+        }
+        String version = root.text("version", "1.0");
+        JsonField modelField = root.need("model");
+        if (!version.equals("1.0")) {
+            throw root.need("version").unfit("\"1.0\"");
+        }
+        var model = new TokenizerJsonModel(modelField);
+        SubwordModel subword = model.read();
+        var stages = new TokenizerJsonStages(root);
+        var pipeline =
+                new Tokenizer.Stages(
+                        stages.normalizer(),
+                        stages.preTokenizer(),
+                        subword,
+                        stages.postProcessor(),
+                        stages.decoder());
+        Spelling spelling = stages.byteLevel() ? new Spelling.ByteLevel() : model.spelling();
+        var vocabulary = new Vocabulary(model.entries(), added(model), spelling);
+        noteSwitchedOff();
+        return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, pipeline), notes);
+    }
+
+    /// The added tokens under the ids that the reference library gives them: the entry of the model
+    /// that they repeat, else the next number after the model's vocabulary. The ids that the file
+    /// claims are not used; a note says so where they differ.
+    private Map<Integer, AddedToken> added(TokenizerJsonModel model)
+            throws UnreadableFileException {
+        var added = new LinkedHashMap<Integer, AddedToken>();
+        var ids = new LinkedHashMap<String, Integer>();
+        var list = root.may("added_tokens");
+        int next = model.ids().size();
+        int moved = 0;
+        for (JsonField field : list.isPresent() ? list.get().elements() : List.<JsonField>of()) {
+            String content = field.need("content").text();
+            boolean special = field.flag("special", false);
+            var token =
+                    new AddedToken(
+                            content,
+                            field.flag("single_word", false),
+                            field.flag("lstrip", false),
+                            field.flag("rstrip", false),
+                            field.flag("normalized", !special),
+                            special);
+            Integer known = ids.containsKey(content) ? ids.get(content) : model.ids().get(content);
+            int id = known != null ? known : next;
+            if (known == null) {
+                next++;
+            }
+            var claimed = field.may("id");
+            if (claimed.isPresent() && claimed.get().number() != id) {
+                moved++;
+            }
+            ids.put(content, id);
+            added.put(id, token);
+        }
+        if (moved > 0) {
+            notes.add(
+                    moved
+                            + " added tokens get other ids than the file claims, as in the"
+                            + " reference library.");
+        }
+        return added;
+    }
+
+    private void noteSwitchedOff() {
+        root.may("truncation")
+                .ifPresent(
+                        t ->
+                                notes.add(
+                                        "The file asks to cut texts to "
+                                                + t.node().path("max_length").asInt(0)
+                                                + " tokens; switched off for display."));
+        root.may("padding")
+                .ifPresent(
+                        p -> {
+                            int fixed = p.node().path("strategy").path("Fixed").asInt(0);
+                            notes.add(
+                                    "The file asks for padding"
+                                            + (fixed > 0 ? " to " + fixed : "")
+                                            + "; switched off for display.");
+                        });
+    }
+
+    private static String family(SubwordModel model, Spelling spelling) {
+        return switch (model) {
+            case Bpe _ -> spelling instanceof Spelling.ByteLevel ? "byte-level BPE" : "BPE";
+            case WordPiece _ -> "WordPiece";
+        };
+    }
+
+    /// The first of several fields, for files that leave out a component's type.
+    static Optional<String> type(JsonField field) throws UnreadableFileException {
+        var type = field.may("type");
+        return type.isPresent() ? Optional.of(type.get().text()) : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package lexiscope.format;
+
+import lexiscope.work.Progress;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// `tokenizer.json` of huggingface/tokenizers, version 1.0.
+final class TokenizerJsonFile implements Format {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxStringLength(Integer.MAX_VALUE)
+                                                    .maxNameLength(1 << 20)
+                                                    .maxNestingDepth(200)
+                                                    .build())
+                                    .build())
+                    .build();
+
+    @Override
+    public String name() {
+        return "tokenizer.json";
+    }
+
+    @Override
+    public boolean probe(Path file, ByteBuffer head) {
+        if (file.toString().endsWith(".json")) {
+            return true;
+        }
+        String start = StandardCharsets.UTF_8.decode(head).toString();
+        return start.stripLeading().startsWith("{")
+                && start.contains("\"version\"")
+                && start.contains("\"added_tokens\"");
+    }
+
+    @Override
+    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        progress.at(0, "reading " + file.getFileName());
+        JsonNode root;
+        try (InputStream in = Files.newInputStream(file)) {
+            root = MAPPER.readTree(in);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            String where =
+                    at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new UnreadableFileException(
+                    file,
+                    "is not JSON"
+                            + where
+                            + ". It is damaged or something else under this name; fetch it again.",
+                    e);
+        } catch (IOException e) {
+            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
+        }
+        progress.at(0.5, "building the tokenizer");
+        return new TokenizerJson(file, root).parts();
+    }
+}

@@ -1,0 +1,134 @@
+package lexiscope.tokenizer;
+
+import lexiscope.vocabulary.AddedToken;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The added tokens of a tokenizer, ready to be searched for: leftmost, then longest.
+///
+/// Rules and order as in `tokenizers/src/tokenizer/added_vocabulary.rs`: a match that `singleWord`
+/// rejects is passed over whole, `leftStrip` and `rightStrip` widen a match over white space,
+/// `rightStrip` possibly beyond the start of the next match.
+final class AddedTokens {
+    /// A stretch of the text searched: an added token, or (id -1) what lies between.
+    record Cut(int id, int start, int end) {}
+
+    private record Entry(int id, String content, AddedToken token) {}
+
+    private final Map<Character, List<Entry>> byFirst = new HashMap<>();
+
+    /// Makes a searcher for the tokens of one kind.
+    ///
+    /// @param contents what each token matches; empty contents match nothing
+    AddedTokens(
+            Map<Integer, AddedToken> tokens,
+            java.util.function.Function<AddedToken, String> contents) {
+        tokens.forEach(
+                (id, token) -> {
+                    String content = contents.apply(token);
+                    if (!content.isEmpty()) {
+                        byFirst.computeIfAbsent(content.charAt(0), _ -> new ArrayList<>())
+                                .add(new Entry(id, content, token));
+                    }
+                });
+        byFirst.values()
+                .forEach(
+                        list ->
+                                list.sort(
+                                        Comparator.comparingInt((Entry e) -> -e.content.length())
+                                                .thenComparingInt(Entry::id)));
+    }
+
+    /// Cuts a text into added tokens and what lies between, in order.
+    List<Cut> cut(String text, boolean matchSpecial) {
+        if (byFirst.isEmpty()) {
+            return text.isEmpty() ? List.of() : List.of(new Cut(-1, 0, text.length()));
+        }
+        var cuts = new ArrayList<Cut>();
+        int done = 0;
+        for (int i = 0; i < text.length(); ) {
+            Entry match = longestAt(text, i);
+            if (match == null) {
+                i++;
+                continue;
+            }
+            int matchEnd = i + match.content.length();
+            boolean passedOver =
+                    match.token.special() && !matchSpecial
+                            || match.token.singleWord() && !standsAlone(text, i, matchEnd);
+            if (!passedOver) {
+                int start = match.token.leftStrip() ? Math.max(done, spacesBefore(text, i)) : i;
+                int end = match.token.rightStrip() ? spacesAfter(text, matchEnd) : matchEnd;
+                if (done < start) {
+                    cuts.add(new Cut(-1, done, start));
+                }
+                cuts.add(new Cut(match.id, start, end));
+                done = end;
+            }
+            i = matchEnd;
+        }
+        if (done < text.length()) {
+            cuts.add(new Cut(-1, done, text.length()));
+        }
+        return cuts;
+    }
+
+    private @Nullable Entry longestAt(String text, int i) {
+        var candidates = byFirst.get(text.charAt(i));
+        if (candidates != null) {
+            for (var e : candidates) {
+                if (text.startsWith(e.content, i)) {
+                    return e;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean standsAlone(String text, int start, int end) {
+        return (start == 0 || !wordCharacter(text.codePointBefore(start)))
+                && (end == text.length() || !wordCharacter(text.codePointAt(end)));
+    }
+
+    /// `\w` of Rust's regex: alphabetic, marks, decimal digits, connector punctuation, join
+    /// controls.
+    private static boolean wordCharacter(int cp) {
+        int type = Character.getType(cp);
+        return Character.isAlphabetic(cp)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.CONNECTOR_PUNCTUATION
+                || cp == 0x200C
+                || cp == 0x200D;
+    }
+
+    private static int spacesBefore(String text, int i) {
+        while (i > 0 && whiteSpace(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+
+    private static int spacesAfter(String text, int i) {
+        while (i < text.length() && whiteSpace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean whiteSpace(char c) {
+        return Character.isWhitespace(c) && (c < 0x1C || c > 0x1F)
+                || c == 0x85
+                || c == 0xA0
+                || c == 0x2007
+                || c == 0x202F;
+    }
+}

@@ -1,0 +1,9 @@
+package lexiscope.tokenizer.normalizer;
+
+import lexiscope.tokenizer.aligned.AlignedText;
+
+/// Rewrites text before it is cut, keeping its alignment.
+public sealed interface Normalizer permits BertNormalizer, UnicodeForm, NormalizerSequence {
+    /// The text rewritten; the same object where nothing changes. Cost: linear.
+    AlignedText apply(AlignedText text);
+}

@@ -1,0 +1,17 @@
+package lexiscope.tokenizer.postprocessor;
+
+import lexiscope.tokenizer.aligned.Pieces;
+
+import java.util.function.IntFunction;
+
+/// Adds the model's special tokens, and trims the spans that the reference library reports.
+public sealed interface PostProcessor
+        permits ByteLevelTrimming, PostProcessorSequence, RobertaProcessing, TemplateProcessing {
+    /// Processes the tokens of one text.
+    ///
+    /// @param pieces the tokens; may be changed
+    /// @param length UTF-16 units of the typed text
+    /// @param addSpecialTokens whether special tokens are wanted
+    /// @param spelling id → spelling
+    Pieces apply(Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling);
+}

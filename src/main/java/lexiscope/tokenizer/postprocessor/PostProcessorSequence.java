@@ -1,0 +1,22 @@
+package lexiscope.tokenizer.postprocessor;
+
+import lexiscope.tokenizer.aligned.Pieces;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Several post-processors, one after the other.
+public record PostProcessorSequence(List<PostProcessor> processors) implements PostProcessor {
+    public PostProcessorSequence {
+        processors = List.copyOf(processors);
+    }
+
+    @Override
+    public Pieces apply(
+            Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling) {
+        for (var p : processors) {
+            pieces = p.apply(pieces, length, addSpecialTokens, spelling);
+        }
+        return pieces;
+    }
+}

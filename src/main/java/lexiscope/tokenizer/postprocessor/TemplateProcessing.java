@@ -1,0 +1,52 @@
+package lexiscope.tokenizer.postprocessor;
+
+import lexiscope.tokenizer.aligned.Pieces;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// A template of special tokens around the text: the `single` form of the file.
+///
+/// @param single the parts in order
+public record TemplateProcessing(List<Part> single) implements PostProcessor {
+    public TemplateProcessing {
+        single = List.copyOf(single);
+    }
+
+    /// A part of the template.
+    public sealed interface Part {
+        /// The typed text.
+        record Sequence() implements Part {}
+
+        /// Special tokens; one name may stand for several ids.
+        record Special(List<Integer> ids) implements Part {
+            public Special {
+                ids = List.copyOf(ids);
+            }
+        }
+    }
+
+    @Override
+    public Pieces apply(
+            Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling) {
+        if (!addSpecialTokens) {
+            return pieces;
+        }
+        var out = new Pieces();
+        int at = 0;
+        for (var part : single) {
+            switch (part) {
+                case Part.Sequence _ -> {
+                    out.addAll(pieces);
+                    at = length;
+                }
+                case Part.Special special -> {
+                    for (int id : special.ids) {
+                        out.template(id, at);
+                    }
+                }
+            }
+        }
+        return out;
+    }
+}

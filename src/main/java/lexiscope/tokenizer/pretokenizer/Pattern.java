@@ -1,0 +1,131 @@
+package lexiscope.tokenizer.pretokenizer;
+
+import org.jcodings.specific.UTF8Encoding;
+import org.joni.Option;
+import org.joni.Regex;
+import org.joni.Syntax;
+import org.joni.WarnCallback;
+import org.joni.constants.SyntaxProperties;
+import org.joni.exception.JOniException;
+
+import java.nio.charset.StandardCharsets;
+
+/// What a [Split] looks for: a literal string or an Oniguruma pattern.
+///
+/// Patterns of `tokenizer.json` are Oniguruma's, not Java's. joni runs them with the syntax of
+/// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out.
+public final class Pattern {
+    private static final Syntax SYNTAX =
+            new Syntax(
+                    "tokenizers",
+                    Syntax.RUBY.op,
+                    Syntax.RUBY.op2 | SyntaxProperties.OP2_ESC_U_HEX4,
+                    Syntax.RUBY.op3,
+                    Syntax.RUBY.behavior,
+                    0,
+                    Syntax.RUBY.metaCharTable);
+
+    private final String source;
+    private final boolean literal;
+    private final Regex regex;
+
+    private Pattern(String source, boolean literal, Regex regex) {
+        this.source = source;
+        this.literal = literal;
+        this.regex = regex;
+    }
+
+    /// A pattern that matches the string itself.
+    public static Pattern literal(String text) {
+        return new Pattern(text, true, compiled(quoted(text)));
+    }
+
+    /// An Oniguruma pattern.
+    ///
+    /// @throws IllegalArgumentException with a sentence when it cannot be compiled
+    public static Pattern regex(String source) {
+        try {
+            return new Pattern(source, false, compiled(source));
+        } catch (JOniException e) {
+            throw new IllegalArgumentException(
+                    "the pattern " + source + " is not understood: " + e.getMessage(), e);
+        }
+    }
+
+    private static Regex compiled(String source) {
+        byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+        return new Regex(
+                bytes,
+                0,
+                bytes.length,
+                Option.NONE,
+                UTF8Encoding.INSTANCE,
+                SYNTAX,
+                WarnCallback.NONE);
+    }
+
+    private static String quoted(String text) {
+        var out = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        cp -> {
+                            if (cp < 128 && !Character.isLetterOrDigit(cp)) {
+                                out.append('\\');
+                            }
+                            out.appendCodePoint(cp);
+                        });
+        return out.toString();
+    }
+
+    /// Takes the matches, in UTF-16 units of the text searched.
+    @FunctionalInterface
+    public interface Matches {
+        void match(int start, int end);
+    }
+
+    /// Finds all matches from left to right; after an empty one the search goes on one character
+    /// later.
+    public void each(String text, Matches matches) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var matcher = regex.matcher(bytes, 0, bytes.length);
+        var units = new Units(bytes);
+        int at = 0;
+        while (at <= bytes.length && matcher.search(at, bytes.length, Option.NONE) >= 0) {
+            int start = matcher.getBegin();
+            int end = matcher.getEnd();
+            int from = units.at(start);
+            matches.match(from, units.at(end));
+            at =
+                    end > start
+                            ? end
+                            : end
+                                    + (end < bytes.length
+                                            ? UTF8Encoding.INSTANCE.length(bytes, end, bytes.length)
+                                            : 1);
+        }
+    }
+
+    /// Walks UTF-8 once from left to right and counts UTF-16 units.
+    private static final class Units {
+        private final byte[] bytes;
+        private int at;
+        private int units;
+
+        Units(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        int at(int offset) {
+            for (; at < offset; at++) {
+                int b = bytes[at] & 0xFF;
+                units += b >= 0xF0 ? 2 : b < 0x80 || b >= 0xC0 ? 1 : 0;
+            }
+            return units;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return literal ? '"' + source + '"' : source;
+    }
+}

@@ -1,0 +1,74 @@
+package lexiscope.vocabulary;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// How the bytes of a token are shown to a person: white space and control characters visible,
+/// fragments as bytes.
+public final class ShownForm {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+    private ShownForm() {}
+
+    /// The bytes as text, or empty when they are not whole UTF-8 characters.
+    public static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The bytes in two-digit hexadecimal, lower case, a space between.
+    public static String hex(byte[] bytes) {
+        return HEX.formatHex(bytes);
+    }
+
+    /// One line in which nothing is invisible: `␣king`, `␊`, `E6 9D`, `U+200B`.
+    public static String of(byte[] bytes) {
+        return text(bytes)
+                .map(ShownForm::visible)
+                .orElseGet(() -> HEX.withUpperCase().formatHex(bytes));
+    }
+
+    /// Text with spaces as `␣`, control characters as control pictures, other invisible ones as
+    /// `U+XXXX`.
+    public static String visible(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        cp -> {
+                            if (cp == ' ') {
+                                out.append('␣');
+                            } else if (cp < 0x20) {
+                                out.append((char) (0x2400 + cp));
+                            } else if (cp == 0x7f) {
+                                out.append('␡');
+                            } else if (invisible(cp)) {
+                                out.append(String.format("U+%04X", cp));
+                            } else {
+                                out.appendCodePoint(cp);
+                            }
+                        });
+        return out.toString();
+    }
+
+    private static boolean invisible(int cp) {
+        return switch (Character.getType(cp)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR ->
+                    true;
+            default -> false;
+        };
+    }
+}

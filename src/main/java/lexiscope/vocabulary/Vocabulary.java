@@ -1,0 +1,198 @@
+package lexiscope.vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/// All tokens of a model: id ↔ spelling ↔ bytes. Immutable; ids may have holes.
+///
+/// Three numbers are kept apart: [#modelSize] (entries of the subword model), [#size] (highest id +
+/// 1, added tokens included: `len(tokenizer)` where there are no holes) and the rows of a matrix,
+/// of which nothing is known here.
+public final class Vocabulary {
+    private static final Pattern RESERVED =
+            Pattern.compile(
+                    "\\[unused_?\\d+\\]|<unused_?\\d+>|<\\|(unused|reserved|reserved_special_token|placeholder|extra|dummy)_?\\d+\\|>"
+                        + "|<SPECIAL_\\d+>|\\[PAD\\d+\\]");
+
+    private final @Nullable String[] spellings;
+    private final TokenKind[] kinds;
+    private final Map<String, Integer> ids;
+    private final Map<Integer, AddedToken> added;
+    private final Spelling spelling;
+    private final int modelSize;
+
+    /// Makes a vocabulary from the entries of a subword model and the added tokens, by id.
+    ///
+    /// @param entries spelling by id; null where an id has no token
+    /// @param added the added tokens by id; they may repeat entries
+    public Vocabulary(
+            @Nullable String[] entries, Map<Integer, AddedToken> added, Spelling spelling) {
+        int size = added.keySet().stream().mapToInt(id -> id + 1).reduce(entries.length, Math::max);
+        this.spellings = Arrays.copyOf(entries, size);
+        this.spelling = spelling;
+        this.added = Map.copyOf(added);
+        added.forEach((id, token) -> spellings[id] = token.content());
+        this.modelSize = (int) Arrays.stream(entries).filter(s -> s != null).count();
+        this.ids = HashMap.newHashMap(size);
+        this.kinds = new TokenKind[size];
+        for (int id = 0; id < size; id++) {
+            String s = spellings[id];
+            if (s != null) {
+                ids.putIfAbsent(s, id);
+                kinds[id] = kindOf(id, s);
+            }
+        }
+    }
+
+    /// This vocabulary with further added tokens.
+    public Vocabulary with(Map<Integer, AddedToken> more) {
+        var all = new HashMap<>(added);
+        all.putAll(more);
+        var entries = Arrays.copyOf(spellings, spellings.length);
+        var extended = new Vocabulary(entries, all, spelling);
+        return new Vocabulary(extended, modelSize);
+    }
+
+    private Vocabulary(Vocabulary of, int modelSize) {
+        this.spellings = of.spellings;
+        this.kinds = of.kinds;
+        this.ids = of.ids;
+        this.added = of.added;
+        this.spelling = of.spelling;
+        this.modelSize = modelSize;
+    }
+
+    /// The highest id + 1.
+    public int size() {
+        return spellings.length;
+    }
+
+    /// The number of entries of the subword model, added tokens that are not in it left out.
+    public int modelSize() {
+        return modelSize;
+    }
+
+    /// How spellings stand for text.
+    public Spelling spellingRule() {
+        return spelling;
+    }
+
+    /// Whether there is a token of this id.
+    public boolean has(int id) {
+        return id >= 0 && id < spellings.length && spellings[id] != null;
+    }
+
+    /// The token of an id.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public Token token(int id) {
+        return new Token(id, spelling(id), bytes(id), kind(id));
+    }
+
+    /// The spelling of an id as in the file.
+    ///
+    /// @throws IllegalArgumentException when there is no such token
+    public String spelling(int id) {
+        String s = id >= 0 && id < spellings.length ? spellings[id] : null;
+        if (s == null) {
+            throw new IllegalArgumentException(
+                    "There is no token with id "
+                            + id
+                            + "; ids run from 0 to "
+                            + (size() - 1)
+                            + ".");
+        }
+        return s;
+    }
+
+    /// The bytes of text that a token stands for.
+    public byte[] bytes(int id) {
+        String s = spelling(id);
+        return added.containsKey(id) ? s.getBytes(StandardCharsets.UTF_8) : spelling.bytes(s);
+    }
+
+    /// The token on one line with nothing invisible; an id without a token is shown as `#id`.
+    public String shown(int id) {
+        if (!has(id)) {
+            return "#" + id;
+        }
+        String s = spelling(id);
+        if (added.containsKey(id)) {
+            return ShownForm.visible(s);
+        }
+        return spelling instanceof Spelling.ContinuationMark || spelling instanceof Spelling.Plain
+                ? ShownForm.visible(s)
+                : ShownForm.of(spelling.bytes(s));
+    }
+
+    /// The token's kind; an id without a token counts as unused.
+    public TokenKind kind(int id) {
+        return has(id) ? kinds[id] : TokenKind.UNUSED;
+    }
+
+    /// The id of a spelling.
+    public OptionalInt id(String spelling) {
+        Integer id = ids.get(spelling);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /// The flags of an added token, or null for an ordinary one.
+    public @Nullable AddedToken added(int id) {
+        return added.get(id);
+    }
+
+    /// All added tokens by id.
+    public Map<Integer, AddedToken> added() {
+        return added;
+    }
+
+    /// The ids that a person may mean by `text`: the exact spelling, else every token whose decoded
+    /// text it is.
+    ///
+    /// @return no id, one, or several; O(size) when it is not a spelling
+    public List<Integer> find(String text) {
+        OptionalInt exact = id(text);
+        if (exact.isPresent()) {
+            return List.of(exact.getAsInt());
+        }
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        var found = new ArrayList<Integer>();
+        for (int id = 0; id < size(); id++) {
+            if (has(id) && Arrays.equals(bytes(id), wanted)) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    private TokenKind kindOf(int id, String s) {
+        AddedToken extra = added.get(id);
+        if (RESERVED.matcher(s).matches()) {
+            return TokenKind.UNUSED;
+        }
+        if (extra != null) {
+            return extra.special() ? TokenKind.SPECIAL : TokenKind.ADDED;
+        }
+        if (spelling.rawByte(s)) {
+            return TokenKind.BYTE;
+        }
+        byte[] bytes = spelling.bytes(s);
+        var text = ShownForm.text(bytes);
+        if (text.isEmpty()) {
+            return TokenKind.BYTE;
+        }
+        if (!text.get().isEmpty()
+                && text.get().chars().allMatch(c -> Character.getType(c) == Character.CONTROL)) {
+            return TokenKind.CONTROL;
+        }
+        return spelling.startsWord(s) ? TokenKind.WORD_START : TokenKind.CONTINUATION;
+    }
+}

@@ -1,0 +1,6 @@
+/// Long work: how it tells its progress, how it is stopped, how it is cut over the cores. Floor 0:
+/// knows nothing of tokens, vectors or windows.
+@NullMarked
+package lexiscope.work;
+
+import org.jspecify.annotations.NullMarked;

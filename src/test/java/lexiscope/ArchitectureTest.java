@@ -1,0 +1,196 @@
+package lexiscope;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The walls of the house: what may import what.
+class ArchitectureTest {
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("lexiscope");
+
+    /// The floor of every package; an import only runs down, or stays on a floor.
+    private static final Map<String, Integer> FLOORS =
+            Map.ofEntries(
+                    Map.entry("work", 0),
+                    Map.entry("json", 0),
+                    Map.entry("vocabulary", 1),
+                    Map.entry("kernel", 1),
+                    Map.entry("tokenizer.aligned", 2),
+                    Map.entry("tokenizer.normalizer", 3),
+                    Map.entry("tokenizer.pretokenizer", 3),
+                    Map.entry("tokenizer.subword", 3),
+                    Map.entry("tokenizer.postprocessor", 3),
+                    Map.entry("tokenizer.decoder", 3),
+                    Map.entry("embedding", 3),
+                    Map.entry("tokenizer", 4),
+                    Map.entry("projection", 4),
+                    Map.entry("model", 5),
+                    Map.entry("corpus", 5),
+                    Map.entry("store", 5),
+                    Map.entry("format", 6),
+                    Map.entry("health", 6),
+                    Map.entry("chat", 6),
+                    Map.entry("format.hub", 7),
+                    Map.entry("learn", 7),
+                    Map.entry("trial", 8),
+                    Map.entry("ui.kit", 9),
+                    Map.entry("ui.session", 10),
+                    Map.entry("ui.open", 11),
+                    Map.entry("ui.text", 11),
+                    Map.entry("ui.vocabulary", 11),
+                    Map.entry("ui.map", 11),
+                    Map.entry("ui.token", 11),
+                    Map.entry("ui.health", 11),
+                    Map.entry("ui.trial", 11),
+                    Map.entry("ui.learn", 11),
+                    Map.entry("app", 12),
+                    Map.entry("cli", 13));
+
+    @Test
+    void everyPackageHasAFloor() {
+        var unknown = new TreeSet<String>();
+        HOUSE.forEach(c -> unknown.add(room(c.getPackageName())));
+        unknown.removeAll(FLOORS.keySet());
+        assertEquals(List.of(), List.copyOf(unknown));
+    }
+
+    @Test
+    void importsOnlyRunDown() {
+        var upward = new TreeSet<String>();
+        for (var from : HOUSE) {
+            int floor = FLOORS.getOrDefault(room(from.getPackageName()), -1);
+            for (var dependency : from.getDirectDependenciesFromSelf()) {
+                String target = dependency.getTargetClass().getPackageName();
+                if (target.startsWith("lexiscope")
+                        && FLOORS.getOrDefault(room(target), 99) > floor) {
+                    upward.add(from.getName() + " → " + dependency.getTargetClass().getName());
+                }
+            }
+        }
+        assertEquals(List.of(), List.copyOf(upward));
+    }
+
+    @Test
+    void noTwoPackagesKnowEachOther() {
+        slices().matching("lexiscope.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void theWingsDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("lexiscope.vocabulary..", "lexiscope.tokenizer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "lexiscope.kernel..", "lexiscope.embedding..", "lexiscope.projection..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "lexiscope.kernel..", "lexiscope.embedding..", "lexiscope.projection..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("lexiscope.vocabulary..", "lexiscope.tokenizer..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void panelsDoNotKnowEachOther() {
+        slices().matching("lexiscope.ui.(open|text|vocabulary|map|token|health|trial|learn)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void libraryRooms() {
+        onlyIn("javafx..", "lexiscope.ui..", "lexiscope.app..", "lexiscope.cli..");
+        onlyIn("smile..", "lexiscope.kernel..", "lexiscope.projection..");
+        onlyIn("tools.jackson..", "lexiscope.json..", "lexiscope.format..");
+        onlyIn(
+                "java.lang.foreign..",
+                "lexiscope.kernel..",
+                "lexiscope.format..",
+                "lexiscope.model..");
+        onlyIn(
+                "org.joni..",
+                "lexiscope.tokenizer.pretokenizer..",
+                "lexiscope.tokenizer.normalizer..");
+    }
+
+    private static void onlyIn(String library, String... rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(HOUSE);
+    }
+
+    @Test
+    void oneDoorToThreads() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("lexiscope.ui.kit.Background")
+                .and()
+                .resideOutsideOfPackages("lexiscope.app..", "lexiscope.cli..")
+                .should()
+                .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+                .check(HOUSE);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)").check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("lexiscope.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .check(HOUSE);
+        classes().that().areInterfaces().should().haveNameNotMatching("I[A-Z].*").check(HOUSE);
+    }
+
+    @Test
+    void everyPackageHasAPage() throws IOException {
+        var without = new ArrayList<Path>();
+        try (var folders = Files.walk(Path.of("src/main/java/lexiscope"))) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                try (var files = Files.list(folder)) {
+                    boolean code = files.anyMatch(f -> f.toString().endsWith(".java"));
+                    if (code && !Files.exists(folder.resolve("package-info.java"))) {
+                        without.add(folder);
+                    }
+                }
+            }
+        }
+        assertTrue(without.isEmpty(), () -> "without a package page: " + without);
+    }
+
+    private static String room(String packageName) {
+        return packageName.substring("lexiscope".length()).replaceFirst("^\\.", "");
+    }
+}
