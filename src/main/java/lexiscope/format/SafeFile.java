@@ -23,10 +23,18 @@ public final class SafeFile {
     /// Writes `target`; when that fails the old file stays as it was.
     public static void write(Path target, Content content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(target + " is not a file that can be written");
+        }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".", ".part");
+        // made like any file, so that it has the permissions of any file
+        String name =
+                "." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part";
+        Path temporary = folder.resolve(name);
         try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (var channel =
+                    FileChannel.open(
+                            temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 var out = Channels.newOutputStream(channel);
                 content.to(out);
                 out.flush();
