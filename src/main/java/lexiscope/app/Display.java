@@ -55,7 +55,7 @@ public final class Display {
                 ? Optional.empty()
                 : Optional.of(
                         "GTK 3 is missing (libgtk-3.so.0; on Debian: libgtk-3-0), without which no"
-                            + " window can be opened.");
+                                + " window can be opened.");
     }
 
     /// Whether an X server answers: `[host]:number[.screen]`.

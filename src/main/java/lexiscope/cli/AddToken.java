@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
         name = "add-token",
         description =
                 "Say what adding a token would change: the split, its row, its neighbours, its"
-                    + " place.")
+                        + " place.")
 final class AddToken implements Callable<Integer> {
     @Mixin private ModelOptions options = new ModelOptions();
 
@@ -74,7 +74,7 @@ final class AddToken implements Callable<Integer> {
             paramLabel = "I",
             description =
                     "mean-of-pieces, or copy:TOKEN for the row of another token (default:"
-                        + " mean-of-pieces).")
+                            + " mean-of-pieces).")
     private String init = "";
 
     @Option(names = "-k", defaultValue = "10", description = "How many neighbours (default: 10).")
@@ -109,7 +109,7 @@ final class AddToken implements Callable<Integer> {
             out.put(
                     "note",
                     "The row is untrained: the model has not seen this token until it is"
-                        + " fine-tuned.");
+                            + " fine-tuned.");
             spec.commandLine().getOut().println(Json.pretty(out));
             return 0;
         }
