@@ -29,6 +29,7 @@ import java.util.logging.Logger;
             Project.class,
             AddToken.class,
             Train.class,
+            Fetch.class,
             SnapshotVerb.class
         })
 public final class Main implements Callable<Integer> {

@@ -2,6 +2,7 @@ package lexiscope.cli;
 
 import lexiscope.corpus.TextFiles;
 import lexiscope.embedding.HeapMatrix;
+import lexiscope.format.FloatRows;
 import lexiscope.format.ModelReader;
 import lexiscope.format.SafetensorsWriter;
 import lexiscope.format.TokenizerJsonWriter;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,7 @@ final class Train implements Callable<Integer> {
         List<String> texts = TextFiles.read(corpus);
         var learnt =
                 new BpeTrainer(size, List.of("<|endoftext|>")).train(texts, told("vocabulary"));
+        Files.createDirectories(out);
         Path file = out.resolve("tokenizer.json");
         TokenizerJsonWriter.writeByteLevelBpe(
                 file, learnt.special(), learnt.tokens(), learnt.merges());
@@ -106,8 +109,7 @@ final class Train implements Callable<Integer> {
         float[] rows = skipGram.train(ids, learnt.tokens().size(), told("embedding"));
         SafetensorsWriter.write(
                 out.resolve("model.safetensors"),
-                "embedding.weight",
-                new HeapMatrix(rows, dim),
+                Map.of("embedding.weight", FloatRows.of(new HeapMatrix(rows, dim))),
                 DType.F16,
                 Map.of("made_by", "lexiscope train"));
         return 0;
