@@ -3,14 +3,13 @@ package lexiscope.format;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 
-import tools.jackson.databind.JsonNode;
-
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,37 +19,32 @@ import java.util.Optional;
 /// Builds a tokenizer from the tree of a `tokenizer.json`: the vocabulary and the added tokens
 /// here, the model by [TokenizerJsonModel], the other stages by [TokenizerJsonStages].
 final class TokenizerJson {
+    private final TokenizerJsonTree tree;
     private final JsonField root;
     private final List<String> notes = new ArrayList<>();
 
-    TokenizerJson(Path file, JsonNode root) {
-        this.root = new JsonField(file, "", root);
+    TokenizerJson(TokenizerJsonTree tree) {
+        this.tree = tree;
+        this.root = tree.root();
     }
 
     Parts parts() throws UnreadableFileException {
-        if (!root.node().isObject()) {
-            throw new UnreadableFileException(
-                    root.file(), "not a tokenizer: it is not a JSON object.");
-        }
         String version = root.text("version", "1.0");
-        JsonField modelField = root.need("model");
+        root.need("model");
         if (!version.equals("1.0")) {
             throw root.need("version").unfit("\"1.0\"");
         }
-        var model = new TokenizerJsonModel(modelField);
+        var model = new TokenizerJsonModel(tree);
         SubwordModel subword = model.read();
-        var stages = new TokenizerJsonStages(root);
-        var pipeline =
-                new Tokenizer.Stages(
-                        stages.normalizer(),
-                        stages.preTokenizer(),
-                        subword,
-                        stages.postProcessor(),
-                        stages.decoder());
-        Spelling spelling = stages.byteLevel() ? new Spelling.ByteLevel() : model.spelling();
+        var stages = TokenizerJsonStages.read(root, subword);
+        Spelling spelling =
+                model.type().equals("WordPiece")
+                        ? model.spelling()
+                        : TokenizerJsonStages.spelling(stages).orElse(model.spelling());
         var vocabulary = new Vocabulary(model.entries(), added(model), spelling);
+        notes.addAll(model.notes());
         noteSwitchedOff();
-        return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, pipeline), notes);
+        return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, stages), notes);
     }
 
     /// The added tokens under the ids that the reference library gives them: the entry of the model
@@ -61,10 +55,14 @@ final class TokenizerJson {
         var added = new LinkedHashMap<Integer, AddedToken>();
         var ids = new LinkedHashMap<String, Integer>();
         var list = root.may("added_tokens");
-        int next = model.ids().size();
+        int size = model.ids().size();
+        int next = size;
         int moved = 0;
         for (JsonField field : list.isPresent() ? list.get().elements() : List.<JsonField>of()) {
             String content = field.need("content").text();
+            if (content.isEmpty()) {
+                continue;
+            }
             boolean special = field.flag("special", false);
             var token =
                     new AddedToken(
@@ -76,8 +74,8 @@ final class TokenizerJson {
                             special);
             Integer known = ids.containsKey(content) ? ids.get(content) : model.ids().get(content);
             int id = known != null ? known : next;
-            if (known == null) {
-                next++;
+            if (id >= size) {
+                next = Math.max(next, id + 1);
             }
             var claimed = field.may("id");
             if (claimed.isPresent() && claimed.get().number() != id) {
@@ -118,6 +116,8 @@ final class TokenizerJson {
         return switch (model) {
             case Bpe _ -> spelling instanceof Spelling.ByteLevel ? "byte-level BPE" : "BPE";
             case WordPiece _ -> "WordPiece";
+            case WordLevel _ -> "word level";
+            case Unigram _ -> "Unigram";
         };
     }
 

@@ -3,61 +3,95 @@ package lexiscope.format;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.SpellingTable;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
-
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The `model` of a `tokenizer.json`: its vocabulary and how it cuts.
 final class TokenizerJsonModel {
     private final JsonField field;
-    private final Map<String, Integer> ids;
+    private final TokenizerJsonVocabulary vocabulary;
+    private final @Nullable Merges merges;
     private final String type;
+    private final List<String> notes = new ArrayList<>();
 
-    TokenizerJsonModel(JsonField field) throws UnreadableFileException {
-        this.field = field;
-        this.type = TokenizerJson.type(field).orElseGet(() -> guessed(field.node()));
-        this.ids = vocabulary(field.need("vocab"));
+    TokenizerJsonModel(TokenizerJsonTree tree) throws UnreadableFileException {
+        this.field = tree.root().need("model");
+        if (tree.vocabulary() == null) {
+            throw field.missing("vocab");
+        }
+        this.vocabulary = tree.vocabulary();
+        this.merges = tree.merges();
+        var named = TokenizerJson.type(field);
+        this.type = named.isPresent() ? named.get() : guessed();
     }
 
-    private static String guessed(JsonNode model) {
-        return model.has("merges")
-                ? "BPE"
-                : model.has("continuing_subword_prefix") ? "WordPiece" : "of unknown type";
+    private String guessed() {
+        if (merges != null) {
+            return "BPE";
+        }
+        if (vocabulary.scored()) {
+            return "Unigram";
+        }
+        return field.node().has("max_input_chars_per_word") ? "WordPiece" : "WordLevel";
+    }
+
+    /// The kind of model, as the file names it.
+    String type() {
+        return type;
     }
 
     /// Spelling → id.
-    Map<String, Integer> ids() {
-        return ids;
+    SpellingTable ids() {
+        return vocabulary.ids();
     }
 
     /// Spelling by id, null in holes.
     @Nullable String[] entries() throws UnreadableFileException {
-        int highest = ids.values().stream().mapToInt(i -> i).max().orElse(-1);
-        if (highest > 4L * ids.size() + 1_000_000) {
+        if (vocabulary.scored()) {
+            return vocabulary.pieces().clone();
+        }
+        int highest = vocabulary.highest();
+        if (highest > 4L * ids().size() + 1_000_000) {
             throw new UnreadableFileException(
                     field.file(),
                     "“model.vocab” has "
-                            + ids.size()
+                            + ids().size()
                             + " entries but an id of "
                             + highest
                             + "; such holes are not read.");
         }
         @Nullable String[] entries = new String[highest + 1];
-        ids.forEach((spelling, id) -> entries[id] = spelling);
+        int[] shared = {0};
+        ids().each(
+                        (spelling, id) -> {
+                            shared[0] += entries[id] == null ? 0 : 1;
+                            entries[id] = spelling;
+                        });
+        if (shared[0] > 0) {
+            notes.add(shared[0] + " tokens of “model.vocab” share the id of another one.");
+        }
         return entries;
+    }
+
+    /// What a person should know about the model.
+    List<String> notes() {
+        return notes;
     }
 
     SubwordModel read() throws UnreadableFileException {
         return switch (type) {
             case "BPE" -> bpe();
             case "WordPiece" -> wordPiece();
+            case "WordLevel" -> new WordLevel(ids(), unknown("<unk>"));
+            case "Unigram" -> unigram();
             default -> throw field.unknown("model", type);
         };
     }
@@ -67,96 +101,76 @@ final class TokenizerJsonModel {
         return switch (type) {
             case "WordPiece" ->
                     new Spelling.ContinuationMark(field.text("continuing_subword_prefix", "##"));
-            default -> new Spelling.Plain(field.text("end_of_word_suffix", ""));
+            case "Unigram" -> new Spelling.SpaceMark('▁');
+            case "BPE" -> bpeSpelling();
+            default -> new Spelling.Plain();
         };
     }
 
-    private Map<String, Integer> vocabulary(JsonField vocab) throws UnreadableFileException {
-        if (!vocab.node().isObject()) {
-            throw vocab.unfit("an object of tokens and ids");
+    private Spelling bpeSpelling() throws UnreadableFileException {
+        String continuation = field.text("continuing_subword_prefix", "");
+        if (!continuation.isEmpty()) {
+            return new Spelling.ContinuationMark(continuation);
         }
-        Map<String, Integer> map = HashMap.newHashMap(vocab.node().size());
-        for (var entry : vocab.node().properties()) {
-            JsonNode id = entry.getValue();
-            if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0) {
-                throw new JsonField(vocab.file(), vocab.path() + "." + entry.getKey(), id)
-                        .unfit("an id from 0 to 2^31 - 1");
-            }
-            map.put(entry.getKey(), id.intValue());
+        return field.flag("byte_fallback", false)
+                ? new Spelling.SpaceMark('▁')
+                : new Spelling.Plain(field.text("end_of_word_suffix", ""));
+    }
+
+    private Unigram unigram() throws UnreadableFileException {
+        var unknown = field.may("unk_id");
+        int id = unknown.isPresent() ? unknown.get().number() : -1;
+        if (!vocabulary.scored()) {
+            throw new UnreadableFileException(
+                    field.file(), "“model.vocab” should be a list of pieces and scores.");
         }
-        return map;
+        int size = vocabulary.pieces().length;
+        if (id >= size || id < -1) {
+            throw field.need("unk_id").unfit("the id of one of the " + size + " pieces");
+        }
+        return new Unigram(
+                vocabulary.pieces(), vocabulary.scores(), id, field.flag("byte_fallback", false));
+    }
+
+    /// The id of the unknown token; -1, and a note, where the vocabulary lacks it.
+    private int unknown(String otherwise) throws UnreadableFileException {
+        String token = field.text("unk_token", otherwise);
+        Integer id = ids().get(token);
+        if (id == null && !token.isEmpty()) {
+            notes.add(
+                    "The unknown token “"
+                            + token
+                            + "” is not in the vocabulary: text that cannot be spelled gives no"
+                            + " token (the reference library stops there).");
+        }
+        return id == null ? -1 : id;
     }
 
     private Bpe bpe() throws UnreadableFileException {
-        for (String unsupported : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
-            String value = field.text(unsupported, "");
-            if (!value.isEmpty()) {
-                throw field.unknown("BPE model with " + unsupported, value);
-            }
+        String continuation = field.text("continuing_subword_prefix", "");
+        if (field.may("dropout").isPresent() && field.need("dropout").node().asDouble(0) > 0) {
+            notes.add("The file asks for random dropout of merges; switched off for display.");
         }
-        if (field.flag("byte_fallback", false)) {
-            throw field.unknown("BPE model with", "byte_fallback");
+        if (merges == null) {
+            throw field.missing("merges");
         }
-        List<JsonField> pairs = field.need("merges").elements();
-        var merges = new Merges(pairs.size());
-        int rank = 0;
-        for (JsonField pair : pairs) {
-            String[] parts = parts(pair);
-            if (parts != null) {
-                String product = parts[0] + parts[1];
-                merges.put(
-                        entry(pair, parts[0]), entry(pair, parts[1]), rank++, entry(pair, product));
-            }
-        }
-        String unknown = field.text("unk_token", "");
-        int unknownId = unknown.isEmpty() ? -1 : entry(field, unknown);
         return new Bpe(
-                ids,
+                ids(),
                 merges,
-                unknownId,
-                field.flag("fuse_unk", false),
-                field.flag("ignore_merges", false));
-    }
-
-    /// Both spellings of a merge: `["a", "b"]` and `"a b"`; null for a version line.
-    private static String @Nullable [] parts(JsonField pair) throws UnreadableFileException {
-        if (pair.node().isArray()) {
-            List<JsonField> two = pair.elements();
-            if (two.size() != 2) {
-                throw pair.unfit("a pair of tokens");
-            }
-            return new String[] {two.get(0).text(), two.get(1).text()};
-        }
-        String text = pair.text();
-        if (text.startsWith("#version")) {
-            return null;
-        }
-        String[] parts = text.split(" ", -1);
-        if (parts.length != 2) {
-            throw pair.unfit("two tokens with one space between");
-        }
-        return parts;
-    }
-
-    private int entry(JsonField where, String spelling) throws UnreadableFileException {
-        Integer id = ids.get(spelling);
-        if (id == null) {
-            throw new UnreadableFileException(
-                    field.file(),
-                    "“"
-                            + where.path()
-                            + "” speaks of the token “"
-                            + spelling
-                            + "”, which the vocabulary lacks.");
-        }
-        return id;
+                new Bpe.Options(
+                        unknown(""),
+                        field.flag("fuse_unk", false),
+                        field.flag("ignore_merges", false),
+                        field.flag("byte_fallback", false),
+                        continuation,
+                        field.text("end_of_word_suffix", "")));
     }
 
     private WordPiece wordPiece() throws UnreadableFileException {
         var longest = field.may("max_input_chars_per_word");
         return new WordPiece(
-                ids,
-                entry(field, field.text("unk_token", "[UNK]")),
+                ids(),
+                unknown("[UNK]"),
                 field.text("continuing_subword_prefix", "##"),
                 longest.isPresent() ? longest.get().number() : 100);
     }
