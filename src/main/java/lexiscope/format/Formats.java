@@ -4,7 +4,14 @@ import java.util.List;
 
 /// All formats that can be read, a line each.
 final class Formats {
-    static final List<Format> ALL = List.of(new TokenizerJsonFile(), new SafetensorsFile());
+    static final List<Format> ALL =
+            List.of(
+                    new TekkenFile(),
+                    new VocabMergesFile(),
+                    new TokenizerJsonFile(),
+                    new TiktokenFile(),
+                    new VocabTxtFile(),
+                    new SafetensorsFile());
 
     private Formats() {}
 }

@@ -67,10 +67,10 @@ public final class ModelReader {
             throws UnreadableFileException {
         var read = new ArrayList<Path>();
         var parts = new ArrayList<Parts>();
-        Path tokenizer = folder.resolve("tokenizer.json");
-        if (Files.isRegularFile(tokenizer)) {
-            read.add(tokenizer);
-            parts.add(file(tokenizer, "", arena, progress.part(0, 0.7)));
+        var tokenizer = TokenizerFiles.read(folder, arena, progress.part(0, 0.7));
+        if (tokenizer.isPresent()) {
+            read.addAll(tokenizer.get().files());
+            parts.add(tokenizer.get().parts());
         }
         UnreadableFileException failed = null;
         for (Path matrix : safetensors(folder)) {

@@ -50,9 +50,15 @@ final class TokenizerJsonFile implements Format {
     public Parts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
-        JsonNode root;
+        JsonNode root = tree(file).node();
+        progress.at(0.5, "building the tokenizer");
+        return new TokenizerJson(file, root).parts();
+    }
+
+    /// The tree of a JSON file, strings of any length and names up to a megabyte allowed.
+    static JsonField tree(Path file) throws UnreadableFileException {
         try (InputStream in = Files.newInputStream(file)) {
-            root = MAPPER.readTree(in);
+            return new JsonField(file, "", MAPPER.readTree(in));
         } catch (JacksonException e) {
             var at = e.getLocation();
             String where =
@@ -66,7 +72,5 @@ final class TokenizerJsonFile implements Format {
         } catch (IOException e) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }
-        progress.at(0.5, "building the tokenizer");
-        return new TokenizerJson(file, root).parts();
     }
 }
