@@ -1,22 +1,53 @@
 package lexiscope.format;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// A file that cannot be read, as a sentence for the person: what is wrong, where, and what to do.
 public final class UnreadableFileException extends Exception {
+    private final transient List<String> choices;
+
     /// @param file the file or folder at fault
     /// @param sentence what is wrong with it and what to do, without the name
     public UnreadableFileException(Path file, String sentence) {
         super(name(file) + ": " + sentence);
+        this.choices = List.of();
     }
 
     public UnreadableFileException(Path file, String sentence, Throwable cause) {
         super(name(file) + ": " + sentence, cause);
+        this.choices = List.of();
+    }
+
+    private UnreadableFileException(Path file, String sentence, List<String> choices) {
+        super(name(file) + ": " + sentence);
+        this.choices = List.copyOf(choices);
+    }
+
+    /// A file that contradicts itself: only another copy helps.
+    ///
+    /// @param what the contradiction, a sentence without the name of the file
+    static UnreadableFileException damaged(Path file, String what) {
+        return new UnreadableFileException(
+                file, what + " The file is cut off or damaged; fetch it again.");
+    }
+
+    /// Several tensors may be the matrix, and only the person can say which.
+    ///
+    /// @param choices their names, the likelier first
+    static UnreadableFileException undecided(Path file, String sentence, List<String> choices) {
+        return new UnreadableFileException(file, sentence, choices);
     }
 
     /// The sentence.
     public String sentence() {
         return String.valueOf(getMessage());
+    }
+
+    /// The tensors among which the person has to choose: open again naming one of them. Empty when
+    /// the file is unreadable for another reason.
+    public List<String> choices() {
+        return choices == null ? List.of() : choices;
     }
 
     private static String name(Path file) {
