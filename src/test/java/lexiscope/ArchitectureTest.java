@@ -36,6 +36,7 @@ class ArchitectureTest {
                     Map.entry("vocabulary", 1),
                     Map.entry("kernel", 1),
                     Map.entry("tokenizer.aligned", 2),
+                    Map.entry("tokenizer.unicode", 2),
                     Map.entry("tokenizer.normalizer", 3),
                     Map.entry("tokenizer.pretokenizer", 3),
                     Map.entry("tokenizer.subword", 3),

@@ -57,6 +57,20 @@ record JsonField(Path file, String path, JsonNode node) {
         return node.intValue();
     }
 
+    /// The one character of a string.
+    int character() throws UnreadableFileException {
+        String text = text();
+        if (text.isEmpty() || text.codePointCount(0, text.length()) != 1) {
+            throw unfit("one character");
+        }
+        return text.codePointAt(0);
+    }
+
+    /// The `type` of a component; one without is taken for `guess` where it has the key `hint`.
+    String type(String guess, String hint) throws UnreadableFileException {
+        return may("type").isEmpty() && may(hint).isPresent() ? guess : need("type").text();
+    }
+
     boolean flag() throws UnreadableFileException {
         if (!node.isBoolean()) {
             throw unfit("true or false");

@@ -3,6 +3,8 @@ package lexiscope.format;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
@@ -39,18 +41,15 @@ final class TokenizerJson {
         }
         var model = new TokenizerJsonModel(modelField);
         SubwordModel subword = model.read();
-        var stages = new TokenizerJsonStages(root);
-        var pipeline =
-                new Tokenizer.Stages(
-                        stages.normalizer(),
-                        stages.preTokenizer(),
-                        subword,
-                        stages.postProcessor(),
-                        stages.decoder());
-        Spelling spelling = stages.byteLevel() ? new Spelling.ByteLevel() : model.spelling();
+        var stages = TokenizerJsonStages.read(root, subword);
+        Spelling spelling =
+                model.type().equals("WordPiece")
+                        ? model.spelling()
+                        : TokenizerJsonStages.spelling(stages).orElse(model.spelling());
         var vocabulary = new Vocabulary(model.entries(), added(model), spelling);
+        notes.addAll(model.notes());
         noteSwitchedOff();
-        return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, pipeline), notes);
+        return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, stages), notes);
     }
 
     /// The added tokens under the ids that the reference library gives them: the entry of the model
@@ -61,10 +60,14 @@ final class TokenizerJson {
         var added = new LinkedHashMap<Integer, AddedToken>();
         var ids = new LinkedHashMap<String, Integer>();
         var list = root.may("added_tokens");
-        int next = model.ids().size();
+        int size = model.ids().size();
+        int next = size;
         int moved = 0;
         for (JsonField field : list.isPresent() ? list.get().elements() : List.<JsonField>of()) {
             String content = field.need("content").text();
+            if (content.isEmpty()) {
+                continue;
+            }
             boolean special = field.flag("special", false);
             var token =
                     new AddedToken(
@@ -76,8 +79,8 @@ final class TokenizerJson {
                             special);
             Integer known = ids.containsKey(content) ? ids.get(content) : model.ids().get(content);
             int id = known != null ? known : next;
-            if (known == null) {
-                next++;
+            if (id >= size) {
+                next = Math.max(next, id + 1);
             }
             var claimed = field.may("id");
             if (claimed.isPresent() && claimed.get().number() != id) {
@@ -118,6 +121,8 @@ final class TokenizerJson {
         return switch (model) {
             case Bpe _ -> spelling instanceof Spelling.ByteLevel ? "byte-level BPE" : "BPE";
             case WordPiece _ -> "WordPiece";
+            case WordLevel _ -> "word level";
+            case Unigram _ -> "Unigram";
         };
     }
 

@@ -3,6 +3,8 @@ package lexiscope.format;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.Spelling;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +22,33 @@ final class TokenizerJsonModel {
     private final JsonField field;
     private final Map<String, Integer> ids;
     private final String type;
+    private final List<String> notes = new ArrayList<>();
+    private String[] pieces = {};
+    private double[] scores = {};
+    private int duplicates;
 
     TokenizerJsonModel(JsonField field) throws UnreadableFileException {
         this.field = field;
         this.type = TokenizerJson.type(field).orElseGet(() -> guessed(field.node()));
-        this.ids = vocabulary(field.need("vocab"));
+        JsonField vocab = field.need("vocab");
+        this.ids = type.equals("Unigram") ? scored(vocab) : vocabulary(vocab);
     }
 
     private static String guessed(JsonNode model) {
-        return model.has("merges")
-                ? "BPE"
-                : model.has("continuing_subword_prefix") ? "WordPiece" : "of unknown type";
+        if (model.has("merges")) {
+            return "BPE";
+        }
+        if (model.has("max_input_chars_per_word")) {
+            return "WordPiece";
+        }
+        JsonNode vocab = model.get("vocab");
+        boolean list = vocab != null && vocab.isArray();
+        return list ? "Unigram" : vocab != null ? "WordLevel" : "of unknown type";
+    }
+
+    /// The kind of model, as the file names it.
+    String type() {
+        return type;
     }
 
     /// Spelling → id.
@@ -39,6 +58,9 @@ final class TokenizerJsonModel {
 
     /// Spelling by id, null in holes.
     @Nullable String[] entries() throws UnreadableFileException {
+        if (pieces.length > 0) {
+            return pieces.clone();
+        }
         int highest = ids.values().stream().mapToInt(i -> i).max().orElse(-1);
         if (highest > 4L * ids.size() + 1_000_000) {
             throw new UnreadableFileException(
@@ -54,10 +76,17 @@ final class TokenizerJsonModel {
         return entries;
     }
 
+    /// What a person should know about the model.
+    List<String> notes() {
+        return notes;
+    }
+
     SubwordModel read() throws UnreadableFileException {
         return switch (type) {
             case "BPE" -> bpe();
             case "WordPiece" -> wordPiece();
+            case "WordLevel" -> new WordLevel(ids, unknown("<unk>"));
+            case "Unigram" -> unigram();
             default -> throw field.unknown("model", type);
         };
     }
@@ -67,7 +96,9 @@ final class TokenizerJsonModel {
         return switch (type) {
             case "WordPiece" ->
                     new Spelling.ContinuationMark(field.text("continuing_subword_prefix", "##"));
-            default -> new Spelling.Plain(field.text("end_of_word_suffix", ""));
+            case "Unigram" -> new Spelling.SpaceMark('▁');
+            case "BPE" -> bpeSpelling();
+            default -> new Spelling.Plain();
         };
     }
 
@@ -87,15 +118,67 @@ final class TokenizerJsonModel {
         return map;
     }
 
-    private Bpe bpe() throws UnreadableFileException {
-        for (String unsupported : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
-            String value = field.text(unsupported, "");
-            if (!value.isEmpty()) {
-                throw field.unknown("BPE model with " + unsupported, value);
+    private Spelling bpeSpelling() throws UnreadableFileException {
+        String continuation = field.text("continuing_subword_prefix", "");
+        if (!continuation.isEmpty()) {
+            return new Spelling.ContinuationMark(continuation);
+        }
+        return field.flag("byte_fallback", false)
+                ? new Spelling.SpaceMark('▁')
+                : new Spelling.Plain(field.text("end_of_word_suffix", ""));
+    }
+
+    /// Unigram's list of pieces and scores; of equal pieces the last one counts.
+    private Map<String, Integer> scored(JsonField vocab) throws UnreadableFileException {
+        List<JsonField> elements = vocab.elements();
+        pieces = new String[elements.size()];
+        scores = new double[elements.size()];
+        Map<String, Integer> map = HashMap.newHashMap(elements.size());
+        for (JsonField element : elements) {
+            List<JsonField> two = element.elements();
+            if (two.size() != 2 || !two.get(1).node().isNumber()) {
+                throw element.unfit("a piece and its score");
+            }
+            int id = map.size() + duplicates;
+            pieces[id] = two.get(0).text();
+            scores[id] = two.get(1).node().doubleValue();
+            if (!Double.isFinite(scores[id])) {
+                throw two.get(1).unfit("a finite score");
+            }
+            if (map.put(pieces[id], id) != null) {
+                duplicates++;
             }
         }
-        if (field.flag("byte_fallback", false)) {
-            throw field.unknown("BPE model with", "byte_fallback");
+        return map;
+    }
+
+    private Unigram unigram() throws UnreadableFileException {
+        var unknown = field.may("unk_id");
+        int id = unknown.isPresent() ? unknown.get().number() : -1;
+        if (id >= pieces.length || id < -1) {
+            throw field.need("unk_id").unfit("the id of one of the " + pieces.length + " pieces");
+        }
+        return new Unigram(pieces, scores, id, field.flag("byte_fallback", false));
+    }
+
+    /// The id of the unknown token; -1, and a note, where the vocabulary lacks it.
+    private int unknown(String otherwise) throws UnreadableFileException {
+        String token = field.text("unk_token", otherwise);
+        Integer id = ids.get(token);
+        if (id == null && !token.isEmpty()) {
+            notes.add(
+                    "The unknown token “"
+                            + token
+                            + "” is not in the vocabulary: text that cannot be spelled gives no"
+                            + " token (the reference library stops there).");
+        }
+        return id == null ? -1 : id;
+    }
+
+    private Bpe bpe() throws UnreadableFileException {
+        String continuation = field.text("continuing_subword_prefix", "");
+        if (field.may("dropout").isPresent() && field.need("dropout").node().asDouble(0) > 0) {
+            notes.add("The file asks for random dropout of merges; switched off for display.");
         }
         List<JsonField> pairs = field.need("merges").elements();
         var merges = new Merges(pairs.size());
@@ -103,19 +186,23 @@ final class TokenizerJsonModel {
         for (JsonField pair : pairs) {
             String[] parts = parts(pair);
             if (parts != null) {
-                String product = parts[0] + parts[1];
+                boolean marked = parts[1].startsWith(continuation);
+                String product =
+                        parts[0] + (marked ? parts[1].substring(continuation.length()) : parts[1]);
                 merges.put(
                         entry(pair, parts[0]), entry(pair, parts[1]), rank++, entry(pair, product));
             }
         }
-        String unknown = field.text("unk_token", "");
-        int unknownId = unknown.isEmpty() ? -1 : entry(field, unknown);
         return new Bpe(
                 ids,
                 merges,
-                unknownId,
-                field.flag("fuse_unk", false),
-                field.flag("ignore_merges", false));
+                new Bpe.Options(
+                        unknown(""),
+                        field.flag("fuse_unk", false),
+                        field.flag("ignore_merges", false),
+                        field.flag("byte_fallback", false),
+                        continuation,
+                        field.text("end_of_word_suffix", "")));
     }
 
     /// Both spellings of a merge: `["a", "b"]` and `"a b"`; null for a version line.
@@ -156,7 +243,7 @@ final class TokenizerJsonModel {
         var longest = field.may("max_input_chars_per_word");
         return new WordPiece(
                 ids,
-                entry(field, field.text("unk_token", "[UNK]")),
+                unknown("[UNK]"),
                 field.text("continuing_subword_prefix", "##"),
                 longest.isPresent() ? longest.get().number() : 100);
     }

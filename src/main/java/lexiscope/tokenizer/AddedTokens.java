@@ -1,5 +1,6 @@
 package lexiscope.tokenizer;
 
+import lexiscope.tokenizer.unicode.CharacterClass;
 import lexiscope.vocabulary.AddedToken;
 
 import org.jspecify.annotations.Nullable;
@@ -92,43 +93,21 @@ final class AddedTokens {
     }
 
     private static boolean standsAlone(String text, int start, int end) {
-        return (start == 0 || !wordCharacter(text.codePointBefore(start)))
-                && (end == text.length() || !wordCharacter(text.codePointAt(end)));
-    }
-
-    /// `\w` of Rust's regex: alphabetic, marks, decimal digits, connector punctuation, join
-    /// controls.
-    private static boolean wordCharacter(int cp) {
-        int type = Character.getType(cp);
-        return Character.isAlphabetic(cp)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK
-                || type == Character.ENCLOSING_MARK
-                || type == Character.DECIMAL_DIGIT_NUMBER
-                || type == Character.CONNECTOR_PUNCTUATION
-                || cp == 0x200C
-                || cp == 0x200D;
+        return (start == 0 || !CharacterClass.word(text.codePointBefore(start)))
+                && (end == text.length() || !CharacterClass.word(text.codePointAt(end)));
     }
 
     private static int spacesBefore(String text, int i) {
-        while (i > 0 && whiteSpace(text.charAt(i - 1))) {
+        while (i > 0 && CharacterClass.whiteSpace(text.charAt(i - 1))) {
             i--;
         }
         return i;
     }
 
     private static int spacesAfter(String text, int i) {
-        while (i < text.length() && whiteSpace(text.charAt(i))) {
+        while (i < text.length() && CharacterClass.whiteSpace(text.charAt(i))) {
             i++;
         }
         return i;
-    }
-
-    private static boolean whiteSpace(char c) {
-        return Character.isWhitespace(c) && (c < 0x1C || c > 0x1F)
-                || c == 0x85
-                || c == 0xA0
-                || c == 0x2007
-                || c == 0x202F;
     }
 }

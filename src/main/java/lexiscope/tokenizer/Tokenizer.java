@@ -108,7 +108,7 @@ public final class Tokenizer {
                                 .get()
                                 .apply(
                                         pieces,
-                                        text.length(),
+                                        whole,
                                         options.addSpecialTokens(),
                                         vocabulary::spelling);
         return Encoding.of(processed);
@@ -121,6 +121,10 @@ public final class Tokenizer {
             if (cut.id() >= 0) {
                 int start = normal.spanStart(cut.start(), cut.end());
                 pieces.add(cut.id(), start, normal.spanEnd(cut.start(), cut.end()), Pieces.ADDED);
+                pieces.report(
+                        pieces.size() - 1,
+                        normal.reportedStart(cut.start()),
+                        normal.reportedEnd(cut.end() - 1));
             } else {
                 cutWords(normal.slice(cut.start(), cut.end()), pieces);
             }
@@ -141,15 +145,7 @@ public final class Tokenizer {
                         ? stages.preTokenizer().get().split(text)
                         : List.of(text);
         for (var word : words) {
-            stages.model()
-                    .cut(
-                            word.text(),
-                            (id, start, end, unknown) ->
-                                    pieces.add(
-                                            id,
-                                            word.spanStart(start, end),
-                                            word.spanEnd(start, end),
-                                            unknown ? Pieces.UNKNOWN : 0));
+            stages.model().cut(word.text(), new WordSink(word, pieces));
         }
     }
 

@@ -2,33 +2,59 @@ package lexiscope.tokenizer.aligned;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-
 /// A piece of text, possibly rewritten, whose every UTF-16 unit knows its span in the typed text.
 /// Immutable.
 ///
-/// Unit `i` of [#text] came from the typed units `[start(i), end(i))`. A unit that was inserted has
-/// the span of the unit it was inserted beside. While nothing is rewritten, no arrays are kept.
+/// Unit `i` of [#text] came from the typed units `[start(i), end(i))`; a unit that was inserted has
+/// the span of the unit it was inserted beside. That span is true: what several characters became
+/// has the span of all of them. Beside it stands the span that the reference library reports
+/// (`NormalizedString` of `tokenizers`), which gives a composed character only its first source.
+/// While nothing is rewritten no arrays are kept, and while both spans agree only one pair.
 public final class AlignedText {
     private final String text;
     private final int base;
     private final int @Nullable [] starts;
     private final int @Nullable [] ends;
+    private final int @Nullable [] reportedStarts;
+    private final int @Nullable [] reportedEnds;
     private final int from;
 
     private AlignedText(
-            String text, int base, int @Nullable [] starts, int @Nullable [] ends, int from) {
+            String text,
+            int base,
+            int @Nullable [] starts,
+            int @Nullable [] ends,
+            int @Nullable [] reportedStarts,
+            int @Nullable [] reportedEnds,
+            int from) {
         this.text = text;
         this.base = base;
         this.starts = starts;
         this.ends = ends;
+        this.reportedStarts = reportedStarts;
+        this.reportedEnds = reportedEnds;
         this.from = from;
     }
 
     /// Text exactly as typed, beginning at unit `base` of the typed text.
     public static AlignedText typed(String text, int base) {
-        return new AlignedText(text, base, null, null, 0);
+        return new AlignedText(text, base, null, null, null, null, 0);
     }
+
+    /// A rewritten text with its columns, which it owns from now on.
+    static AlignedText of(String text, int base, Columns columns) {
+        return new AlignedText(
+                text,
+                base,
+                columns.starts,
+                columns.ends,
+                columns.reportedStarts,
+                columns.reportedEnds,
+                0);
+    }
+
+    /// The spans of a rewritten text, a column each.
+    record Columns(int[] starts, int[] ends, int[] reportedStarts, int[] reportedEnds) {}
 
     /// The text as it stands now.
     public String text() {
@@ -49,6 +75,17 @@ public final class AlignedText {
         return starts == null;
     }
 
+    /// Whether the reference library may report other spans than the true ones.
+    @SuppressWarnings("ReferenceEquality") // one pair of columns or two: that is the question
+    public boolean reportsOtherwise() {
+        return reportedStarts != starts;
+    }
+
+    /// Where in the typed text the piece begins that this text is.
+    public int base() {
+        return base;
+    }
+
     /// Where in the typed text unit `i` begins.
     public int start(int i) {
         return starts == null ? base + i : starts[from + i];
@@ -59,13 +96,23 @@ public final class AlignedText {
         return ends == null ? base + i + 1 : ends[from + i];
     }
 
+    /// Where the reference library says that unit `i` begins.
+    public int reportedStart(int i) {
+        return reportedStarts == null ? base + i : reportedStarts[from + i];
+    }
+
+    /// Where the reference library says that unit `i` ends.
+    public int reportedEnd(int i) {
+        return reportedEnds == null ? base + i + 1 : reportedEnds[from + i];
+    }
+
     /// Where in the typed text the units `[a, b)` begin; for an empty range the place where it
     /// stands.
     public int spanStart(int a, int b) {
         if (a < b) {
             return start(a);
         }
-        return a < length() ? start(a) : length() == 0 ? base : end(a - 1);
+        return a < length() ? start(a) : length() == 0 ? base : end(length() - 1);
     }
 
     /// Where in the typed text the units `[a, b)` end.
@@ -79,9 +126,25 @@ public final class AlignedText {
             return this;
         }
         String part = text.substring(a, b);
-        return starts == null
-                ? new AlignedText(part, base + a, null, null, 0)
-                : new AlignedText(part, spanStart(a, b), starts, ends, from + a);
+        if (starts == null) {
+            return new AlignedText(part, base + a, null, null, null, null, 0);
+        }
+        int partBase = a < b ? reportedStart(a) : spanStart(a, b);
+        return new AlignedText(
+                part, partBase, starts, ends, reportedStarts, reportedEnds, from + a);
+    }
+
+    /// This text with something before it that has the span of its first character; an empty text
+    /// stays empty.
+    public AlignedText preceded(String by) {
+        if (text.isEmpty() || by.isEmpty()) {
+            return this;
+        }
+        int first = Character.charCount(text.codePointAt(0));
+        return rewrite()
+                .replace(0, first, by + text.substring(0, first))
+                .keep(first, length())
+                .done();
     }
 
     /// Begins a rewriting of this text.
@@ -89,75 +152,8 @@ public final class AlignedText {
         return new Rewriting(this);
     }
 
-    /// Builds the rewritten text unit by unit, in the order of the old one.
-    public static final class Rewriting {
-        private final AlignedText old;
-        private final StringBuilder out;
-        private int[] starts;
-        private int[] ends;
-        private boolean same = true;
-
-        private Rewriting(AlignedText old) {
-            this.old = old;
-            this.out = new StringBuilder(old.length() + 8);
-            this.starts = new int[old.length() + 8];
-            this.ends = new int[old.length() + 8];
-        }
-
-        /// Puts `by` in the place of the old units `[a, b)`.
-        public Rewriting replace(int a, int b, CharSequence by) {
-            int length = by.length();
-            boolean copies =
-                    same
-                            && out.length() == a
-                            && length == b - a
-                            && old.text.regionMatches(a, by.toString(), 0, length);
-            if (copies) {
-                return keep(a, b);
-            }
-            same = false;
-            int start = old.spanStart(a, b);
-            int end = old.spanEnd(a, b);
-            for (int i = 0; i < length; i++) {
-                put(by.charAt(i), start, end);
-            }
-            return this;
-        }
-
-        /// Puts one unit with a span of its own choice.
-        public Rewriting put(char unit, int start, int end) {
-            int n = out.length();
-            if (n == starts.length) {
-                starts = Arrays.copyOf(starts, n * 2);
-                ends = Arrays.copyOf(ends, n * 2);
-            }
-            same =
-                    same
-                            && n < old.length()
-                            && unit == old.text.charAt(n)
-                            && start == old.start(n)
-                            && end == old.end(n);
-            starts[n] = start;
-            ends[n] = end;
-            out.append(unit);
-            return this;
-        }
-
-        /// Keeps the old units `[a, b)` as they are.
-        public Rewriting keep(int a, int b) {
-            for (int i = a; i < b; i++) {
-                put(old.text.charAt(i), old.start(i), old.end(i));
-            }
-            return this;
-        }
-
-        /// The rewritten text; the old one itself when nothing changed.
-        public AlignedText done() {
-            if (same && out.length() == old.length()) {
-                return old;
-            }
-            int base = old.length() == 0 ? old.base : old.start(0);
-            return new AlignedText(out.toString(), base, starts, ends, 0);
-        }
+    @Override
+    public String toString() {
+        return text;
     }
 }

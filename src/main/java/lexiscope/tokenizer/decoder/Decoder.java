@@ -3,7 +3,17 @@ package lexiscope.tokenizer.decoder;
 import java.util.List;
 
 /// Turns the spellings of tokens back into text.
-public sealed interface Decoder permits ByteLevelDecoder, DecoderSequence, WordPieceDecoder {
+public sealed interface Decoder
+        permits BpeDecoder,
+                ByteFallbackDecoder,
+                ByteLevelDecoder,
+                CtcDecoder,
+                DecoderSequence,
+                FuseDecoder,
+                MetaspaceDecoder,
+                ReplaceDecoder,
+                StripDecoder,
+                WordPieceDecoder {
     /// The text of each token; joined, they are the text.
     List<String> chain(List<String> tokens);
 }

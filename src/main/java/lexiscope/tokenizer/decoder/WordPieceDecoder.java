@@ -24,7 +24,7 @@ public record WordPieceDecoder(String prefix, boolean cleanup) implements Decode
         return out;
     }
 
-    private static String cleaned(String s) {
+    static String cleaned(String s) {
         return s.replace(" .", ".")
                 .replace(" ?", "?")
                 .replace(" !", "!")

@@ -1,6 +1,8 @@
 package lexiscope.tokenizer.normalizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.unicode.CharacterClass;
+import lexiscope.tokenizer.unicode.Differences;
 
 /// BERT's cleaning: drops control characters, puts spaces around Chinese characters, strips
 /// accents, lower-cases.
@@ -16,6 +18,8 @@ public record BertNormalizer(
         boolean cleanText, boolean handleChineseChars, boolean stripAccents, boolean lowercase)
         implements Normalizer {
     private static final UnicodeForm NFD = new UnicodeForm(java.text.Normalizer.Form.NFD);
+    private static final Differences CONTROLS = Differences.of("bert-control");
+    private static final Lowercase LOWERCASE = new Lowercase();
 
     @Override
     public AlignedText apply(AlignedText text) {
@@ -23,9 +27,9 @@ public record BertNormalizer(
             text = cleaned(text);
         }
         if (stripAccents) {
-            text = withoutMarks(NFD.apply(text));
+            text = Characters.without(NFD.apply(text), CharacterClass::strippedByBert);
         }
-        return lowercase ? lowered(text) : text;
+        return lowercase ? LOWERCASE.apply(text) : text;
     }
 
     private AlignedText cleaned(AlignedText text) {
@@ -35,10 +39,11 @@ public record BertNormalizer(
             int cp = s.codePointAt(i);
             int next = i + Character.charCount(cp);
             if (cleanText && dropped(cp)) {
+                out.drop(i, next);
                 i = next;
                 continue;
             }
-            if (cleanText && whiteSpace(cp)) {
+            if (cleanText && CharacterClass.whiteSpace(cp)) {
                 out.replace(i, next, " ");
             } else if (handleChineseChars && chinese(cp)) {
                 out.replace(i, next, " " + Character.toString(cp) + " ");
@@ -50,71 +55,16 @@ public record BertNormalizer(
         return out.done();
     }
 
-    private static AlignedText withoutMarks(AlignedText text) {
-        String s = text.text();
-        var out = text.rewrite();
-        for (int i = 0; i < s.length(); ) {
-            int cp = s.codePointAt(i);
-            int next = i + Character.charCount(cp);
-            if (Character.getType(cp) != Character.NON_SPACING_MARK) {
-                out.keep(i, next);
-            }
-            i = next;
-        }
-        return out.done();
-    }
-
-    private static AlignedText lowered(AlignedText text) {
-        String s = text.text();
-        var out = text.rewrite();
-        for (int i = 0; i < s.length(); ) {
-            int cp = s.codePointAt(i);
-            int next = i + Character.charCount(cp);
-            if (cp == 0x130) {
-                out.replace(i, next, "i̇");
-            } else if (Character.toLowerCase(cp) == cp) {
-                out.keep(i, next);
-            } else {
-                out.replace(i, next, Character.toString(Character.toLowerCase(cp)));
-            }
-            i = next;
-        }
-        return out.done();
-    }
-
     private static boolean dropped(int cp) {
-        if (cp == '\t' || cp == '\n' || cp == '\r') {
-            return false;
+        if (cp < 128) {
+            return cp < 32 && cp != '\t' && cp != '\n' && cp != '\r' || cp == 127;
         }
-        return switch (Character.getType(cp)) {
-            case Character.CONTROL, Character.PRIVATE_USE -> true;
-            case Character.FORMAT -> !newerFormat(cp);
-            default -> cp == 0xFFFD;
-        };
-    }
-
-    /// Format characters that the reference's older table does not know.
-    private static boolean newerFormat(int cp) {
-        return cp == 0x890
-                || cp == 0x891
-                || cp == 0x8E2
-                || cp == 0x110CD
-                || cp >= 0x13430 && cp <= 0x13438
-                || cp >= 0x13439 && cp <= 0x1343F;
-    }
-
-    static boolean whiteSpace(int cp) {
-        return cp == ' '
-                || cp >= 9 && cp <= 13
-                || cp == 0x85
-                || cp == 0xA0
-                || cp == 0x1680
-                || cp >= 0x2000 && cp <= 0x200A
-                || cp == 0x2028
-                || cp == 0x2029
-                || cp == 0x202F
-                || cp == 0x205F
-                || cp == 0x3000;
+        boolean ours =
+                switch (Character.getType(cp)) {
+                    case Character.CONTROL, Character.PRIVATE_USE, Character.FORMAT -> true;
+                    default -> cp == 0xFFFD;
+                };
+        return ours != CONTROLS.has(cp);
     }
 
     private static boolean chinese(int cp) {

@@ -3,7 +3,18 @@ package lexiscope.tokenizer.normalizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 
 /// Rewrites text before it is cut, keeping its alignment.
-public sealed interface Normalizer permits BertNormalizer, UnicodeForm, NormalizerSequence {
+public sealed interface Normalizer
+        permits BertNormalizer,
+                ByteLevelNormalizer,
+                Lowercase,
+                Nmt,
+                NormalizerSequence,
+                Precompiled,
+                Prepend,
+                Replace,
+                Strip,
+                StripAccents,
+                UnicodeForm {
     /// The text rewritten; the same object where nothing changes. Cost: linear.
     AlignedText apply(AlignedText text);
 }

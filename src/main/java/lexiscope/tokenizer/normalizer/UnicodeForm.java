@@ -1,8 +1,12 @@
 package lexiscope.tokenizer.normalizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.aligned.Rewriting;
+import lexiscope.tokenizer.unicode.CharacterClass;
+import lexiscope.tokenizer.unicode.Differences;
 
 import java.text.Normalizer.Form;
+import java.util.Locale;
 
 /// NFC, NFD, NFKC or NFKD, done in the smallest stretches that normalise on their own, so that the
 /// alignment stays fine.
@@ -15,20 +19,45 @@ public record UnicodeForm(Form form) implements Normalizer {
         if (java.text.Normalizer.isNormalized(s, form)) {
             return text;
         }
+        var newer = Differences.of(form.name().toLowerCase(Locale.ROOT));
         var out = text.rewrite();
         for (int a = 0; a < s.length(); ) {
             int b = stretchEnd(s, a);
-            String normal = java.text.Normalizer.normalize(s.substring(a, b), form);
-            if (normal.length() == b - a) {
-                for (int i = a; i < b; i++) {
-                    out.put(normal.charAt(i - a), text.start(i), text.end(i));
-                }
-            } else {
-                out.replace(a, b, normal);
-            }
+            stretch(text, a, b, newer, out);
             a = b;
         }
         return out.done();
+    }
+
+    /// One stretch; characters that the reference's older tables do not know stay as they are.
+    private void stretch(AlignedText text, int a, int b, Differences newer, Rewriting out) {
+        String s = text.text();
+        int from = a;
+        for (int i = a; i < b; ) {
+            int cp = s.codePointAt(i);
+            int next = i + Character.charCount(cp);
+            if (newer.has(cp)) {
+                known(text, from, i, out);
+                out.keep(i, next);
+                from = next;
+            }
+            i = next;
+        }
+        known(text, from, b, out);
+    }
+
+    private void known(AlignedText text, int a, int b, Rewriting out) {
+        if (a == b) {
+            return;
+        }
+        String stretch = text.text().substring(a, b);
+        if (java.text.Normalizer.isNormalized(stretch, form)) {
+            out.keep(a, b);
+        } else {
+            int start = text.spanStart(a, b);
+            int end = text.spanEnd(a, b);
+            Composed.of(stretch, form).each((cp, change) -> out.put(cp, change, start, end));
+        }
     }
 
     /// The end of the stretch that begins at `a`: a character and all that may combine with it.
@@ -40,14 +69,14 @@ public record UnicodeForm(Form form) implements Normalizer {
         return b;
     }
 
-    private static boolean joins(int cp) {
-        int type = Character.getType(cp);
-        boolean mark =
-                type == Character.NON_SPACING_MARK
-                        || type == Character.COMBINING_SPACING_MARK
-                        || type == Character.ENCLOSING_MARK;
-        boolean hangulPart = cp >= 0x1160 && cp <= 0x11FF;
-        boolean halfWidthVoicing = cp == 0xFF9E || cp == 0xFF9F;
-        return mark || hangulPart || halfWidthVoicing;
+    /// Whether a character may compose with one before it, in any form.
+    public static boolean joins(int cp) {
+        if (cp < 0x300) {
+            return false;
+        }
+        boolean hangulPart = cp >= 0x1160 && cp <= 0x11FF || cp >= 0x3131 && cp <= 0x318E;
+        boolean halfWidth = cp == 0xFF9E || cp == 0xFF9F || cp >= 0xFFA0 && cp <= 0xFFDC;
+        boolean kiratRai = cp >= 0x16D63 && cp <= 0x16D6A;
+        return hangulPart || halfWidth || kiratRai || CharacterClass.mark(cp);
     }
 }

@@ -1,6 +1,7 @@
 package lexiscope.tokenizer.postprocessor;
 
 import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.unicode.CharacterClass;
 import lexiscope.vocabulary.ByteAlphabet;
 
 import java.util.function.IntFunction;
@@ -15,16 +16,21 @@ public record ByteLevelTrimming(boolean trimOffsets, boolean addPrefixSpace)
         implements PostProcessor {
     @Override
     public Pieces apply(
-            Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling) {
+            Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling) {
         if (trimOffsets) {
             for (int i = 0; i < pieces.size(); i++) {
-                trim(pieces, i, spelling.apply(pieces.id(i)));
+                boolean added = (pieces.marks(i) & Pieces.ADDED) != 0;
+                int start = pieces.reportedStart(i);
+                int end = Math.min(pieces.reportedEnd(i), text.length());
+                String token = added ? text.substring(start, end) : spelling.apply(pieces.id(i));
+                trim(pieces, i, token, text);
             }
         }
         return pieces;
     }
 
-    private void trim(Pieces pieces, int i, String token) {
+    /// Trims one piece by the spaces its token begins and ends with, counted in characters.
+    void trim(Pieces pieces, int i, String token, String text) {
         int leading = 0;
         while (leading < token.length() && space(token.charAt(leading))) {
             leading++;
@@ -33,20 +39,26 @@ public record ByteLevelTrimming(boolean trimOffsets, boolean addPrefixSpace)
         while (trailing < token.length() && space(token.charAt(token.length() - 1 - trailing))) {
             trailing++;
         }
+        if (leading == 0 && trailing == 0) {
+            return;
+        }
         int start = pieces.reportedStart(i);
         int end = pieces.reportedEnd(i);
         if (leading > 0) {
             boolean first = i == 0 || start == 0;
-            int cut = first && addPrefixSpace ? leading - 1 : leading;
-            start = Math.min(start + cut, end);
+            for (int k = first && addPrefixSpace ? 1 : 0; k < leading && start < end; k++) {
+                start += Character.charCount(text.codePointAt(start));
+            }
         }
-        if (trailing > 0 && end >= trailing) {
-            end = Math.max(end - trailing, start);
+        if (trailing > 0 && text.codePointCount(0, Math.min(end, 4 * trailing)) >= trailing) {
+            for (int k = 0; k < trailing && end > start; k++) {
+                end -= Character.charCount(text.codePointBefore(end));
+            }
         }
         pieces.report(i, start, end);
     }
 
     private static boolean space(char c) {
-        return c == ByteAlphabet.character(' ') || Character.isWhitespace(c) || c == 0xA0;
+        return c == ByteAlphabet.character(' ') || CharacterClass.whiteSpace(c);
     }
 }

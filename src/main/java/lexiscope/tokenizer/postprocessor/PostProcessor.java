@@ -10,8 +10,9 @@ public sealed interface PostProcessor
     /// Processes the tokens of one text.
     ///
     /// @param pieces the tokens; may be changed
-    /// @param length UTF-16 units of the typed text
+    /// @param text the typed text
     /// @param addSpecialTokens whether special tokens are wanted
     /// @param spelling id → spelling
-    Pieces apply(Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling);
+    Pieces apply(
+            Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling);
 }

@@ -13,9 +13,9 @@ public record PostProcessorSequence(List<PostProcessor> processors) implements P
 
     @Override
     public Pieces apply(
-            Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling) {
+            Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling) {
         for (var p : processors) {
-            pieces = p.apply(pieces, length, addSpecialTokens, spelling);
+            pieces = p.apply(pieces, text, addSpecialTokens, spelling);
         }
         return pieces;
     }

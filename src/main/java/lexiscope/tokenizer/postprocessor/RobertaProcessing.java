@@ -16,15 +16,15 @@ public record RobertaProcessing(int first, int last, ByteLevelTrimming trimming)
         implements PostProcessor {
     @Override
     public Pieces apply(
-            Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling) {
-        var trimmed = trimming.apply(pieces, length, addSpecialTokens, spelling);
+            Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling) {
+        var trimmed = trimming.apply(pieces, text, addSpecialTokens, spelling);
         if (!addSpecialTokens) {
             return trimmed;
         }
         var out = new Pieces();
         out.template(first, 0);
         out.addAll(trimmed);
-        out.template(last, length);
+        out.template(last, text.length());
         return out;
     }
 }

@@ -28,7 +28,7 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
 
     @Override
     public Pieces apply(
-            Pieces pieces, int length, boolean addSpecialTokens, IntFunction<String> spelling) {
+            Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling) {
         if (!addSpecialTokens) {
             return pieces;
         }
@@ -38,7 +38,7 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
             switch (part) {
                 case Part.Sequence _ -> {
                     out.addAll(pieces);
-                    at = length;
+                    at = text.length();
                 }
                 case Part.Special special -> {
                     for (int id : special.ids) {

@@ -22,12 +22,7 @@ public record ByteLevel(boolean addPrefixSpace, boolean useRegex) implements Pre
     @Override
     public List<AlignedText> split(AlignedText text) {
         if (addPrefixSpace && !text.isEmpty() && text.text().charAt(0) != ' ') {
-            int first = Character.charCount(text.text().codePointAt(0));
-            text =
-                    text.rewrite()
-                            .put(' ', text.spanStart(0, first), text.spanEnd(0, first))
-                            .keep(0, text.length())
-                            .done();
+            text = text.preceded(" ");
         }
         var words = useRegex ? GPT2.split(text) : List.of(text);
         return words.stream().map(ByteLevel::spelled).toList();
@@ -35,8 +30,11 @@ public record ByteLevel(boolean addPrefixSpace, boolean useRegex) implements Pre
 
     /// Every byte of the UTF-8 form as its printable character, with the span of the whole
     /// character it is of.
-    static AlignedText spelled(AlignedText word) {
+    public static AlignedText spelled(AlignedText word) {
         String s = word.text();
+        if (ownLetters(s)) {
+            return word;
+        }
         var out = word.rewrite();
         for (int i = 0; i < s.length(); ) {
             int cp = s.codePointAt(i);
@@ -44,23 +42,27 @@ public record ByteLevel(boolean addPrefixSpace, boolean useRegex) implements Pre
             int start = word.spanStart(i, next);
             int end = word.spanEnd(i, next);
             if (cp < 0x80) {
-                out.put(ByteAlphabet.character(cp), start, end);
+                out.put(ByteAlphabet.character(cp), 0, start, end);
             } else {
-                if (cp >= 0x10000) {
-                    out.put(ByteAlphabet.character(0xF0 | cp >> 18), start, end);
-                    out.put(ByteAlphabet.character(0x80 | cp >> 12 & 0x3F), start, end);
-                } else if (cp >= 0x800) {
-                    out.put(ByteAlphabet.character(0xE0 | cp >> 12), start, end);
+                int length = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+                for (int k = 0; k < length; k++) {
+                    int bits = cp >> 6 * (length - 1 - k);
+                    int b = k == 0 ? 0xF00 >> length & 0xFF | bits : 0x80 | bits & 0x3F;
+                    out.put(ByteAlphabet.character(b), k == 0 ? 0 : 1, start, end);
                 }
-                out.put(
-                        ByteAlphabet.character(
-                                cp >= 0x800 ? 0x80 | cp >> 6 & 0x3F : 0xC0 | cp >> 6),
-                        start,
-                        end);
-                out.put(ByteAlphabet.character(0x80 | cp & 0x3F), start, end);
             }
             i = next;
         }
         return out.done();
+    }
+
+    /// Whether every character is ASCII that stands for itself.
+    private static boolean ownLetters(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            if (s.charAt(i) <= ' ' || s.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -52,6 +52,32 @@ public final class Pattern {
         }
     }
 
+    /// Whether it is this literal string.
+    public boolean isLiteral(String text) {
+        return literal && source.equals(text);
+    }
+
+    /// Whether the text can hold a match at all; quickly answered for literals.
+    public boolean mayMatch(String text) {
+        return !literal || text.contains(source);
+    }
+
+    /// The text with `content` in the place of every match.
+    public String replaced(String text, String content) {
+        if (!mayMatch(text)) {
+            return text;
+        }
+        var out = new StringBuilder();
+        int[] last = {0};
+        each(
+                text,
+                (start, end) -> {
+                    out.append(text, last[0], start).append(content);
+                    last[0] = end;
+                });
+        return out.append(text, last[0], text.length()).toString();
+    }
+
     private static Regex compiled(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         return new Regex(

@@ -8,7 +8,7 @@ import java.util.Map;
 /// `tokenizers/src/models/wordpiece`).
 ///
 /// @param ids spelling → id of every entry; owned, not written
-/// @param unknown the id of the unknown token
+/// @param unknown the id of the unknown token, or -1: an unknown word then gives no token
 /// @param continuation the mark of entries inside a word, `##`
 /// @param longestWord words of more code points are unknown as a whole
 public record WordPiece(Map<String, Integer> ids, int unknown, String continuation, int longestWord)
@@ -31,7 +31,7 @@ public record WordPiece(Map<String, Integer> ids, int unknown, String continuati
         }
         if (spelled) {
             pieces.forEach(p -> sink.piece(p.id, p.start, p.end, false));
-        } else {
+        } else if (unknown >= 0) {
             sink.piece(unknown, 0, n, true);
         }
     }

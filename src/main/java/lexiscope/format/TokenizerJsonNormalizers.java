@@ -1,0 +1,68 @@
+package lexiscope.format;
+
+import lexiscope.tokenizer.normalizer.BertNormalizer;
+import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
+import lexiscope.tokenizer.normalizer.CharacterMap;
+import lexiscope.tokenizer.normalizer.Lowercase;
+import lexiscope.tokenizer.normalizer.Nmt;
+import lexiscope.tokenizer.normalizer.Normalizer;
+import lexiscope.tokenizer.normalizer.NormalizerSequence;
+import lexiscope.tokenizer.normalizer.Precompiled;
+import lexiscope.tokenizer.normalizer.Prepend;
+import lexiscope.tokenizer.normalizer.Replace;
+import lexiscope.tokenizer.normalizer.Strip;
+import lexiscope.tokenizer.normalizer.StripAccents;
+import lexiscope.tokenizer.normalizer.UnicodeForm;
+
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.Base64;
+
+/// The normalizers of a `tokenizer.json`.
+final class TokenizerJsonNormalizers {
+    private TokenizerJsonNormalizers() {}
+
+    static Normalizer read(JsonField f) throws UnreadableFileException {
+        String type = f.type("Strip", "strip_left");
+        return switch (type) {
+            case "NFC", "NFD", "NFKC", "NFKD" -> new UnicodeForm(Form.valueOf(type));
+            case "BertNormalizer", "Bert" -> {
+                boolean lowercase = f.flag("lowercase", true);
+                yield new BertNormalizer(
+                        f.flag("clean_text", true),
+                        f.flag("handle_chinese_chars", true),
+                        f.flag("strip_accents", lowercase),
+                        lowercase);
+            }
+            case "Strip", "StripNormalizer" ->
+                    new Strip(f.flag("strip_left", true), f.flag("strip_right", true));
+            case "StripAccents" -> new StripAccents();
+            case "Lowercase" -> new Lowercase();
+            case "Nmt" -> new Nmt();
+            case "Prepend" -> new Prepend(f.need("prepend").text());
+            case "Replace" ->
+                    new Replace(
+                            TokenizerJsonPreTokenizers.pattern(f.need("pattern")),
+                            f.need("content").text());
+            case "Precompiled" -> precompiled(f.need("precompiled_charsmap"));
+            case "ByteLevel" -> new ByteLevelNormalizer();
+            case "Sequence" -> {
+                var parts = new ArrayList<Normalizer>();
+                for (var part : f.need("normalizers").elements()) {
+                    parts.add(read(part));
+                }
+                yield new NormalizerSequence(parts);
+            }
+            default -> throw f.unknown("normalizer", type);
+        };
+    }
+
+    private static Precompiled precompiled(JsonField f) throws UnreadableFileException {
+        try {
+            return new Precompiled(CharacterMap.of(Base64.getDecoder().decode(f.text())));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableFileException(
+                    f.file(), "“" + f.path() + "” is damaged: " + e.getMessage() + ".", e);
+        }
+    }
+}

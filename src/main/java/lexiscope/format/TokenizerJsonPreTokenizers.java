@@ -1,0 +1,116 @@
+package lexiscope.format;
+
+import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
+import lexiscope.tokenizer.pretokenizer.ByteLevel;
+import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
+import lexiscope.tokenizer.pretokenizer.Digits;
+import lexiscope.tokenizer.pretokenizer.FixedLength;
+import lexiscope.tokenizer.pretokenizer.Metaspace;
+import lexiscope.tokenizer.pretokenizer.Pattern;
+import lexiscope.tokenizer.pretokenizer.PreTokenizer;
+import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
+import lexiscope.tokenizer.pretokenizer.Punctuation;
+import lexiscope.tokenizer.pretokenizer.Split;
+import lexiscope.tokenizer.pretokenizer.UnicodeScripts;
+import lexiscope.tokenizer.pretokenizer.Whitespace;
+import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
+
+import java.util.ArrayList;
+
+/// The pre-tokenizers of a `tokenizer.json`.
+final class TokenizerJsonPreTokenizers {
+    private TokenizerJsonPreTokenizers() {}
+
+    static PreTokenizer read(JsonField f) throws UnreadableFileException {
+        String type = f.type("Metaspace", "replacement");
+        return switch (type) {
+            case "ByteLevel" ->
+                    new ByteLevel(f.flag("add_prefix_space", true), f.flag("use_regex", true));
+            case "BertPreTokenizer" -> new BertPreTokenizer();
+            case "Split" ->
+                    new Split(
+                            pattern(f.need("pattern")),
+                            behavior(f.need("behavior")),
+                            f.flag("invert", false));
+            case "Metaspace" -> metaspace(f);
+            case "Punctuation" -> {
+                var behavior = f.may("behavior");
+                yield new Punctuation(
+                        behavior.isPresent() ? behavior(behavior.get()) : Split.Behavior.ISOLATED);
+            }
+            case "Digits" -> new Digits(f.flag("individual_digits", false));
+            case "Whitespace" -> new Whitespace();
+            case "WhitespaceSplit" -> new WhitespaceSplit();
+            case "CharDelimiterSplit" -> new CharDelimiterSplit(f.need("delimiter").character());
+            case "UnicodeScripts" -> new UnicodeScripts();
+            case "FixedLength" -> fixedLength(f);
+            case "Sequence" -> {
+                var parts = new ArrayList<PreTokenizer>();
+                for (var part : f.need("pretokenizers").elements()) {
+                    parts.add(read(part));
+                }
+                yield new PreTokenizerSequence(parts);
+            }
+            default -> throw f.unknown("pre-tokenizer", type);
+        };
+    }
+
+    private static FixedLength fixedLength(JsonField f) throws UnreadableFileException {
+        var length = f.may("length");
+        int characters = length.isPresent() ? length.get().number() : 5;
+        if (characters < 1) {
+            throw f.need("length").unfit("at least 1");
+        }
+        return new FixedLength(characters);
+    }
+
+    /// The older `add_prefix_space` counts only against a scheme that contradicts it.
+    private static Metaspace metaspace(JsonField f) throws UnreadableFileException {
+        var prepend = prepend(f);
+        if (!f.flag("add_prefix_space", true) && prepend != Metaspace.Prepend.NEVER) {
+            if (f.may("prepend_scheme").isPresent()) {
+                throw f.need("prepend_scheme").unfit("never where add_prefix_space is false");
+            }
+            prepend = Metaspace.Prepend.NEVER;
+        }
+        String mark = Character.toString(f.need("replacement").character());
+        return new Metaspace(mark, prepend, f.flag("split", true));
+    }
+
+    static Metaspace.Prepend prepend(JsonField f) throws UnreadableFileException {
+        String scheme = f.text("prepend_scheme", "always");
+        return switch (scheme) {
+            case "always" -> Metaspace.Prepend.ALWAYS;
+            case "first" -> Metaspace.Prepend.FIRST;
+            case "never" -> Metaspace.Prepend.NEVER;
+            default -> throw f.need("prepend_scheme").unfit("always, first or never");
+        };
+    }
+
+    static Pattern pattern(JsonField f) throws UnreadableFileException {
+        var literal = f.may("String");
+        if (literal.isPresent()) {
+            return Pattern.literal(literal.get().text());
+        }
+        JsonField regex = f.need("Regex");
+        try {
+            return Pattern.regex(regex.text());
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableFileException(
+                    f.file(), "“" + regex.path() + "”: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Split.Behavior behavior(JsonField f) throws UnreadableFileException {
+        return switch (f.text()) {
+            case "Removed" -> Split.Behavior.REMOVED;
+            case "Isolated" -> Split.Behavior.ISOLATED;
+            case "MergedWithPrevious" -> Split.Behavior.MERGED_WITH_PREVIOUS;
+            case "MergedWithNext" -> Split.Behavior.MERGED_WITH_NEXT;
+            case "Contiguous" -> Split.Behavior.CONTIGUOUS;
+            default ->
+                    throw f.unfit(
+                            "Removed, Isolated, MergedWithPrevious, MergedWithNext or Contiguous");
+        };
+    }
+}

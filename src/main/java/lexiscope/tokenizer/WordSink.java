@@ -1,0 +1,30 @@
+package lexiscope.tokenizer;
+
+import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.subword.SubwordModel;
+
+/// Puts the pieces of one word where they were typed.
+record WordSink(AlignedText word, Pieces pieces) implements SubwordModel.Sink {
+    @Override
+    public void piece(int id, int start, int end, boolean unknown) {
+        piece(id, start, end, unknown, start, end);
+    }
+
+    @Override
+    public void piece(
+            int id, int start, int end, boolean unknown, int reportedStart, int reportedEnd) {
+        pieces.add(
+                id,
+                word.spanStart(start, end),
+                word.spanEnd(start, end),
+                unknown ? Pieces.UNKNOWN : 0);
+        if (reportedStart < reportedEnd
+                && (word.reportsOtherwise() || reportedStart != start || reportedEnd != end)) {
+            pieces.report(
+                    pieces.size() - 1,
+                    word.reportedStart(reportedStart),
+                    word.reportedEnd(reportedEnd - 1));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package lexiscope.tokenizer.normalizer;
+
+import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.aligned.Rewriting;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/// A precompiled [CharacterMap] as `tokenizers` applies it: a grapheme of fewer than six bytes as a
+/// whole by the shortest mapped prefix, otherwise character by character. (SentencePiece itself
+/// takes the longest prefix of the text.)
+///
+/// @param map the map
+public record Precompiled(CharacterMap map) implements Normalizer {
+    @Override
+    public AlignedText apply(AlignedText text) {
+        String s = text.text();
+        if (plain(s)) {
+            return text;
+        }
+        var out = text.rewrite();
+        var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
+        graphemes.setText(s);
+        boolean changed = false;
+        boolean empty = true;
+        int a = 0;
+        for (int b = graphemes.next(); b != BreakIterator.DONE; b = graphemes.next()) {
+            String whole = mapped(s, a, b);
+            if (whole != null && bytes(s, a, b) < 6) {
+                empty = put(out, a, b, whole, empty);
+                changed = true;
+            } else {
+                for (int i = a; i < b; ) {
+                    int next = i + Character.charCount(s.codePointAt(i));
+                    String one = mapped(s, i, next);
+                    changed |= one != null;
+                    empty = put(out, i, next, one == null ? s.substring(i, next) : one, empty);
+                    i = next;
+                }
+            }
+            a = b;
+        }
+        return changed ? out.done() : text;
+    }
+
+    /// A character that vanishes before anything stands is not accounted for by the reference,
+    /// whose later offsets are then early.
+    private static boolean put(Rewriting out, int a, int b, String by, boolean empty) {
+        if (!empty || !by.isEmpty()) {
+            out.replace(a, b, by);
+        }
+        return empty && by.isEmpty();
+    }
+
+    private @Nullable String mapped(String s, int a, int b) {
+        byte[] key = s.substring(a, b).getBytes(StandardCharsets.UTF_8);
+        var match = map.shortest(key, 0, key.length);
+        return match == null ? null : match.replacement();
+    }
+
+    private static int bytes(String s, int a, int b) {
+        int bytes = 0;
+        for (int i = a; i < b; i++) {
+            char c = s.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    /// Whether the text is ASCII that the map leaves alone: nearly every word is.
+    private boolean plain(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (c >= 128 || mapped(s, i, i + 1) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package lexiscope.tokenizer.subword;
+
+import java.util.Arrays;
+
+/// A trie over UTF-16 units whose edges are one open-addressing table: (node, unit) → node. Finds
+/// every piece that a text goes on with, shortest first. Cost: one look-up a unit.
+final class PieceTrie {
+    private long[] edges = new long[1 << 12];
+    private int[] targets = new int[1 << 12];
+    private int[] values = new int[1 << 11];
+    private int nodes = 1;
+
+    PieceTrie() {
+        Arrays.fill(edges, -1);
+        Arrays.fill(values, -1);
+    }
+
+    /// The node a piece begins at.
+    static int root() {
+        return 0;
+    }
+
+    /// Puts a piece in; a later value of the same piece replaces the earlier.
+    void put(String piece, int value) {
+        int node = 0;
+        for (int i = 0; i < piece.length(); i++) {
+            int child = child(node, piece.charAt(i));
+            node = child >= 0 ? child : grow(node, piece.charAt(i));
+        }
+        values[node] = value;
+    }
+
+    /// The node that follows, or -1.
+    int child(int node, char unit) {
+        long key = (long) node << 16 | unit;
+        int mask = edges.length - 1;
+        int slot = slot(key, mask);
+        while (edges[slot] >= 0) {
+            if (edges[slot] == key) {
+                return targets[slot];
+            }
+            slot = slot + 1 & mask;
+        }
+        return -1;
+    }
+
+    /// The value of the piece that ends at a node, or -1.
+    int value(int node) {
+        return values[node];
+    }
+
+    private int grow(int node, char unit) {
+        if (nodes * 2 > edges.length) {
+            long[] oldEdges = edges;
+            int[] oldTargets = targets;
+            edges = new long[oldEdges.length * 2];
+            targets = new int[oldEdges.length * 2];
+            Arrays.fill(edges, -1);
+            for (int i = 0; i < oldEdges.length; i++) {
+                if (oldEdges[i] >= 0) {
+                    place(oldEdges[i], oldTargets[i]);
+                }
+            }
+        }
+        if (nodes == values.length) {
+            values = Arrays.copyOf(values, nodes * 2);
+            Arrays.fill(values, nodes, nodes * 2, -1);
+        }
+        place((long) node << 16 | unit, nodes);
+        return nodes++;
+    }
+
+    private void place(long key, int target) {
+        int mask = edges.length - 1;
+        int slot = slot(key, mask);
+        while (edges[slot] >= 0) {
+            slot = slot + 1 & mask;
+        }
+        edges[slot] = key;
+        targets[slot] = target;
+    }
+
+    private static int slot(long key, int mask) {
+        long h = key * 0x9E3779B97F4A7C15L;
+        return (int) (h ^ h >>> 32) & mask;
+    }
+}

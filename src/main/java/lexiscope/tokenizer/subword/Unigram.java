@@ -1,0 +1,179 @@
+package lexiscope.tokenizer.subword;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The unigram language model: of all ways to cut a word into pieces the one with the highest sum
+/// of scores (Kudo 2018), by Viterbi's algorithm in double precision. Ties keep the path found
+/// first, pieces being tried from left to right and shortest first, as in
+/// `tokenizers/src/models/unigram`. Cost: length × longest piece.
+public final class Unigram implements SubwordModel {
+    /// What an unknown character costs below the lowest score.
+    public static final double UNKNOWN_PENALTY = 10;
+
+    private final String[] pieces;
+    private final double[] scores;
+    private final int unknown;
+    private final boolean byteFallback;
+    private final Map<String, Integer> ids;
+    private final PieceTrie trie = new PieceTrie();
+    private final ByteTokens bytes;
+    private final double unknownScore;
+
+    /// A model; the arrays are owned from now on.
+    ///
+    /// @param pieces spelling by id
+    /// @param scores score by id, finite
+    /// @param unknown the id of the unknown token, or -1: unknown text then gives no token
+    /// @param byteFallback unknown text gives its bytes' tokens, if all are there
+    public Unigram(String[] pieces, double[] scores, int unknown, boolean byteFallback) {
+        this.pieces = pieces;
+        this.scores = scores;
+        this.unknown = unknown;
+        this.byteFallback = byteFallback;
+        this.ids = HashMap.newHashMap(pieces.length);
+        for (int id = 0; id < pieces.length; id++) {
+            ids.put(pieces[id], id);
+            if (!pieces[id].isEmpty()) {
+                trie.put(pieces[id], id);
+            }
+        }
+        this.bytes = new ByteTokens(ids);
+        this.unknownScore = Arrays.stream(scores).min().orElse(0) - UNKNOWN_PENALTY;
+    }
+
+    /// Spelling → id; not to be written.
+    public Map<String, Integer> ids() {
+        return ids;
+    }
+
+    /// The spelling of a piece.
+    public String piece(int id) {
+        return pieces[id];
+    }
+
+    /// The score of a piece.
+    public double score(int id) {
+        return scores[id];
+    }
+
+    /// The id of the unknown token, or -1.
+    public int unknown() {
+        return unknown;
+    }
+
+    /// The score of an unknown character.
+    public double unknownScore() {
+        return unknownScore;
+    }
+
+    /// Takes the edges of the lattice: every piece that occurs in a word, and every unknown
+    /// character.
+    @FunctionalInterface
+    interface Edges {
+        void edge(int start, int end, int id, double score);
+    }
+
+    /// The edges that begin at a unit, shortest first; the unknown one last.
+    void edges(String word, int start, Edges edges) {
+        int character = Character.charCount(word.codePointAt(start));
+        boolean single = false;
+        int node = PieceTrie.root();
+        for (int i = start; i < word.length(); i++) {
+            node = trie.child(node, word.charAt(i));
+            if (node < 0) {
+                break;
+            }
+            int id = trie.value(node);
+            if (id >= 0) {
+                edges.edge(start, i + 1, id, scores[id]);
+                single |= i + 1 - start == character;
+            }
+        }
+        if (!single) {
+            edges.edge(start, start + character, -1, unknownScore);
+        }
+    }
+
+    @Override
+    public void cut(String word, Sink sink) {
+        int n = word.length();
+        double[] best = new double[n + 1];
+        int[] from = new int[n + 1];
+        int[] piece = new int[n + 1];
+        Arrays.fill(from, -1);
+        Edges relax =
+                (start, end, id, score) -> {
+                    double sum = best[start] + score;
+                    if (from[end] < 0 || sum > best[end]) {
+                        best[end] = sum;
+                        from[end] = start;
+                        piece[end] = id;
+                    }
+                };
+        for (int i = 0; i < n; i += Character.charCount(word.codePointAt(i))) {
+            edges(word, i, relax);
+        }
+        emit(word, from, piece, sink);
+    }
+
+    /// Walks the best path back, then emits it; neighbouring unknowns are one.
+    private void emit(String word, int[] from, int[] piece, Sink sink) {
+        int[] ends = new int[word.length()];
+        int count = 0;
+        for (int end = word.length(); end > 0; end = from[end]) {
+            ends[count++] = end;
+        }
+        for (int k = count - 1; k >= 0; k--) {
+            int start = from[ends[k]];
+            boolean open = isUnknown(piece[ends[k]]);
+            int id = piece[ends[k]];
+            boolean fused = false;
+            while (open && k > 0 && isUnknown(piece[ends[k - 1]])) {
+                k--;
+                fused = true;
+            }
+            int end = ends[k];
+            if (!open) {
+                sink.piece(id, start, end, false);
+            } else {
+                Integer known = fused || id >= 0 ? ids.get(word.substring(start, end)) : null;
+                if (known != null) {
+                    sink.piece(known, start, end, known == unknown);
+                } else {
+                    unknown(word, start, end, sink);
+                }
+            }
+        }
+    }
+
+    private boolean isUnknown(int id) {
+        return id < 0 || id == unknown;
+    }
+
+    private void unknown(String word, int start, int end, Sink sink) {
+        int[] tokens = byteFallback ? bytes.of(word.substring(start, end)) : new int[0];
+        if (tokens.length == 0) {
+            if (unknown >= 0) {
+                sink.piece(unknown, start, end, true);
+            }
+            return;
+        }
+        int k = 0;
+        for (int i = start; i < end; ) {
+            int cp = word.codePointAt(i);
+            int next = i + Character.charCount(cp);
+            int length = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+            for (int b = 0; b < length; b++) {
+                sink.piece(tokens[k++], i, next, false, start, end);
+            }
+            i = next;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Unigram[" + pieces.length + " pieces]";
+    }
+}

@@ -1,0 +1,6 @@
+/// Classes of characters as the reference implementations know them: each of their tables has a
+/// Unicode version of its own, so the differences to the JDK's tables are a resource.
+@NullMarked
+package lexiscope.tokenizer.unicode;
+
+import org.jspecify.annotations.NullMarked;
