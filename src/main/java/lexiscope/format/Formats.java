@@ -9,6 +9,7 @@ final class Formats {
                     new TekkenFile(),
                     new VocabMergesFile(),
                     new TokenizerJsonFile(),
+                    new SentencePieceFile(),
                     new TiktokenFile(),
                     new VocabTxtFile(),
                     new SafetensorsFile());

@@ -109,15 +109,20 @@ public final class ModelReader {
         }
     }
 
-    private static Parts file(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
+    /// The first bytes of a file, up to 4,096.
+    static ByteBuffer head(Path file) throws UnreadableFileException {
         var head = ByteBuffer.allocate(4096);
         try (var channel = FileChannel.open(file)) {
-            channel.read(head);
+            while (head.hasRemaining() && channel.read(head) >= 0) {}
         } catch (IOException e) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }
-        head.flip();
+        return head.flip().asReadOnlyBuffer();
+    }
+
+    private static Parts file(Path file, String tensor, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        ByteBuffer head = head(file);
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.asReadOnlyBuffer())) {
                 return format.read(file, tensor, arena, progress);

@@ -33,7 +33,7 @@ record SentencePieceProto(
         String surface,
         Rules rules,
         byte[] undoing) {
-    /// What a piece is for; in the order of the numbers, from 1.
+    /// What a piece is for.
     enum Kind {
         NORMAL,
         UNKNOWN,
@@ -43,7 +43,7 @@ record SentencePieceProto(
         BYTE
     }
 
-    /// How text is cut; in the order of the numbers, from 1.
+    /// How text is cut.
     enum Type {
         UNIGRAM,
         BPE,
@@ -61,8 +61,7 @@ record SentencePieceProto(
     /// @param dummyPrefix put a space before the text
     /// @param squeeze drop white space at the ends and doubled
     /// @param escape write a space as ▁
-    record Rules(
-            String name, byte[] map, boolean dummyPrefix, boolean squeeze, boolean escape) {
+    record Rules(String name, byte[] map, boolean dummyPrefix, boolean squeeze, boolean escape) {
         static final Rules DEFAULT = new Rules("", new byte[0], true, true, true);
     }
 
@@ -121,8 +120,7 @@ record SentencePieceProto(
                     case 2 -> trainer(CodedInputStream.newInstance(in.readByteArray()));
                     case 3 -> rules = rules(CodedInputStream.newInstance(in.readByteArray()));
                     case 5 ->
-                            undoing =
-                                    rules(CodedInputStream.newInstance(in.readByteArray())).map();
+                            undoing = rules(CodedInputStream.newInstance(in.readByteArray())).map();
                     default -> in.skipField(tag);
                 }
             }
@@ -145,18 +143,23 @@ record SentencePieceProto(
         }
 
         private Kind kind(int number) throws UnreadableFileException {
-            if (number < 1 || number > Kind.values().length) {
-                throw UnreadableFileException.damaged(
-                        file,
-                        "the piece with id " + pieces.size() + " has the unknown type " + number
-                                + ".");
-            }
-            return Kind.values()[number - 1];
+            return switch (number) {
+                case 1 -> Kind.NORMAL;
+                case 2 -> Kind.UNKNOWN;
+                case 3 -> Kind.CONTROL;
+                case 4 -> Kind.USER_DEFINED;
+                case 5 -> Kind.UNUSED;
+                case 6 -> Kind.BYTE;
+                default -> throw wrong(pieces.size(), "has the unknown type " + number);
+            };
         }
 
         private String text(byte[] bytes, String what) throws UnreadableFileException {
             try {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
             } catch (CharacterCodingException e) {
                 throw new UnreadableFileException(
                         file,
@@ -191,7 +194,8 @@ record SentencePieceProto(
             boolean escape = true;
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (tag) {
-                    case 1 << 3 | 2 -> name = new String(in.readByteArray(), StandardCharsets.UTF_8);
+                    case 1 << 3 | 2 ->
+                            name = new String(in.readByteArray(), StandardCharsets.UTF_8);
                     case 2 << 3 | 2 -> map = in.readByteArray();
                     case 3 << 3 -> dummyPrefix = in.readBool();
                     case 4 << 3 -> squeeze = in.readBool();
@@ -210,22 +214,22 @@ record SentencePieceProto(
                         "holds no pieces, so it is no SentencePiece model. It is damaged or"
                                 + " something else under this name.");
             }
-            if (type < 1 || type > Type.values().length) {
-                throw new UnreadableFileException(
-                        file,
-                        "“trainer_spec.model_type” is "
-                                + type
-                                + "; known are 1 (UNIGRAM) to 4 (CHAR).");
-            }
-            Map<String, Integer> ids = HashMap.newHashMap(pieces.size());
+            // two tables, as in the reference: what text may match, and the rest
+            Map<String, Integer> matched = HashMap.newHashMap(pieces.size());
+            Map<String, Integer> reserved = new HashMap<>();
             int unknown = -1;
             var bytes = new boolean[256];
             for (int id = 0; id < pieces.size(); id++) {
                 Piece piece = pieces.get(id);
                 spelled(id, piece);
-                Integer other = ids.putIfAbsent(piece.spelling(), id);
+                boolean apart =
+                        piece.kind() == Kind.UNKNOWN
+                                || piece.kind() == Kind.CONTROL
+                                || piece.kind() == Kind.BYTE;
+                Integer other = (apart ? reserved : matched).putIfAbsent(piece.spelling(), id);
                 if (other != null) {
-                    throw wrong(id, "is “" + piece.spelling() + "”, as is the one with id " + other);
+                    throw wrong(
+                            id, "is “" + piece.spelling() + "”, as is the one with id " + other);
                 }
                 if (piece.kind() == Kind.UNKNOWN) {
                     if (unknown >= 0) {
@@ -252,13 +256,22 @@ record SentencePieceProto(
                 }
             }
             return new SentencePieceProto(
-                    List.copyOf(pieces),
-                    Type.values()[type - 1],
-                    byteFallback,
-                    suffix,
-                    surface,
-                    rules,
-                    undoing);
+                    List.copyOf(pieces), type(), byteFallback, suffix, surface, rules, undoing);
+        }
+
+        private Type type() throws UnreadableFileException {
+            return switch (type) {
+                case 1 -> Type.UNIGRAM;
+                case 2 -> Type.BPE;
+                case 3 -> Type.WORD;
+                case 4 -> Type.CHAR;
+                default ->
+                        throw new UnreadableFileException(
+                                file,
+                                "“trainer_spec.model_type” is "
+                                        + type
+                                        + "; known are 1 (UNIGRAM) to 4 (CHAR).");
+            };
         }
 
         private void spelled(int id, Piece piece) throws UnreadableFileException {

@@ -4,6 +4,7 @@ import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,6 +20,15 @@ final class TokenizerFiles {
     /// @param files the files it was read from
     record Found(List<Path> files, Parts parts) {}
 
+    private static final List<String> MODELS =
+            List.of(
+                    "tokenizer.model",
+                    "spiece.model",
+                    "sentencepiece.bpe.model",
+                    "sentencepiece.model",
+                    "spm.model",
+                    "source.spm");
+
     private TokenizerFiles() {}
 
     /// Reads the tokenizer of a folder, if there is one.
@@ -33,8 +43,9 @@ final class TokenizerFiles {
         if (Files.isRegularFile(tekken)) {
             return found(tekken, new TekkenFile().read(tekken, "", arena, progress));
         }
-        for (Path tiktoken : ending(folder, ".tiktoken")) {
-            return found(tiktoken, new TiktokenFile().read(tiktoken, config));
+        Optional<Path> model = model(folder);
+        if (model.isPresent()) {
+            return found(model.get(), model(model.get(), config));
         }
         for (String name : List.of("vocab.json", "encoder.json")) {
             Path vocab = folder.resolve(name);
@@ -51,6 +62,31 @@ final class TokenizerFiles {
             return found(txt, new VocabTxtFile().read(txt, config));
         }
         return Optional.empty();
+    }
+
+    /// The `.model` of a folder: the names that `transformers` uses first, then any.
+    private static Optional<Path> model(Path folder) throws UnreadableFileException {
+        for (String name : MODELS) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                return Optional.of(folder.resolve(name));
+            }
+        }
+        for (String suffix : List.of(".model", ".spm", ".tiktoken")) {
+            for (Path file : ending(folder, suffix)) {
+                ByteBuffer head = ModelReader.head(file);
+                if (SentencePieceProto.begins(head)
+                        || new TiktokenFile().probe(file, head.duplicate())) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Parts model(Path file, TokenizerConfig config) throws UnreadableFileException {
+        return SentencePieceProto.begins(ModelReader.head(file))
+                ? new SentencePieceFile().read(file, config)
+                : new TiktokenFile().read(file, config);
     }
 
     private static Optional<Found> found(Path file, Parts parts) {
