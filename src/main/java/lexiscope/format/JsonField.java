@@ -109,6 +109,11 @@ record JsonField(Path file, String path, JsonNode node) {
                         + "”, which is not supported, so text cannot be split as the model does.");
     }
 
+    /// The refusal of a file that lacks a key.
+    UnreadableFileException missing(String key) {
+        return wrong(key, "is missing");
+    }
+
     private UnreadableFileException wrong(String key, String what) {
         return new UnreadableFileException(
                 file, "not a tokenizer: “" + at(key) + "” " + what + ".");

@@ -73,7 +73,7 @@ final class TekkenFile implements Format {
     public Parts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
-        JsonField root = TokenizerJsonFile.tree(file);
+        JsonField root = JsonTree.read(file);
         JsonField config = root.need("config");
         List<JsonField> vocab = root.need("vocab").elements();
         int specials = config.need("default_num_special_tokens").number();

@@ -14,9 +14,6 @@ import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 
-import tools.jackson.databind.JsonNode;
-
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,24 +23,22 @@ import java.util.Optional;
 /// Builds a tokenizer from the tree of a `tokenizer.json`: the vocabulary and the added tokens
 /// here, the model by [TokenizerJsonModel], the other stages by [TokenizerJsonStages].
 final class TokenizerJson {
+    private final TokenizerJsonTree tree;
     private final JsonField root;
     private final List<String> notes = new ArrayList<>();
 
-    TokenizerJson(Path file, JsonNode root) {
-        this.root = new JsonField(file, "", root);
+    TokenizerJson(TokenizerJsonTree tree) {
+        this.tree = tree;
+        this.root = tree.root();
     }
 
     Parts parts() throws UnreadableFileException {
-        if (!root.node().isObject()) {
-            throw new UnreadableFileException(
-                    root.file(), "not a tokenizer: it is not a JSON object.");
-        }
         String version = root.text("version", "1.0");
-        JsonField modelField = root.need("model");
+        root.need("model");
         if (!version.equals("1.0")) {
             throw root.need("version").unfit("\"1.0\"");
         }
-        var model = new TokenizerJsonModel(modelField);
+        var model = new TokenizerJsonModel(tree);
         SubwordModel subword = model.read();
         var stages = TokenizerJsonStages.read(root, subword);
         Spelling spelling =

@@ -4,12 +4,12 @@ import lexiscope.work.Progress;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,8 @@ final class TokenizerJsonFile implements Format {
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
+                                    .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxStringLength(Integer.MAX_VALUE)
@@ -28,6 +30,7 @@ final class TokenizerJsonFile implements Format {
                                                     .maxNestingDepth(200)
                                                     .build())
                                     .build())
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
     @Override
@@ -50,15 +53,9 @@ final class TokenizerJsonFile implements Format {
     public Parts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
-        JsonNode root = tree(file).node();
-        progress.at(0.5, "building the tokenizer");
-        return new TokenizerJson(file, root).parts();
-    }
-
-    /// The tree of a JSON file, strings of any length and names up to a megabyte allowed.
-    static JsonField tree(Path file) throws UnreadableFileException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new JsonField(file, "", MAPPER.readTree(in));
+        TokenizerJsonTree tree;
+        try (var parser = MAPPER.createParser(Files.readAllBytes(file))) {
+            tree = TokenizerJsonTree.read(file, MAPPER, parser);
         } catch (JacksonException e) {
             var at = e.getLocation();
             String where =
@@ -72,5 +69,7 @@ final class TokenizerJsonFile implements Format {
         } catch (IOException e) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }
+        progress.at(0.5, "building the tokenizer");
+        return new TokenizerJson(tree).parts();
     }
 }

@@ -36,14 +36,14 @@ public final class Json {
     private Json() {}
 
     /// One line of JSON for any such value. Characters that UTF-8 cannot carry (lone surrogates)
-    /// are escaped.
+    /// are escaped, and so are those that some readers take for the end of a line.
     public static String line(Object value) {
-        return escapedSurrogates(MAPPER.writeValueAsString(value));
+        return escaped(MAPPER.writeValueAsString(value));
     }
 
     /// Indented JSON, for files that people read.
     public static String pretty(Object value) {
-        return escapedSurrogates(
+        return escaped(
                 MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
     }
 
@@ -82,7 +82,7 @@ public final class Json {
         return typed;
     }
 
-    private static String escapedSurrogates(String json) {
+    private static String escaped(String json) {
         StringBuilder out = null;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
@@ -90,7 +90,8 @@ public final class Json {
                     Character.isHighSurrogate(c)
                             && i + 1 < json.length()
                             && Character.isLowSurrogate(json.charAt(i + 1));
-            if (Character.isSurrogate(c) && !paired) {
+            boolean endsLine = c == 0x85 || c == 0x2028 || c == 0x2029;
+            if (Character.isSurrogate(c) && !paired || endsLine) {
                 if (out == null) {
                     out = new StringBuilder(json.length() + 16).append(json, 0, i);
                 }

@@ -23,8 +23,8 @@ public final class Vocabulary {
                         + "|<SPECIAL_\\d+>|\\[PAD\\d+\\]");
 
     private final @Nullable String[] spellings;
-    private final TokenKind[] kinds;
-    private final Map<String, Integer> ids;
+    private final @Nullable TokenKind[] kinds;
+    private final SpellingTable ids;
     private final Map<Integer, AddedToken> added;
     private final Spelling spelling;
     private final int modelSize;
@@ -41,13 +41,12 @@ public final class Vocabulary {
         this.added = Map.copyOf(added);
         added.forEach((id, token) -> spellings[id] = token.content());
         this.modelSize = (int) Arrays.stream(entries).filter(s -> s != null).count();
-        this.ids = HashMap.newHashMap(size);
+        this.ids = new SpellingTable(size);
         this.kinds = new TokenKind[size];
         for (int id = 0; id < size; id++) {
             String s = spellings[id];
-            if (s != null) {
-                ids.putIfAbsent(s, id);
-                kinds[id] = kindOf(id, s);
+            if (s != null && ids.id(s) < 0) {
+                ids.add(s, id);
             }
         }
     }
@@ -147,13 +146,21 @@ public final class Vocabulary {
 
     /// The token's kind; an id without a token counts as unused.
     public TokenKind kind(int id) {
-        return has(id) ? kinds[id] : TokenKind.UNUSED;
+        if (!has(id)) {
+            return TokenKind.UNUSED;
+        }
+        TokenKind kind = kinds[id];
+        if (kind == null) {
+            kind = kindOf(id, spelling(id));
+            kinds[id] = kind; // many threads may find the same
+        }
+        return kind;
     }
 
     /// The id of a spelling.
     public OptionalInt id(String spelling) {
-        Integer id = ids.get(spelling);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+        int id = ids.id(spelling);
+        return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
     /// The flags of an added token, or null for an ordinary one.

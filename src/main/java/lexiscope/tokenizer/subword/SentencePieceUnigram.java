@@ -204,6 +204,6 @@ public final class SentencePieceUnigram implements SubwordModel {
 
     @Override
     public String toString() {
-        return "SentencePieceUnigram[" + pieces.size() + " pieces]";
+        return "SentencePieceUnigram[" + pieces.size() + " pieces]" + segments;
     }
 }
