@@ -34,10 +34,7 @@ final class JsonTree {
                     "is not JSON"
                             + (at == null
                                     ? ""
-                                    : " at line "
-                                            + at.getLineNr()
-                                            + ", column "
-                                            + at.getColumnNr())
+                                    : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
                             + ".");
         }
         if (!root.node().isObject()) {

@@ -67,12 +67,12 @@ public final class Vocabulary {
 
     /// This vocabulary with the kinds that the file itself states for some of its ids.
     public Vocabulary stating(Map<Integer, TokenKind> stated) {
-        var all = Arrays.copyOf(kinds, kinds.length);
+        @Nullable TokenKind[] all = Arrays.copyOf(kinds, kinds.length);
         stated.forEach((id, kind) -> all[id] = kind);
         return new Vocabulary(this, all, modelSize);
     }
 
-    private Vocabulary(Vocabulary of, TokenKind[] kinds, int modelSize) {
+    private Vocabulary(Vocabulary of, @Nullable TokenKind[] kinds, int modelSize) {
         this.spellings = of.spellings;
         this.kinds = kinds;
         this.ids = of.ids;

@@ -91,8 +91,7 @@ public final class SentencePieceUnigram implements SubwordModel {
         float[] sum = {0};
         while (from < word.length()) {
             int to = from + 1;
-            while (to < word.length()
-                    && !seams.between(word.charAt(to - 1), word.charAt(to))) {
+            while (to < word.length() && !seams.between(word.charAt(to - 1), word.charAt(to))) {
                 to++;
             }
             int[] path = exact(word, from, to, sum);
@@ -173,7 +172,8 @@ public final class SentencePieceUnigram implements SubwordModel {
                 int id = trie.value(node);
                 if (id >= 0) {
                     single |= end - start == character;
-                    double sum = FLOAT ? (float) (scores[id] + best[start]) : scores[id] + best[start];
+                    double sum =
+                            FLOAT ? (float) (scores[id] + best[start]) : scores[id] + best[start];
                     if (starts[end] < 0 || sum > best[end]) {
                         best[end] = sum;
                         starts[end] = start;
@@ -204,6 +204,6 @@ public final class SentencePieceUnigram implements SubwordModel {
 
     @Override
     public String toString() {
-        return "SentencePieceUnigram[" + pieces.size() + " pieces]" + segments;
+        return "SentencePieceUnigram[" + pieces.size() + " pieces]" + (segments == null);
     }
 }
