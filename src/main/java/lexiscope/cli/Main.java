@@ -19,7 +19,8 @@ import java.util.List;
             Decode.class,
             Row.class,
             NeighboursVerb.class,
-            Project.class
+            Project.class,
+            Fetch.class
         })
 public final class Main implements Runnable {
     @Parameters(paramLabel = "PATH", description = "A model to open: a folder or a file.")

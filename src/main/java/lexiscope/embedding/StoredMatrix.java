@@ -1,17 +1,22 @@
 package lexiscope.embedding;
 
 import lexiscope.kernel.DType;
-import lexiscope.kernel.StoredRows;
+import lexiscope.kernel.Rows;
 
 import org.jspecify.annotations.Nullable;
 
 /// A matrix that stays where and as it is stored.
 public final class StoredMatrix implements EmbeddingMatrix {
-    private final StoredRows stored;
+    private final Rows stored;
     private volatile float @Nullable [] mean;
 
-    public StoredMatrix(StoredRows stored) {
+    public StoredMatrix(Rows stored) {
         this.stored = stored;
+    }
+
+    /// The rows as they are stored.
+    public Rows stored() {
+        return stored;
     }
 
     @Override

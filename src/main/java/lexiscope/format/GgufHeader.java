@@ -18,8 +18,13 @@ import java.util.Map;
 /// @param order the byte order of everything in the file, tensors included
 /// @param metadata key → value, in the order of the file
 /// @param tensors name → tensor, in the order of the file
+/// @param keysEnd the byte after the metadata
 record GgufHeader(
-        int version, ByteOrder order, Map<String, Object> metadata, Map<String, Tensor> tensors) {
+        int version,
+        ByteOrder order,
+        Map<String, Object> metadata,
+        Map<String, Tensor> tensors,
+        long keysEnd) {
 
     /// @param name its name
     /// @param sizes as in the file: **fastest first**, so `[dim, rows]` for a matrix of tokens
@@ -61,6 +66,7 @@ record GgufHeader(
         in.count(keyCount, 13, "metadata keys");
         in.count(tensorCount, 24, "tensors");
         Map<String, Object> metadata = new GgufMetadata(file, in).read(keyCount);
+        long keysEnd = in.position();
         var tensors = tensors(file, in, tensorCount);
         long start = aligned(file, in.position(), metadata);
         var placed = new LinkedHashMap<String, Tensor>();
@@ -72,7 +78,7 @@ record GgufHeader(
             }
             placed.putIfAbsent(t.name(), new Tensor(t.name(), t.sizes(), t.type(), begin));
         }
-        return new GgufHeader(version, in.order(), metadata, placed);
+        return new GgufHeader(version, in.order(), metadata, placed, keysEnd);
     }
 
     private static List<Tensor> tensors(Path file, Cursor in, long count)

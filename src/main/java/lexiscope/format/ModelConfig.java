@@ -15,43 +15,106 @@ import java.util.stream.Stream;
 ///
 /// @param contextLength the most tokens the model takes
 /// @param tied `tie_word_embeddings`
+/// @param vocabularySize `vocab_size`, which counts padded rows too
+/// @param writesText whether the model predicts tokens, and so has an output matrix
+/// @param values the whole configuration
 /// @param notes what a person should know
-record ModelConfig(Optional<Integer> contextLength, Optional<Boolean> tied, List<String> notes) {
-    static final ModelConfig NONE = new ModelConfig(Optional.empty(), Optional.empty(), List.of());
+record ModelConfig(
+        Optional<Integer> contextLength,
+        Optional<Boolean> tied,
+        Optional<Integer> vocabularySize,
+        boolean writesText,
+        Map<String, Object> values,
+        List<String> notes) {
+    static final ModelConfig NONE =
+            new ModelConfig(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Map.of(),
+                    List.of());
 
+    /// Where models that see or hear as well keep the facts of their text part.
+    private static final List<String> TEXT_PARTS =
+            List.of("text_config", "llm_config", "language_config", "thinker_config", "decoder");
+
+    /// Reads `config.json` of a folder, else Mistral's `params.json`; an empty one without either.
     static ModelConfig read(Path folder) {
         Path file = folder.resolve("config.json");
+        if (!Files.isRegularFile(file)) {
+            file = folder.resolve("params.json");
+        }
         if (!Files.isRegularFile(file)) {
             return NONE;
         }
         try {
-            Map<String, Object> config = Json.object(file);
-            return new ModelConfig(
-                    List.of(
-                                    "max_position_embeddings",
-                                    "n_positions",
-                                    "max_sequence_length",
-                                    "seq_length",
-                                    "n_ctx")
-                            .stream()
-                            .flatMap(
-                                    key ->
-                                            config.get(key) instanceof Number n
-                                                    ? Stream.of(n.intValue())
-                                                    : Stream.of())
-                            .findFirst(),
-                    config.get("tie_word_embeddings") instanceof Boolean tied
-                            ? Optional.of(tied)
-                            : Optional.empty(),
-                    List.of());
+            return of(Json.object(file));
         } catch (IOException | IllegalArgumentException e) {
             return new ModelConfig(
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Map.of(),
                     List.of(
-                            "config.json could not be read and was left aside ("
+                            file.getFileName()
+                                    + " could not be read and was left aside ("
                                     + e.getMessage()
                                     + ")."));
         }
+    }
+
+    static ModelConfig of(Map<String, Object> config) {
+        return new ModelConfig(
+                number(
+                        config,
+                        List.of(
+                                "max_position_embeddings",
+                                "n_positions",
+                                "max_sequence_length",
+                                "seq_length",
+                                "n_ctx")),
+                levels(config)
+                        .flatMap(
+                                c ->
+                                        c.get("tie_word_embeddings") instanceof Boolean tied
+                                                ? Stream.of(tied)
+                                                : Stream.of())
+                        .findFirst(),
+                number(config, List.of("vocab_size", "padded_vocab_size")).filter(n -> n > 0),
+                config.get("architectures") instanceof List<?> names
+                        && names.stream()
+                                .map(String::valueOf)
+                                .anyMatch(
+                                        n ->
+                                                n.endsWith("ForCausalLM")
+                                                        || n.endsWith("LMHeadModel")
+                                                        || n.endsWith("ForConditionalGeneration")),
+                config,
+                List.of());
+    }
+
+    private static Optional<Integer> number(Map<String, Object> config, List<String> keys) {
+        return levels(config)
+                .flatMap(c -> keys.stream().map(c::get))
+                .flatMap(v -> v instanceof Number n ? Stream.of(n.intValue()) : Stream.of())
+                .findFirst();
+    }
+
+    /// The configuration itself, then its text parts.
+    private static Stream<Map<?, ?>> levels(Map<String, Object> config) {
+        return Stream.concat(
+                Stream.<Map<?, ?>>of(config),
+                TEXT_PARTS.stream()
+                        .map(config::get)
+                        .flatMap(part -> part instanceof Map<?, ?> m ? Stream.of(m) : Stream.of()));
+    }
+
+    /// Whether this many rows may be the vocabulary: as many as `vocab_size`, or a few more.
+    boolean fits(long rows) {
+        return vocabularySize
+                .map(size -> rows >= size && rows <= size + size / 50 + 256)
+                .orElse(false);
     }
 }

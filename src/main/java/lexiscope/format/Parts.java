@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,22 @@ import java.util.Optional;
 ///
 /// @param family the kind of tokenizer, or ""
 /// @param tokenizer its tokenizer
+/// @param words the words it names, where it has no tokenizer: the token of a row
 /// @param matrix its input embedding matrix
 /// @param tensor the name of the tensor the matrix is
-/// @param hasOutputMatrix whether an output matrix of its own lies beside it
+/// @param output an output matrix of its own
+/// @param outputTensor the name of that one's tensor
+/// @param tied whether input and output matrix are one, as far as the file tells
 /// @param notes what a person should know, a sentence each
 public record Parts(
         String family,
         Optional<Tokenizer> tokenizer,
+        Optional<Vocabulary> words,
         Optional<EmbeddingMatrix> matrix,
         String tensor,
-        boolean hasOutputMatrix,
+        Optional<EmbeddingMatrix> output,
+        String outputTensor,
+        Optional<Boolean> tied,
         List<String> notes) {
     public Parts {
         notes = List.copyOf(notes);
@@ -27,12 +34,84 @@ public record Parts(
 
     /// A tokenizer alone.
     static Parts of(String family, Tokenizer tokenizer, List<String> notes) {
-        return new Parts(family, Optional.of(tokenizer), Optional.empty(), "", false, notes);
+        return new Parts(
+                family,
+                Optional.of(tokenizer),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                notes);
     }
 
     /// A matrix alone.
-    static Parts of(
-            EmbeddingMatrix matrix, String tensor, boolean hasOutputMatrix, List<String> notes) {
-        return new Parts("", Optional.empty(), Optional.of(matrix), tensor, hasOutputMatrix, notes);
+    static Parts of(EmbeddingMatrix matrix, String tensor, List<String> notes) {
+        return new Parts(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(matrix),
+                tensor,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                notes);
+    }
+
+    /// A matrix whose rows have words.
+    static Parts of(String family, EmbeddingMatrix matrix, Vocabulary words, List<String> notes) {
+        return of(matrix, "", notes).withWords(family, words);
+    }
+
+    /// The same with words for the rows.
+    Parts withWords(String named, Vocabulary vocabulary) {
+        return new Parts(
+                named,
+                tokenizer,
+                Optional.of(vocabulary),
+                matrix,
+                tensor,
+                output,
+                outputTensor,
+                tied,
+                notes);
+    }
+
+    /// The same with a tokenizer.
+    Parts withTokenizer(String named, Tokenizer splitting, List<String> more) {
+        var all = new java.util.ArrayList<>(notes);
+        all.addAll(more);
+        return new Parts(
+                named,
+                Optional.of(splitting),
+                words,
+                matrix,
+                tensor,
+                output,
+                outputTensor,
+                tied,
+                all);
+    }
+
+    /// The same with other notes.
+    Parts noting(List<String> other) {
+        return new Parts(
+                family, tokenizer, words, matrix, tensor, output, outputTensor, tied, other);
+    }
+
+    /// The same where the file itself says whether input and output are one.
+    Parts tied(boolean one) {
+        return new Parts(
+                family,
+                tokenizer,
+                words,
+                matrix,
+                tensor,
+                output,
+                outputTensor,
+                Optional.of(one),
+                notes);
     }
 }

@@ -63,7 +63,11 @@ record SafetensorsHeader(Map<String, Tensor> tensors) {
         }
     }
 
-    private static SafetensorsHeader parsed(Path file, String json, long dataStart, long size)
+    /// Reads the JSON of a header.
+    ///
+    /// @param dataStart where the data begins in the file
+    /// @param size bytes of the file
+    static SafetensorsHeader parsed(Path file, String json, long dataStart, long size)
             throws UnreadableFileException {
         Map<String, Object> header;
         try {

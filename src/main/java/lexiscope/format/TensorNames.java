@@ -2,7 +2,6 @@ package lexiscope.format;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Which tensor of a model is the token-embedding matrix: by the names that published models use.
@@ -13,6 +12,7 @@ final class TensorNames {
     /// Input matrices, the likelier first.
     private static final List<String> INPUT =
             List.of(
+                    "shared",
                     "embed_tokens",
                     "wte",
                     "embeddings.word_embeddings",
@@ -25,7 +25,6 @@ final class TensorNames {
                     "token_embedding",
                     "word_embedding",
                     "in_out_embed",
-                    "shared",
                     "backbone.embeddings",
                     "backbone.embedding",
                     "rwkv.embeddings",
@@ -44,6 +43,9 @@ final class TensorNames {
                     "output_layer",
                     "word_embeddings_for_head",
                     "lm_head.linear",
+                    "predictions.decoder",
+                    "head.decoder",
+                    "lm_head.decoder",
                     "head",
                     "ff_out");
 
@@ -51,38 +53,51 @@ final class TensorNames {
     private static final Pattern DECOY =
             Pattern.compile(
                     "(^|\\.)(wpe|position_embeddings?|embed_positions|position_embedding|token_type_embeddings|per_layer_token_embd"
-                        + "|embed_tokens_per_layer|vision_\\w+|visual|vision|patch_embed\\w*|lora_\\w+|modules_to_save)(\\.|$)|\\.lora_");
+                        + "|embed_tokens_per_layer|vision_\\w+|visual|vision|audio_\\w+|patch_embed\\w*|lora_\\w+"
+                        + "|modules_to_save)(\\.|$)|\\.lora_");
+
+    /// Tensors of a block of the network.
+    private static final Pattern BLOCK =
+            Pattern.compile("(^|\\.)(layers?|h|blk|blocks?)\\.\\d+\\.");
 
     private TensorNames() {}
 
-    /// The input matrix among some two-dimensional tensors, by name.
-    static Optional<String> input(Collection<String> names) {
+    /// The tensors that may be the input matrix by their name: all that go by the likeliest known
+    /// name, none when no name is known.
+    static List<String> inputs(Collection<String> names) {
         for (String known : INPUT) {
-            var found =
-                    names.stream()
-                            .filter(n -> ends(n, known) && !DECOY.matcher(n).find())
-                            .min(
-                                    java.util.Comparator.comparingInt(String::length)
-                                            .thenComparing(n -> n));
-            if (found.isPresent()) {
+            var found = names.stream().filter(n -> ends(n, known) && !decoy(n)).toList();
+            if (!found.isEmpty()) {
                 return found;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    /// The output matrix among some two-dimensional tensors, by name.
-    static Optional<String> output(Collection<String> names) {
+    /// Whether a tensor is known to be something else than a table of tokens.
+    static boolean decoy(String name) {
+        return DECOY.matcher(name).find() || BLOCK.matcher(name).find();
+    }
+
+    /// The tensors that may be the output matrix by their name, the likelier first.
+    static List<String> outputs(Collection<String> names) {
         return OUTPUT.stream()
-                .flatMap(known -> names.stream().filter(n -> ends(n, known)))
-                .findFirst();
+                .flatMap(known -> names.stream().filter(n -> ends(n, known) && !decoy(n)))
+                .distinct()
+                .toList();
     }
 
     private static boolean ends(String name, String known) {
-        String bare =
-                name.endsWith(".weight")
-                        ? name.substring(0, name.length() - ".weight".length())
-                        : name;
+        String bare = bare(name);
         return bare.equals(known) || bare.endsWith("." + known);
+    }
+
+    /// A name without what says that it is a layer's table, and what ONNX exports add where the
+    /// table is stored as codes.
+    static String bare(String name) {
+        String table = name.endsWith("_quantized") ? name.substring(0, name.length() - 10) : name;
+        return table.endsWith(".weight")
+                ? table.substring(0, table.length() - ".weight".length())
+                : table;
     }
 }

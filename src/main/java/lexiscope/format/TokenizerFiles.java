@@ -2,24 +2,18 @@ package lexiscope.format;
 
 import lexiscope.work.Progress;
 
-import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds the tokenizer of a folder, in the order of `transformers`: `tokenizer.json`, then
 /// `tekken.json`, a `.model` (SentencePiece or tiktoken), `vocab.json` with `merges.txt`, BERT's
-/// `vocab.txt`.
+/// `vocab.txt`; after them the files that `transformers` does not read, and the models that need
+/// none.
 final class TokenizerFiles {
-    /// What was found.
-    ///
-    /// @param files the files it was read from
-    record Found(List<Path> files, Parts parts) {}
-
     private static final List<String> MODELS =
             List.of(
                     "tokenizer.model",
@@ -29,53 +23,101 @@ final class TokenizerFiles {
                     "spm.model",
                     "source.spm");
 
+    /// What the classes need that are known but not read.
+    private static final Map<String, String> REFUSED =
+            Map.ofEntries(
+                    Map.entry("BertJapaneseTokenizer", "MeCab with its dictionary"),
+                    Map.entry("PhobertTokenizer", "PhoBERT's own BPE after VnCoreNLP"),
+                    Map.entry("BertweetTokenizer", "BERTweet's own BPE"),
+                    Map.entry("XLMTokenizer", "Moses' rules"),
+                    Map.entry("FlaubertTokenizer", "Moses' rules"),
+                    Map.entry("FSMTTokenizer", "Moses' rules"),
+                    Map.entry("BioGptTokenizer", "Moses' rules"),
+                    Map.entry("TransfoXLTokenizer", "Moses' rules"));
+
     private TokenizerFiles() {}
 
-    /// Reads the tokenizer of a folder, if there is one.
-    static Optional<Found> read(Path folder, Arena arena, Progress progress)
+    /// Reads the tokenizer of a folder into the parts found, if there is one.
+    static void read(Path folder, FoundParts found, Progress progress)
             throws UnreadableFileException {
         Path json = folder.resolve("tokenizer.json");
         if (Files.isRegularFile(json)) {
-            return found(json, new TokenizerJsonFile().read(json, "", arena, progress));
+            found.add(json, new TokenizerJsonFile().read(json, "", found.arena(), progress));
+            TransformersNotes.of(TokenizerConfig.read(folder)).forEach(found::note);
+            return;
         }
         var config = TokenizerConfig.read(folder);
+        String needed = REFUSED.get(config.tokenizerClass());
+        if (needed != null) {
+            found.note(
+                    "The tokenizer is a "
+                            + config.tokenizerClass()
+                            + ", which needs "
+                            + needed
+                            + "; that is not supported, so text cannot be split as the model"
+                            + " does.");
+            return;
+        }
         Path tekken = folder.resolve("tekken.json");
         if (Files.isRegularFile(tekken)) {
-            return found(tekken, new TekkenFile().read(tekken, "", arena, progress));
+            found.add(tekken, new TekkenFile().read(tekken, "", found.arena(), progress));
+            return;
         }
         Optional<Path> model = model(folder);
         if (model.isPresent()) {
-            return found(model.get(), model(model.get(), config));
+            Path file = model.get();
+            found.add(
+                    file,
+                    SentencePieceProto.begins(ModelReader.head(file))
+                            ? new SentencePieceFile().read(file, config)
+                            : new TiktokenFile().read(file, config));
+            return;
         }
         for (String name : List.of("vocab.json", "encoder.json")) {
             Path vocab = folder.resolve(name);
             if (Files.isRegularFile(vocab)) {
                 Path merges = VocabMergesFile.merges(vocab);
-                return Optional.of(
-                        new Found(
-                                List.of(vocab, merges),
-                                new VocabMergesFile().read(vocab, merges, config)));
+                found.add(vocab, new VocabMergesFile().read(vocab, merges, config));
+                return;
             }
         }
         Path txt = folder.resolve("vocab.txt");
-        if (Files.isRegularFile(txt)) {
-            return found(txt, new VocabTxtFile().read(txt, config));
+        if (Files.isRegularFile(txt) && VocabTxtFile.wordPiece(txt, config)) {
+            found.add(txt, new VocabTxtFile().read(txt, config));
+            return;
         }
-        return Optional.empty();
+        others(folder, config, found, progress);
+    }
+
+    private static void others(
+            Path folder, TokenizerConfig config, FoundParts found, Progress progress)
+            throws UnreadableFileException {
+        for (Path file :
+                Folders.files(folder, n -> n.startsWith("rwkv_vocab") && n.endsWith("txt"))) {
+            found.add(file, new RwkvVocabularyFile().read(file, "", found.arena(), progress));
+            return;
+        }
+        for (Path file : Folders.files(folder, n -> n.startsWith("bpe_simple_vocab"))) {
+            found.add(file, ModelReader.file(file, "", found.arena(), progress));
+            return;
+        }
+        var bytes = ByteModels.of(config);
+        if (bytes.isPresent()) {
+            found.add(folder.resolve("config.json"), bytes.get());
+        }
     }
 
     /// The `.model` of a folder: the names that `transformers` uses first, then any.
     private static Optional<Path> model(Path folder) throws UnreadableFileException {
         for (String name : MODELS) {
-            if (Files.isRegularFile(folder.resolve(name))) {
-                return Optional.of(folder.resolve(name));
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file) && readable(file)) {
+                return Optional.of(file);
             }
         }
         for (String suffix : List.of(".model", ".spm", ".tiktoken")) {
-            for (Path file : ending(folder, suffix)) {
-                ByteBuffer head = ModelReader.head(file);
-                if (SentencePieceProto.begins(head)
-                        || new TiktokenFile().probe(file, head.duplicate())) {
+            for (Path file : Folders.files(folder, n -> n.endsWith(suffix))) {
+                if (readable(file)) {
                     return Optional.of(file);
                 }
             }
@@ -83,24 +125,8 @@ final class TokenizerFiles {
         return Optional.empty();
     }
 
-    private static Parts model(Path file, TokenizerConfig config) throws UnreadableFileException {
-        return SentencePieceProto.begins(ModelReader.head(file))
-                ? new SentencePieceFile().read(file, config)
-                : new TiktokenFile().read(file, config);
-    }
-
-    private static Optional<Found> found(Path file, Parts parts) {
-        return Optional.of(new Found(List.of(file), parts));
-    }
-
-    private static List<Path> ending(Path folder, String suffix) throws UnreadableFileException {
-        try (var files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(suffix) && Files.isRegularFile(f))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        } catch (IOException e) {
-            throw new UnreadableFileException(
-                    folder, "cannot be listed (" + e.getMessage() + ").", e);
-        }
+    private static boolean readable(Path file) throws UnreadableFileException {
+        ByteBuffer head = ModelReader.head(file);
+        return SentencePieceProto.begins(head) || new TiktokenFile().probe(file, head.duplicate());
     }
 }

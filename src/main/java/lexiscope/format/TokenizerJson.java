@@ -3,6 +3,7 @@ package lexiscope.format;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.LongestMatch;
+import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.SentencePieceWords;
@@ -124,6 +125,7 @@ final class TokenizerJson {
             case WordLevel _ -> "word level";
             case Unigram _ -> "Unigram";
             case LongestMatch _ -> "longest match";
+            case Renumbered m -> family(m.model(), spelling);
             case SentencePieceBpe _ -> "SentencePiece BPE";
             case SentencePieceUnigram _ -> "SentencePiece Unigram";
             case SentencePieceWords m -> m.whole() ? "SentencePiece words" : "SentencePiece chars";

@@ -85,6 +85,11 @@ final class VocabTxtFile implements Format {
         return Parts.of("WordPiece", new Tokenizer(vocabulary, stages), notes);
     }
 
+    /// Whether the file is a WordPiece vocabulary: it has the unknown token.
+    static boolean wordPiece(Path file, TokenizerConfig config) throws UnreadableFileException {
+        return TextLines.of(file).contains(config.special("unk_token", "[UNK]"));
+    }
+
     private static @Nullable String[] entries(Path file) throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
         if (lines.isEmpty()) {

@@ -17,6 +17,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final Optional<Tokenizer> tokenizer;
     private final Optional<EmbeddingMatrix> matrix;
+    private final Optional<EmbeddingMatrix> output;
     private final Life life;
 
     public LanguageModel(
@@ -25,7 +26,7 @@ public final class LanguageModel implements AutoCloseable {
             Optional<Tokenizer> tokenizer,
             Optional<EmbeddingMatrix> matrix,
             Arena arena) {
-        this(facts, vocabulary, tokenizer, matrix, new Life(arena));
+        this(facts, vocabulary, tokenizer, matrix, Optional.empty(), new Life(arena));
     }
 
     private LanguageModel(
@@ -33,18 +34,25 @@ public final class LanguageModel implements AutoCloseable {
             Vocabulary vocabulary,
             Optional<Tokenizer> tokenizer,
             Optional<EmbeddingMatrix> matrix,
+            Optional<EmbeddingMatrix> output,
             Life life) {
         this.facts = facts;
         this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
         this.matrix = matrix;
+        this.output = output;
         this.life = life;
+    }
+
+    /// The same model with an output matrix of its own, over the same memory.
+    public LanguageModel withOutput(EmbeddingMatrix own) {
+        return new LanguageModel(facts, vocabulary, tokenizer, matrix, Optional.of(own), life);
     }
 
     /// The same model with another tokenizer and matrix over the same memory; closing either closes
     /// both.
     public LanguageModel seenWith(Tokenizer other, Optional<EmbeddingMatrix> rows) {
-        return new LanguageModel(facts, other.vocabulary(), Optional.of(other), rows, life);
+        return new LanguageModel(facts, other.vocabulary(), Optional.of(other), rows, output, life);
     }
 
     public ModelFacts facts() {
@@ -63,6 +71,12 @@ public final class LanguageModel implements AutoCloseable {
     /// The input embedding matrix, where the files had one.
     public Optional<EmbeddingMatrix> matrix() {
         return matrix;
+    }
+
+    /// The output matrix, where the files have one of its own; a tied model has none beside its
+    /// input matrix.
+    public Optional<EmbeddingMatrix> output() {
+        return output;
     }
 
     /// Whether a token has a row.

@@ -4,6 +4,7 @@ package lexiscope.tokenizer.subword;
 public sealed interface SubwordModel
         permits Bpe,
                 LongestMatch,
+                Renumbered,
                 SentencePieceBpe,
                 SentencePieceUnigram,
                 SentencePieceWords,

@@ -1,0 +1,161 @@
+package lexiscope.format;
+
+import lexiscope.kernel.DType;
+import lexiscope.kernel.Rows;
+import lexiscope.kernel.StridedRows;
+import lexiscope.work.Progress;
+
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// GGUF: the token embedding stays mapped in its stored type. A model split over several files
+/// (`-00001-of-00003`) is read through its first one.
+final class GgufFile implements Format {
+    private static final Pattern SPLIT = Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.gguf");
+
+    @Override
+    public String name() {
+        return "GGUF";
+    }
+
+    @Override
+    public boolean probe(Path file, ByteBuffer head) {
+        boolean magic =
+                head.remaining() >= 4
+                        && head.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == GgufHeader.MAGIC;
+        return magic || file.toString().endsWith(".gguf");
+    }
+
+    @Override
+    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        progress.at(0, "reading the header of " + file.getFileName());
+        var headers = new ArrayList<GgufHeader>();
+        var tensors = new ArrayList<NamedTensor>();
+        for (Path part : parts(file)) {
+            GgufHeader header = header(part);
+            headers.add(header);
+            for (var tensor : header.tensors().values()) {
+                tensors.add(named(part, header, tensor, arena));
+            }
+        }
+        GgufHeader first = headers.getFirst();
+        if (tensors.isEmpty() && wanted.isEmpty()) {
+            return GgufWords.parts(file, first);
+        }
+        Parts parts = new MatrixChoice(file, tensors, ModelConfig.NONE).parts(wanted, List.of());
+        // llama.cpp takes the input matrix for the output one where a file has none of its own
+        boolean writes = !first.text("general.architecture", "").contains("bert");
+        Parts told =
+                parts.tied().isEmpty() && writes && parts.tensor().equals("token_embd.weight")
+                        ? parts.tied(true)
+                        : parts;
+        return GgufWords.joined(file, first, told);
+    }
+
+    /// The header of one file. The mapping it is read through ends here.
+    static GgufHeader header(Path file) throws UnreadableFileException {
+        try (Arena reading = Arena.ofConfined()) {
+            return GgufHeader.read(file, Cursor.of(file, reading));
+        }
+    }
+
+    /// The files of a split model in their order, or the file alone.
+    private static List<Path> parts(Path file) throws UnreadableFileException {
+        var matcher = SPLIT.matcher(Folders.name(file));
+        if (!matcher.matches()) {
+            return List.of(file);
+        }
+        int count = Integer.parseInt(matcher.group(3));
+        var parts = new ArrayList<Path>();
+        for (int i = 1; i <= count; i++) {
+            String name =
+                    String.format("%s-%05d-of-%s.gguf", matcher.group(1), i, matcher.group(3));
+            Path part = file.resolveSibling(name);
+            if (!Files.isRegularFile(part)) {
+                if (parts.isEmpty()) {
+                    throw new UnreadableFileException(
+                            file,
+                            "is part of a split model, whose first file " + name + " is missing.");
+                }
+                // later parts hold layers; a missing one matters only if the matrix is in it
+                continue;
+            }
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private static NamedTensor named(
+            Path file, GgufHeader header, GgufHeader.Tensor tensor, Arena arena) {
+        var shape = tensor.sizes().reversed();
+        return new NamedTensor(
+                tensor.name(),
+                shape,
+                GgufTypes.name(tensor.type()),
+                () -> rows(file, header, tensor, arena));
+    }
+
+    /// A tensor that is not there to be read, only described.
+    static NamedTensor described(Path file, GgufHeader.Tensor tensor) {
+        return new NamedTensor(
+                tensor.name(),
+                tensor.sizes().reversed(),
+                GgufTypes.name(tensor.type()),
+                () -> {
+                    throw new UnreadableFileException(file, "is not here yet; fetch it.");
+                });
+    }
+
+    /// Where a tensor lies.
+    ///
+    /// @throws UnreadableFileException when its type is not read
+    static TensorPlace place(Path file, GgufHeader.Tensor tensor) throws UnreadableFileException {
+        DType dtype =
+                GgufTypes.dtype(tensor.type())
+                        .orElseThrow(
+                                () ->
+                                        new UnreadableFileException(
+                                                file,
+                                                "the tensor "
+                                                        + tensor.name()
+                                                        + " is quantised as "
+                                                        + GgufTypes.name(tensor.type())
+                                                        + ", which is not read. Open a file whose"
+                                                        + " token embedding is Q8_0, Q6_K, Q4_K or"
+                                                        + " 16 bit."));
+        return new TensorPlace(
+                file, tensor.name(), dtype, tensor.sizes().reversed(), tensor.begin());
+    }
+
+    private static Rows rows(Path file, GgufHeader header, GgufHeader.Tensor tensor, Arena arena)
+            throws UnreadableFileException {
+        TensorPlace place = place(file, tensor);
+        DType dtype = place.dtype();
+        if (header.order() == ByteOrder.LITTLE_ENDIAN) {
+            return place.map(arena);
+        }
+        if (dtype.quantised()) {
+            throw new UnreadableFileException(
+                    file,
+                    "is big-endian and quantised as "
+                            + dtype
+                            + ", which is not read. Open its little-endian form.");
+        }
+        var stored = place.map(arena);
+        return new StridedRows(
+                stored.data(),
+                dtype,
+                stored.rows(),
+                stored.dim(),
+                dtype.bytesOf(stored.dim()),
+                dtype.bytes(),
+                ByteOrder.BIG_ENDIAN);
+    }
+}

@@ -1,0 +1,76 @@
+package lexiscope.format;
+
+import lexiscope.vocabulary.AddedToken;
+import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.Vocabulary;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The vocabulary that a GGUF file carries, for its rows.
+final class GgufWords {
+    /// `tokenizer.ggml.token_type` of control tokens, as SentencePiece numbers them.
+    private static final int CONTROL = 3;
+
+    /// ... and of those the user defined.
+    private static final int USER_DEFINED = 4;
+
+    private GgufWords() {}
+
+    /// A file without tensors: its vocabulary.
+    static Parts parts(Path file, GgufHeader header) throws UnreadableFileException {
+        Vocabulary words =
+                words(header)
+                        .orElseThrow(
+                                () ->
+                                        new UnreadableFileException(
+                                                file,
+                                                "holds neither a vocabulary nor a tensor. Open"
+                                                        + " another file of the model."));
+        return new Parts(
+                family(header),
+                Optional.empty(),
+                Optional.of(words),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of());
+    }
+
+    /// A matrix with the vocabulary of its file.
+    static Parts joined(Path file, GgufHeader header, Parts parts) {
+        var words = words(header);
+        return words.isPresent() ? parts.withWords(family(header), words.get()) : parts;
+    }
+
+    private static String family(GgufHeader header) {
+        return "vocabulary only (" + header.text("tokenizer.ggml.model", "unnamed") + ")";
+    }
+
+    private static Optional<Vocabulary> words(GgufHeader header) {
+        String[] tokens = header.texts("tokenizer.ggml.tokens");
+        if (tokens.length == 0) {
+            return Optional.empty();
+        }
+        int[] types = header.numbers("tokenizer.ggml.token_type");
+        Map<Integer, AddedToken> added = new HashMap<>();
+        for (int id = 0; id < tokens.length && id < types.length; id++) {
+            if (types[id] == CONTROL || types[id] == USER_DEFINED) {
+                added.put(
+                        id,
+                        new AddedToken(
+                                tokens[id], false, false, false, false, types[id] == CONTROL));
+            }
+        }
+        Spelling spelling =
+                header.text("tokenizer.ggml.model", "").equals("gpt2")
+                        ? new Spelling.ByteLevel()
+                        : new Spelling.SpaceMark('▁');
+        return Optional.of(new Vocabulary(tokens.clone(), added, spelling));
+    }
+}

@@ -1,0 +1,176 @@
+package lexiscope.format;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.StoredMatrix;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the input and the output matrix among the tensors of a file: by name, then by the size of
+/// the vocabulary. Where that leaves several, the person is asked.
+///
+/// @param file the file, for the sentences
+/// @param tensors all its tensors, in its order
+/// @param config what the model says of itself
+record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
+    /// The matrices as parts of a model.
+    ///
+    /// @param wanted the tensor that the person named, or ""
+    /// @param more further notes
+    Parts parts(String wanted, List<String> more) throws UnreadableFileException {
+        NamedTensor input = input(wanted);
+        var notes = new ArrayList<>(more);
+        Optional<NamedTensor> output = output(input, notes);
+        var matrix = new StoredMatrix(input.rows().open());
+        Optional<EmbeddingMatrix> other = Optional.empty();
+        if (output.isPresent()) {
+            try {
+                other = Optional.of(new StoredMatrix(output.get().rows().open()));
+            } catch (UnreadableFileException e) {
+                notes.add("The output matrix was left aside. " + e.sentence());
+            }
+        }
+        boolean has = output.isPresent() || quantisedOutput().isPresent();
+        return new Parts(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(matrix),
+                input.name(),
+                other,
+                output.map(NamedTensor::name).orElse(""),
+                has ? Optional.of(false) : Optional.empty(),
+                notes);
+    }
+
+    /// The input matrix.
+    ///
+    /// @throws UnreadableFileException when there is none, or several that fit equally
+    NamedTensor input(String wanted) throws UnreadableFileException {
+        var flat = tensors.stream().filter(NamedTensor::flat).toList();
+        if (!wanted.isEmpty()) {
+            return flat.stream()
+                    .filter(t -> t.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> notThere(wanted, flat));
+        }
+        var names = TensorNames.inputs(flat.stream().map(NamedTensor::name).toList());
+        var known = flat.stream().filter(t -> names.contains(t.name())).toList();
+        if (known.isEmpty()) {
+            known = flat.stream().filter(t -> !TensorNames.decoy(t.name())).toList();
+            var fitting = fitting(known);
+            if (fitting.size() != 1 && known.size() != 1) {
+                throw undecided(known, "but none by a name that an embedding matrix goes by");
+            }
+            return fitting.size() == 1 ? fitting.getFirst() : known.getFirst();
+        }
+        var fitting = fitting(known);
+        var left = fitting.isEmpty() ? known : fitting;
+        return left.size() == 1 ? left.getFirst() : oneOf(left);
+    }
+
+    private List<NamedTensor> fitting(List<NamedTensor> some) {
+        return some.stream().filter(t -> config.fits(t.first())).toList();
+    }
+
+    /// Of several by the same name, those of equal shape under shared prefixes are one matrix
+    /// stored again (`encoder.` and `decoder.` beside the bare name); else only the person knows.
+    private NamedTensor oneOf(List<NamedTensor> left) throws UnreadableFileException {
+        var shortest =
+                left.stream()
+                        .min(
+                                Comparator.comparingInt((NamedTensor t) -> t.name().length())
+                                        .thenComparing(NamedTensor::name))
+                        .orElseThrow();
+        boolean bareName =
+                left.stream()
+                        .allMatch(
+                                t ->
+                                        t.equals(shortest)
+                                                || t.name().endsWith("." + shortest.name()));
+        if (bareName) {
+            return shortest;
+        }
+        throw undecided(left, "of which several may be the embedding matrix");
+    }
+
+    /// The output matrix, where one of its own is there and can be read.
+    private Optional<NamedTensor> output(NamedTensor input, List<String> notes) {
+        var flat = tensors.stream().filter(NamedTensor::flat).toList();
+        var names = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
+        quantisedOutput()
+                .ifPresent(
+                        name ->
+                                notes.add(
+                                        "The output matrix "
+                                                + name
+                                                + " is quantised in a way that is not read, so it"
+                                                + " was left aside."));
+        return names.stream()
+                .flatMap(n -> flat.stream().filter(t -> t.name().equals(n)))
+                .filter(t -> !t.name().equals(input.name()))
+                // a classifier's head has as many rows as classes
+                .filter(t -> t.first() == input.first() || config.fits(t.first()))
+                .findFirst();
+    }
+
+    /// The codes that GPTQ, AWQ and the like keep in place of an output matrix.
+    private Optional<String> quantisedOutput() {
+        return tensors.stream()
+                .map(NamedTensor::name)
+                .filter(n -> n.endsWith(".qweight") || n.endsWith(".weight.absmax"))
+                .filter(
+                        n -> {
+                            String bare = n.substring(0, n.lastIndexOf(".q") + 1);
+                            String table =
+                                    n.endsWith(".qweight")
+                                            ? bare + "weight"
+                                            : n.substring(0, n.length() - ".absmax".length());
+                            return !TensorNames.outputs(List.of(table)).isEmpty();
+                        })
+                .findFirst();
+    }
+
+    private UnreadableFileException notThere(String wanted, List<NamedTensor> flat) {
+        return new UnreadableFileException(
+                file,
+                "has no two-dimensional tensor named "
+                        + wanted
+                        + ". It has: "
+                        + listed(flat.stream().map(NamedTensor::name).toList())
+                        + ".");
+    }
+
+    private UnreadableFileException undecided(List<NamedTensor> some, String why) {
+        if (some.isEmpty()) {
+            return new UnreadableFileException(
+                    file,
+                    "holds "
+                            + tensors.size()
+                            + " tensors, but none that could be an embedding matrix. Open another"
+                            + " file.");
+        }
+        var largest =
+                some.stream()
+                        .sorted(Comparator.comparingLong((NamedTensor t) -> -t.first()))
+                        .toList();
+        return UnreadableFileException.undecided(
+                file,
+                "holds "
+                        + tensors.size()
+                        + " tensors, "
+                        + why
+                        + ". Name the one to take (--tensor): "
+                        + listed(largest.stream().map(NamedTensor::described).toList())
+                        + ".",
+                largest.stream().map(NamedTensor::name).toList());
+    }
+
+    private static String listed(List<String> names) {
+        var some = names.stream().limit(8).toList();
+        return String.join(", ", some) + (names.size() > some.size() ? ", …" : "");
+    }
+}

@@ -1,0 +1,94 @@
+package lexiscope.format;
+
+import lexiscope.work.Progress;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A folder as a model is published in: where its tokenizer and its matrix lie.
+///
+/// @param folder the folder
+record ModelFolder(Path folder) {
+    /// Reads what the folder holds.
+    void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
+        Path root = SentenceTransformers.root(folder);
+        found.config(ModelConfig.read(root));
+        for (Path place : root.equals(folder) ? List.of(folder) : List.of(root, folder)) {
+            if (!found.hasTokenizer()) {
+                TokenizerFiles.read(place, found, progress.part(0, 0.7));
+            }
+        }
+        if (Files.isRegularFile(root.resolve(AdapterFolder.CONFIG))) {
+            new AdapterFolder(root).read(tensor, found, progress.part(0.7, 1));
+            return;
+        }
+        matrix(root, tensor, found, progress.part(0.7, 1));
+        if (!found.hasTokenizer() && found.rows() > 0) {
+            words(root, found);
+        }
+        if (found.isEmpty()) {
+            throw new UnreadableFileException(
+                    folder,
+                    "holds no model that can be read. Looked for a tokenizer (tokenizer.json,"
+                        + " tekken.json, *.model, vocab.json with merges.txt, vocab.txt) and for"
+                        + " matrices ("
+                            + String.join(", ", MatrixFiles.NAMES)
+                            + "); open the folder that has them.");
+        }
+    }
+
+    private static void matrix(Path root, String tensor, FoundParts found, Progress progress)
+            throws UnreadableFileException {
+        List<Path> files = MatrixFiles.in(root);
+        var failures = new ArrayList<UnreadableFileException>();
+        for (Path file : files) {
+            try {
+                found.add(file, ModelReader.file(file, tensor, found.arena(), progress));
+                failures.forEach(e -> found.note("Left aside: " + e.sentence()));
+                others(files.subList(files.indexOf(file) + 1, files.size()), found);
+                return;
+            } catch (UnreadableFileException e) {
+                if (!e.choices().isEmpty()) {
+                    throw e;
+                }
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    private static void others(List<Path> rest, FoundParts found) {
+        if (!rest.isEmpty()) {
+            found.note(
+                    "The folder also holds "
+                            + String.join(", ", rest.stream().map(Folders::name).limit(6).toList())
+                            + (rest.size() > 6 ? ", …" : "")
+                            + "; open one by itself to see it.");
+        }
+    }
+
+    /// A list of words beside a matrix, one a line, where it has as many as the matrix has rows.
+    private static void words(Path root, FoundParts found) throws UnreadableFileException {
+        for (String name : List.of("vocab.txt", "words.txt", "tokens.txt")) {
+            Path file = root.resolve(name);
+            if (Files.isRegularFile(file)) {
+                try {
+                    String text = Files.readString(file, StandardCharsets.UTF_8);
+                    List<String> lines = WordList.lines(text);
+                    if (lines.size() == found.rows()) {
+                        found.add(file, WordList.parts(lines));
+                        return;
+                    }
+                } catch (IOException e) {
+                    found.note(name + " is not a list of words in UTF-8 and was left aside.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package lexiscope.format;
+
+import lexiscope.kernel.Rows;
+
+import java.util.List;
+
+/// A tensor of a file, known by its header alone.
+///
+/// @param name its name
+/// @param shape its sizes, slowest first
+/// @param type how the file names the type of its numbers
+/// @param rows makes it rows; only called for the one that is chosen
+record NamedTensor(String name, List<Long> shape, String type, Source rows) {
+    /// Where the rows come from.
+    @FunctionalInterface
+    interface Source {
+        Rows open() throws UnreadableFileException;
+    }
+
+    boolean flat() {
+        return shape.size() == 2;
+    }
+
+    /// The first size, or 0.
+    long first() {
+        return shape.isEmpty() ? 0 : shape.getFirst();
+    }
+
+    /// The name with its sizes, for a person.
+    String described() {
+        return name
+                + " ("
+                + String.join(" × ", shape.stream().map(n -> String.format("%,d", n)).toList())
+                + " "
+                + type
+                + ")";
+    }
+}

@@ -1,0 +1,117 @@
+package lexiscope.format;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.StoredMatrix;
+import lexiscope.json.Json;
+import lexiscope.kernel.DType;
+import lexiscope.work.Progress;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `projector_config.json` of the TensorFlow Embedding Projector: which file holds the vectors, as
+/// text or as raw floats, and which the words.
+final class ProjectorFile implements Format {
+    @Override
+    public String name() {
+        return "embedding projector";
+    }
+
+    @Override
+    public boolean probe(Path file, ByteBuffer head) {
+        return Folders.name(file).endsWith(".json")
+                && StandardCharsets.UTF_8.decode(head).toString().contains("\"tensorPath\"");
+    }
+
+    @Override
+    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        Map<?, ?> entry = entry(file, wanted);
+        Path folder = Folders.of(file);
+        Path tensor = Folders.within(folder, text(entry, "tensorPath"), file);
+        Refusals.check(tensor, ModelReader.head(tensor));
+        EmbeddingMatrix matrix;
+        var notes = new ArrayList<String>();
+        Optional<List<String>> words = Optional.empty();
+        if (entry.get("tensorShape") instanceof List<?> shape
+                && shape.size() == 2
+                && shape.get(0) instanceof Number rows
+                && shape.get(1) instanceof Number dim
+                && !Folders.name(tensor).endsWith(".tsv")) {
+            matrix = bytes(tensor, rows.longValue(), dim.longValue(), arena);
+        } else {
+            VectorTable table = ProjectorTable.read(tensor, arena, progress);
+            matrix = table.matrix();
+            notes.addAll(table.notes());
+            words =
+                    table.words().stream().allMatch(String::isEmpty)
+                            ? Optional.empty()
+                            : Optional.of(table.words());
+        }
+        String metadata = text(entry, "metadataPath");
+        if (!metadata.isEmpty()) {
+            words =
+                    Optional.of(
+                            ProjectorTable.words(
+                                    Folders.within(folder, metadata, file), matrix.rows()));
+        }
+        Parts parts = Parts.of(matrix, text(entry, "tensorName"), notes);
+        return words.isPresent()
+                ? parts.withWords("word vectors", WordList.vocabulary(words.get()))
+                : parts;
+    }
+
+    private static EmbeddingMatrix bytes(Path file, long rows, long dim, Arena arena)
+            throws UnreadableFileException {
+        var place = new TensorPlace(file, "", DType.F32, List.of(rows, dim), 0);
+        try {
+            if (Files.size(file) != place.bytes()) {
+                throw UnreadableFileException.damaged(
+                        file,
+                        "should hold "
+                                + rows
+                                + " × "
+                                + dim
+                                + " floats, "
+                                + place.bytes()
+                                + " bytes, but has "
+                                + Files.size(file)
+                                + ".");
+            }
+        } catch (IOException e) {
+            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
+        }
+        return new StoredMatrix(place.map(arena));
+    }
+
+    /// The entry wanted by name, or the first.
+    private static Map<?, ?> entry(Path file, String wanted) throws UnreadableFileException {
+        try {
+            if (Json.object(file).get("embeddings") instanceof List<?> entries) {
+                for (Object entry : entries) {
+                    if (entry instanceof Map<?, ?> map
+                            && (wanted.isEmpty() || wanted.equals(map.get("tensorName")))) {
+                        return map;
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableFileException(
+                    file, "is not JSON. It is damaged; fetch it again.", e);
+        }
+        throw new UnreadableFileException(
+                file, "lists no embedding" + (wanted.isEmpty() ? "" : " named " + wanted) + ".");
+    }
+
+    private static String text(Map<?, ?> entry, String key) {
+        return entry.get(key) instanceof String s ? s : "";
+    }
+}

@@ -1,0 +1,117 @@
+package lexiscope.format;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Writes tables as text, whole or not at all: CSV, word2vec's textual form, and the two tables of
+/// the TensorFlow Embedding Projector.
+public final class TableWriter {
+    private TableWriter() {}
+
+    /// What is written line by line.
+    private interface Lines {
+        void to(Writer out) throws IOException;
+    }
+
+    private static void write(Path file, Lines lines) throws IOException {
+        WholeFile.write(
+                file,
+                raw -> {
+                    var out =
+                            new BufferedWriter(new OutputStreamWriter(raw, StandardCharsets.UTF_8));
+                    lines.to(out);
+                    out.flush();
+                });
+    }
+
+    /// CSV as RFC 4180 has it: fields with commas, quotes or line breaks are quoted.
+    ///
+    /// @param header names of the columns
+    /// @param rows as many fields each as the header
+    public static void csv(Path file, List<String> header, Iterable<List<String>> rows)
+            throws IOException {
+        write(
+                file,
+                out -> {
+                    line(out, header);
+                    for (List<String> row : rows) {
+                        if (row.size() != header.size()) {
+                            throw new IllegalArgumentException(
+                                    row.size() + " fields under " + header.size() + " names");
+                        }
+                        line(out, row);
+                    }
+                });
+    }
+
+    private static void line(Writer out, List<String> fields) throws IOException {
+        for (int i = 0; i < fields.size(); i++) {
+            out.write(i == 0 ? "" : ",");
+            String field = fields.get(i);
+            boolean plain =
+                    field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            out.write(plain ? field : "\"" + field.replace("\"", "\"\"") + "\"");
+        }
+        out.write("\r\n");
+    }
+
+    /// word2vec's textual form: sizes, then a word and its numbers a line. White space in a word is
+    /// escaped (`\s`, `\t`, `\n`), since readers cut lines at it.
+    ///
+    /// @param words the word of a row
+    public static void word2vec(Path file, FloatRows rows, IntFunction<String> words)
+            throws IOException {
+        write(
+                file,
+                out -> {
+                    out.write(rows.rows() + " " + rows.dim() + "\n");
+                    for (int r = 0; r < rows.rows(); r++) {
+                        out.write(Escapes.done(words.apply(r)).replace(" ", "\\s"));
+                        numbers(out, rows, r, ' ', true);
+                    }
+                });
+    }
+
+    /// The projector's vectors: numbers with tabs between them.
+    public static void projectorVectors(Path file, FloatRows rows) throws IOException {
+        write(
+                file,
+                out -> {
+                    for (int r = 0; r < rows.rows(); r++) {
+                        numbers(out, rows, r, '\t', false);
+                    }
+                });
+    }
+
+    /// The projector's words: one a line and without a header, as it wants a single column. White
+    /// space that would shift its lines is escaped.
+    public static void projectorWords(Path file, int rows, IntFunction<String> words)
+            throws IOException {
+        write(
+                file,
+                out -> {
+                    for (int r = 0; r < rows; r++) {
+                        out.write(Escapes.done(words.apply(r)));
+                        out.write('\n');
+                    }
+                });
+    }
+
+    private static void numbers(Writer out, FloatRows rows, int r, char separator, boolean more)
+            throws IOException {
+        float[] row = rows.row().apply(r);
+        for (int i = 0; i < rows.dim(); i++) {
+            if (more || i > 0) {
+                out.write(separator);
+            }
+            out.write(Float.toString(row[i]));
+        }
+        out.write('\n');
+    }
+}

@@ -1,0 +1,119 @@
+package lexiscope.format;
+
+import lexiscope.embedding.StoredMatrix;
+import lexiscope.kernel.DType;
+import lexiscope.kernel.PlacedRows;
+import lexiscope.work.Progress;
+
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+
+/// word2vec's binary form: sizes as text, then a word, a space and its numbers as floats, perhaps
+/// with a newline after each (`word2vec.c`, gensim `keyedvectors.py`). The numbers stay mapped
+/// where they lie between the words.
+final class Word2VecFile implements Format {
+    private static final int LONGEST_WORD = 1 << 16;
+
+    @Override
+    public String name() {
+        return "word2vec binary";
+    }
+
+    @Override
+    public boolean probe(Path file, ByteBuffer head) {
+        byte[] bytes = new byte[head.remaining()];
+        head.get(bytes);
+        int line = 0;
+        while (line < bytes.length && line < 32 && bytes[line] != '\n') {
+            line++;
+        }
+        if (line == bytes.length || bytes[Math.min(line, bytes.length - 1)] != '\n') {
+            return false;
+        }
+        int[] sizes = VectorLines.sizes(new String(bytes, 0, line, StandardCharsets.US_ASCII));
+        if (sizes.length != 2) {
+            return false;
+        }
+        int space = line + 1;
+        while (space < bytes.length && bytes[space] != ' ') {
+            space++;
+        }
+        // in the textual form numbers follow the word
+        int end = space + 1;
+        while (end < bytes.length && bytes[end] != ' ' && bytes[end] != '\n') {
+            end++;
+        }
+        return space + 1 < bytes.length
+                && !DecimalFloat.looksRight(
+                        new String(
+                                        Arrays.copyOfRange(bytes, space + 1, end),
+                                        StandardCharsets.ISO_8859_1)
+                                .strip());
+    }
+
+    @Override
+    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        Cursor in = Cursor.of(file, arena);
+        long header = in.distance((byte) '\n');
+        int[] sizes = VectorLines.sizes(in.utf8(Math.clamp(header, 0, 64)));
+        in.skip(1);
+        if (sizes.length != 2 || sizes[1] < 1) {
+            throw UnreadableFileException.damaged(
+                    file, "its first line should say how many rows of how many numbers follow.");
+        }
+        int dim = sizes[1];
+        long bytes = 4L * dim;
+        // a word of one byte, a space, the numbers
+        int most = (int) Math.min(sizes[0], in.remaining() / (bytes + 2));
+        long[] starts = new long[most];
+        var words = new ArrayList<String>();
+        int row = 0;
+        while (row < most) {
+            if (row > 0 || in.remaining() > 0) {
+                skipNewlines(in);
+            }
+            long length = in.distance((byte) ' ');
+            if (length < 0 || length > LONGEST_WORD || in.remaining() - length - 1 < bytes) {
+                break;
+            }
+            words.add(in.utf8(length));
+            in.skip(1);
+            starts[row++] = in.position();
+            in.skip(bytes);
+            if ((row & 0xFFFF) == 0) {
+                progress.at((double) row / most, "reading the words of " + file.getFileName());
+            }
+        }
+        if (row == 0) {
+            throw UnreadableFileException.damaged(file, "holds no word with its numbers.");
+        }
+        var notes = new ArrayList<String>();
+        if (row < sizes[0]) {
+            notes.add(
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "The first line of %s promises %,d rows; it holds %,d.",
+                            file.getFileName(),
+                            sizes[0],
+                            row));
+        }
+        notes.addAll(WordList.repeated(words));
+        var rows = new PlacedRows(in.data(), DType.F32, Arrays.copyOf(starts, row), dim);
+        return Parts.of("word vectors", new StoredMatrix(rows), WordList.vocabulary(words), notes);
+    }
+
+    private static void skipNewlines(Cursor in) throws UnreadableFileException {
+        while (in.remaining() > 0) {
+            long here = in.position();
+            if (in.u8() != '\n') {
+                in.position(here);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package lexiscope.format;
+
+import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.Vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Words as the vocabulary of the rows they name.
+final class WordList {
+    private WordList() {}
+
+    /// The lines of a text. Only LF ends one, as some words are themselves odd white space; a CR
+    /// before it goes.
+    static List<String> lines(String text) {
+        String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        return List.of(whole.split("\n", -1)).stream()
+                .map(l -> l.endsWith("\r") ? l.substring(0, l.length() - 1) : l)
+                .toList();
+    }
+
+    /// A vocabulary of these words, spelled as SentencePiece spells where they carry its marks.
+    static Vocabulary vocabulary(List<String> words) {
+        @Nullable String[] entries = words.toArray(new @Nullable String[0]);
+        boolean marked = words.stream().anyMatch(w -> w.startsWith("▁"));
+        boolean continued = !marked && words.stream().anyMatch(w -> w.startsWith("##"));
+        Spelling spelling =
+                marked
+                        ? new Spelling.SpaceMark('▁')
+                        : continued ? new Spelling.ContinuationMark("##") : new Spelling.Plain();
+        return new Vocabulary(entries, new HashMap<>(), spelling);
+    }
+
+    /// Words without a matrix.
+    static Parts parts(List<String> words) {
+        return new Parts(
+                "words",
+                Optional.empty(),
+                Optional.of(vocabulary(words)),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                repeated(words));
+    }
+
+    /// What to say where words occur more than once.
+    static List<String> repeated(List<String> words) {
+        int twice = words.size() - new HashSet<>(words).size();
+        return twice == 0
+                ? List.of()
+                : List.of(
+                        String.format("%,d", twice)
+                                + " rows repeat a word that has a row already; the word alone means"
+                                + " the first.");
+    }
+}

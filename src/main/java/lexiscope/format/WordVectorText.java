@@ -1,0 +1,66 @@
+package lexiscope.format;
+
+import lexiscope.work.Progress;
+
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Word vectors as text: a word and its numbers a line, with a line of sizes before them (word2vec,
+/// fastText `.vec`) or without (GloVe).
+final class WordVectorText implements Format {
+    @Override
+    public String name() {
+        return "word vectors as text (word2vec, GloVe, .vec)";
+    }
+
+    @Override
+    public boolean probe(Path file, ByteBuffer head) {
+        while (head.hasRemaining()) {
+            byte b = head.get();
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        try {
+            return separator(file) != 0;
+        } catch (UnreadableFileException e) {
+            return false;
+        }
+    }
+
+    /// Whether a file in a folder looks like word vectors.
+    static boolean looksRight(Path file) throws UnreadableFileException {
+        return new WordVectorText().probe(file, ModelReader.head(file));
+    }
+
+    /// What stands between the numbers, or 0.
+    private static char separator(Path file) throws UnreadableFileException {
+        for (char separator : new char[] {' ', '\t'}) {
+            if (VectorLines.dim(file, separator) > 0) {
+                return separator;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        char separator = separator(file);
+        var lines = new VectorLines(file, separator, VectorLines.dim(file, separator));
+        VectorTable table = lines.read(arena, progress);
+        var notes = new ArrayList<>(table.notes());
+        if (table.words().stream().allMatch(String::isEmpty)) {
+            return Parts.of(table.matrix(), "", notes);
+        }
+        notes.addAll(WordList.repeated(table.words()));
+        return Parts.of(
+                "word vectors",
+                table.matrix(),
+                WordList.vocabulary(table.words()),
+                List.copyOf(notes));
+    }
+}

@@ -1,0 +1,157 @@
+package lexiscope.format.hub;
+
+import lexiscope.format.TensorSlices.Range;
+import lexiscope.format.WholeFile;
+import lexiscope.work.Progress;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/// One fetch into a folder. The matrix grows in a file that ends in `.part`, and a note beside it
+/// says of what; only the whole of it gets its name.
+///
+/// @param hub the connection
+/// @param plan what to bring
+/// @param out the folder
+record HubDownload(HubConnection hub, HubPlan plan, Path out) {
+    private static final long PIECE = 16 << 20;
+    private static final int TRIES = 4;
+
+    void run(Progress progress) throws IOException {
+        Files.createDirectories(out);
+        for (var file : plan.small().entrySet()) {
+            WholeFile.write(out.resolve(file.getKey()), to -> to.write(file.getValue()));
+        }
+        Path part = out.resolve(plan.saved() + ".part");
+        Path note = out.resolve(plan.saved() + ".part.json");
+        String facts = HubFetch.facts(plan);
+        boolean goesOn = Files.isRegularFile(part) && isOf(note, facts);
+        if (!goesOn) {
+            Files.deleteIfExists(part);
+            Files.write(part, plan.found().header());
+            WholeFile.write(note, to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
+        }
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            bring(channel, progress);
+            channel.force(true);
+        }
+        Files.move(part, out.resolve(plan.saved()), StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(
+                out.resolve("lexiscope-fetch.json"),
+                to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
+        Files.deleteIfExists(note);
+        progress.at(1, "fetched " + plan.name());
+    }
+
+    private static boolean isOf(Path note, String facts) throws IOException {
+        return Files.isRegularFile(note)
+                && Files.size(note) < 1 << 20
+                && Files.readString(note).equals(facts);
+    }
+
+    /// Brings what is not there yet.
+    private void bring(FileChannel channel, Progress progress) throws IOException {
+        long header = plan.found().header().length;
+        long have = Math.max(0, channel.size() - header);
+        long before = 0;
+        for (Range range : plan.found().ranges()) {
+            long length = range.end() - range.begin();
+            long done = Math.clamp(have - before, 0, length);
+            while (done < length) {
+                long end = Math.min(length, done + PIECE);
+                done = piece(channel, range.begin(), header + before, done, end, progress);
+            }
+            before += length;
+        }
+        if (channel.size() > header + before) {
+            channel.truncate(header + before);
+        }
+    }
+
+    /// Brings one piece, again from where it broke off if need be.
+    private long piece(
+            FileChannel channel, long begin, long place, long from, long to, Progress progress)
+            throws IOException {
+        long done = from;
+        IOException last = null;
+        for (int attempt = 0; attempt < TRIES && done < to; attempt++) {
+            pause(attempt);
+            try {
+                done = read(channel, begin, place, done, to, progress);
+                last = null;
+            } catch (HubException e) {
+                throw e;
+            } catch (IOException e) {
+                last = e;
+                done = Math.max(done, channel.size() - place);
+            }
+        }
+        if (done < to) {
+            throw new HubException(
+                    "The connection broke off again and again while fetching "
+                            + plan.weights()
+                            + ". What has come is kept; fetch again to go on.",
+                    last == null ? new IOException("nothing came") : last);
+        }
+        return done;
+    }
+
+    private long read(
+            FileChannel channel, long begin, long place, long from, long to, Progress progress)
+            throws IOException {
+        var stretch =
+                hub.stretch(plan.name(), plan.weights(), begin + from, begin + to)
+                        .orElseThrow(
+                                () ->
+                                        new HubException(
+                                                plan.weights() + " is no longer on the hub."));
+        long done = from;
+        try (stretch) {
+            boolean other = !stretch.tag().equals(plan.tag()) || stretch.size() != plan.size();
+            if (other) {
+                throw new HubException(
+                        plan.weights()
+                                + " has changed on the hub since this fetch began. Fetch it"
+                                + " again.");
+            }
+            byte[] chunk = new byte[1 << 16];
+            while (done < to) {
+                int n = stretch.body().read(chunk, 0, (int) Math.min(chunk.length, to - done));
+                if (n < 0) {
+                    return done;
+                }
+                var bytes = ByteBuffer.wrap(chunk, 0, n);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes, place + done + bytes.position());
+                }
+                done += n;
+                long all = place - plan.found().header().length + done;
+                progress.at(
+                        (double) all / Math.max(1, plan.bytes()),
+                        String.format(
+                                Locale.ROOT,
+                                "%.1f of %.1f MB of %s",
+                                all / 1e6,
+                                plan.bytes() / 1e6,
+                                plan.found().tensor()));
+            }
+        }
+        return done;
+    }
+
+    private static void pause(int attempt) throws HubException {
+        try {
+            Thread.sleep(attempt * 250L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException("Stopped while fetching.", e);
+        }
+    }
+}

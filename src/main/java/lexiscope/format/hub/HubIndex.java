@@ -1,0 +1,51 @@
+package lexiscope.format.hub;
+
+import lexiscope.format.TensorSlices;
+import lexiscope.format.UnreadableFileException;
+import lexiscope.json.Json;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The index of a model in several files: which file holds the embedding matrix.
+final class HubIndex {
+    private final String name;
+    private final Map<String, String> shards = new LinkedHashMap<>();
+    private final long total;
+
+    HubIndex(String name, byte[] text) throws UnreadableFileException, HubException {
+        this.name = name;
+        try {
+            Map<String, Object> index = Json.object(new String(text, StandardCharsets.UTF_8));
+            if (!(index.get("weight_map") instanceof Map<?, ?> map)) {
+                throw new HubException(name + " of the hub has no weight_map.");
+            }
+            map.forEach((t, f) -> shards.put(String.valueOf(t), String.valueOf(f)));
+            total =
+                    index.get("metadata") instanceof Map<?, ?> m
+                                    && m.get("total_size") instanceof Number n
+                            ? n.longValue()
+                            : -1;
+        } catch (IllegalArgumentException e) {
+            throw new HubException(name + " of the hub is not JSON.", e);
+        }
+    }
+
+    /// Bytes of all weights, or -1.
+    long total() {
+        return total;
+    }
+
+    /// The file that holds the matrix.
+    String shard(String wanted) throws UnreadableFileException, HubException {
+        String tensor = TensorSlices.inputName(Path.of(name), shards.keySet(), wanted);
+        String shard = shards.getOrDefault(tensor, "");
+        if (!shard.matches("[A-Za-z0-9][A-Za-z0-9._-]*\\.safetensors")) {
+            throw new HubException(
+                    name + " names “" + shard + "” for " + tensor + ", which is no file there.");
+        }
+        return shard;
+    }
+}

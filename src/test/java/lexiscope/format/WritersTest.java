@@ -1,0 +1,91 @@
+package lexiscope.format;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import lexiscope.kernel.DType;
+import lexiscope.work.Progress;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the writers write is read again, white space in words included.
+class WritersTest {
+    private static final List<String> WORDS = List.of("a", " ", "b\tc", "d\ne", "\\n", "é ü", "");
+
+    private static final float[][] ROWS = new float[WORDS.size()][];
+
+    static {
+        for (int r = 0; r < ROWS.length; r++) {
+            ROWS[r] = new float[] {r * 0.1f, -1e-20f * r, Float.MAX_VALUE / (r + 1)};
+        }
+    }
+
+    @TempDir Path folder = Path.of("");
+
+    private static FloatRows rows() {
+        return new FloatRows(ROWS.length, 3, r -> ROWS[r]);
+    }
+
+    private static void assertRows(Path file) throws UnreadableFileException {
+        try (var model = ModelReader.open(file, Progress.NONE)) {
+            assertEquals(ROWS.length, model.rows());
+            float[] row = new float[3];
+            for (int r = 0; r < ROWS.length; r++) {
+                model.matrix().orElseThrow().row(r, row);
+                assertArrayEquals(ROWS[r], row);
+            }
+        }
+    }
+
+    @Test
+    void numpy() throws IOException, UnreadableFileException {
+        Path file = folder.resolve("m.npy");
+        NumpyWriter.write(file, rows(), DType.F32);
+        assertRows(file);
+        assertEquals(0, (Files.size(file) - ROWS.length * 12L) % 64);
+    }
+
+    @Test
+    void wordVectors() throws IOException, UnreadableFileException {
+        Path file = folder.resolve("m.txt");
+        TableWriter.word2vec(file, rows(), WORDS::get);
+        assertRows(file);
+        try (var lines = Files.lines(file)) {
+            assertEquals(ROWS.length + 1, lines.count());
+        }
+    }
+
+    @Test
+    void projectorTables() throws IOException, UnreadableFileException {
+        Path vectors = folder.resolve("tensors.tsv");
+        TableWriter.projectorVectors(vectors, rows());
+        TableWriter.projectorWords(folder.resolve("metadata.tsv"), ROWS.length, WORDS::get);
+        Files.writeString(
+                folder.resolve("projector_config.json"),
+                """
+                {"embeddings":[{"tensorPath":"tensors.tsv","metadataPath":"metadata.tsv"}]}
+                """);
+        assertRows(folder);
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            for (int r = 0; r < ROWS.length; r++) {
+                assertEquals(WORDS.get(r), model.vocabulary().spelling(r));
+            }
+        }
+    }
+
+    @Test
+    void csv() throws IOException {
+        Path file = folder.resolve("t.csv");
+        TableWriter.csv(
+                file,
+                List.of("token", "norm"),
+                List.of(List.of("a,\"b\"", "1"), List.of(" x", "2")));
+        assertEquals("token,norm\r\n\"a,\"\"b\"\"\",1\r\n x,2\r\n", Files.readString(file));
+    }
+}

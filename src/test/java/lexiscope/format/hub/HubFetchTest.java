@@ -1,0 +1,227 @@
+package lexiscope.format.hub;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.format.FloatRows;
+import lexiscope.format.ModelReader;
+import lexiscope.format.SafetensorsWriter;
+import lexiscope.format.UnreadableFileException;
+import lexiscope.kernel.DType;
+import lexiscope.work.Cancelled;
+import lexiscope.work.Progress;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Fetches from a local server that behaves like the hub, and like a broken one.
+class HubFetchTest {
+    private static final int ROWS = 300;
+    private static final int DIM = 64;
+    private static final HubName NAME = HubName.parse("org/tiny");
+    private static final long TABLE = ROWS * DIM * 4L;
+
+    @TempDir Path folder = Path.of("");
+
+    private LocalHub hub;
+
+    HubFetchTest() throws IOException {
+        hub = new LocalHub();
+    }
+
+    @BeforeEach
+    void publish() throws IOException {
+        var matrices = new LinkedHashMap<String, FloatRows>();
+        matrices.put("model.layers.0.mlp.weight", new FloatRows(2_000, DIM, _ -> new float[DIM]));
+        matrices.put("model.embed_tokens.weight", new FloatRows(ROWS, DIM, HubFetchTest::row));
+        matrices.put("lm_head.weight", new FloatRows(ROWS, DIM, _ -> new float[DIM]));
+        Path whole = folder.resolve("whole.safetensors");
+        SafetensorsWriter.write(whole, matrices, DType.F32, Map.of());
+        hub.with("model.safetensors", Files.readAllBytes(whole))
+                .with("config.json", "{\"vocab_size\":300}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private static float[] row(int id) {
+        float[] row = new float[DIM];
+        for (int i = 0; i < DIM; i++) {
+            row[i] = id * 0.5f - i;
+        }
+        return row;
+    }
+
+    private HubFetch fetch(String token) {
+        return new HubFetch(
+                new HubSettings(
+                        hub.address(), Optional.of(token).filter(t -> !t.isEmpty()), folder));
+    }
+
+    private HubPlan plan() throws IOException, UnreadableFileException {
+        return fetch("").plan(NAME, "", "", Progress.NONE);
+    }
+
+    private void assertFetched(Path out) throws UnreadableFileException {
+        try (var model = ModelReader.open(out, Progress.NONE)) {
+            assertEquals("model.embed_tokens.weight", model.facts().tensor());
+            assertEquals(ROWS, model.rows());
+            float[] row = new float[DIM];
+            for (int id = 0; id < ROWS; id++) {
+                model.matrix().orElseThrow().row(id, row);
+                assertArrayEquals(row(id), row);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheMatrixIsFetched() throws IOException, UnreadableFileException {
+        HubPlan plan = plan();
+        assertEquals(TABLE, plan.bytes());
+        assertTrue(plan.total() > 6 * TABLE);
+        long header = hub.sent();
+        Path out = folder.resolve("out");
+        fetch("").run(plan, out, Progress.NONE);
+        assertFetched(out);
+        assertEquals(TABLE, hub.sent() - header);
+        assertTrue(Files.exists(out.resolve("config.json")));
+        assertFalse(Files.exists(out.resolve("model.safetensors.part")));
+    }
+
+    @Test
+    void theTokenGoesToTheHubAlone() throws IOException, UnreadableFileException {
+        hub.token = "secret";
+        assertTrue(assertThrows(HubException.class, this::plan).sentence().contains("HF_TOKEN"));
+        Path out = folder.resolve("out");
+        HubFetch fetch = fetch("secret");
+        fetch.run(fetch.plan(NAME, "", "", Progress.NONE), out, Progress.NONE);
+        assertFetched(out);
+        assertFalse(hub.asked.contains("the token reached the store"));
+    }
+
+    @Test
+    void aServerWithoutRangesIsRefused() {
+        hub.ranges = false;
+        var e = assertThrows(HubException.class, this::plan);
+        assertTrue(e.sentence().contains("supports ranges"), e.sentence());
+    }
+
+    @Test
+    void anotherRangeThanAskedForIsRefused() throws IOException, UnreadableFileException {
+        HubPlan plan = plan();
+        hub.wrongRange = true;
+        assertThrows(
+                HubException.class,
+                () -> fetch("").run(plan, folder.resolve("out"), Progress.NONE));
+    }
+
+    @Test
+    void aCutConnectionIsGoneOnFrom() throws IOException, UnreadableFileException {
+        HubPlan plan = plan();
+        hub.cutAfter = 10_000;
+        long before = hub.sent();
+        Path out = folder.resolve("out");
+        fetch("").run(plan, out, Progress.NONE);
+        assertFetched(out);
+        assertEquals(TABLE, hub.sent() - before);
+    }
+
+    @Test
+    void whatCameBeforeAFailureIsKept() throws IOException, UnreadableFileException {
+        HubPlan plan = plan();
+        Path out = folder.resolve("out");
+        hub.cutAfter = 10_000;
+        hub.alwaysCut = true;
+        var e = assertThrows(HubException.class, () -> fetch("").run(plan, out, Progress.NONE));
+        assertTrue(e.sentence().contains("fetch again"), e.sentence());
+        assertFalse(Files.exists(out.resolve("model.safetensors")));
+        hub.alwaysCut = false;
+        long before = hub.sent();
+        fetch("").run(plan(), out, Progress.NONE);
+        assertFetched(out);
+        assertTrue(hub.sent() - before < TABLE + 100_000, "only the rest and the header");
+    }
+
+    @Test
+    void aStoppedFetchGoesOn() throws IOException, UnreadableFileException {
+        HubPlan plan = plan();
+        Path out = folder.resolve("out");
+        assertThrows(
+                Cancelled.class,
+                () ->
+                        fetch("")
+                                .run(
+                                        plan,
+                                        out,
+                                        (done, _) -> {
+                                            if (done > 0.3) {
+                                                throw new Cancelled();
+                                            }
+                                        }));
+        assertTrue(Files.size(out.resolve("model.safetensors.part")) > 1000);
+        fetch("").run(plan, out, Progress.NONE);
+        assertFetched(out);
+    }
+
+    @Test
+    void aFileThatChangedMeanwhileIsNotMixed() throws IOException, UnreadableFileException {
+        HubPlan plan = plan();
+        hub.tag = "\"two\"";
+        var e =
+                assertThrows(
+                        HubException.class,
+                        () -> fetch("").run(plan, folder.resolve("out"), Progress.NONE));
+        assertTrue(e.sentence().contains("changed"), e.sentence());
+    }
+
+    @Test
+    void aShardIsFoundThroughTheIndex() throws IOException, UnreadableFileException {
+        byte[] shard = Files.readAllBytes(folder.resolve("whole.safetensors"));
+        String index =
+                """
+                {"metadata": {"total_size": 140000000000}, "weight_map": {
+                 "model.embed_tokens.weight": "model-00002-of-00002.safetensors",
+                 "model.norm.weight": "model-00001-of-00002.safetensors"}}
+                """;
+        hub.with("model.safetensors.index.json", index.getBytes(StandardCharsets.UTF_8))
+                .with("model-00002-of-00002.safetensors", shard);
+        HubPlan plan = plan();
+        assertEquals("model-00002-of-00002.safetensors", plan.weights());
+        assertEquals(140_000_000_000L, plan.total());
+        Path out = folder.resolve("out");
+        fetch("").run(plan, out, Progress.NONE);
+        assertFetched(out);
+    }
+
+    @Test
+    void aModelThatIsNotThereIsSaid() {
+        var e =
+                assertThrows(
+                        HubException.class,
+                        () -> fetch("").plan(HubName.parse("org/none"), "", "", Progress.NONE));
+        assertTrue(e.sentence().contains("no model org/none"), e.sentence());
+    }
+
+    @Test
+    void namesThatAreNoneAreRefused() {
+        for (String name : new String[] {"", "a b", "../x", "a/b/c", "a/..", "a@", "a@../x"}) {
+            assertThrows(IllegalArgumentException.class, () -> HubName.parse(name), name);
+        }
+        assertEquals("v1.0", HubName.parse("org/m@v1.0").revision());
+    }
+}

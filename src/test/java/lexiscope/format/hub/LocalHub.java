@@ -1,0 +1,137 @@
+package lexiscope.format.hub;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/// A server that behaves as the hub does: small files at once, large ones by redirect to a store
+/// under another name, ranges, tags, tokens; and that can be told to misbehave.
+final class LocalHub implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, byte[]> files = new HashMap<>();
+
+    /// What was asked for: path, range, token.
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    volatile String tag = "\"one\"";
+    volatile String token = "";
+    volatile boolean ranges = true;
+
+    /// Bytes of a piece after which the connection is cut, once each time it is set.
+    volatile int cutAfter = -1;
+
+    /// Whether every connection is cut.
+    volatile boolean alwaysCut;
+
+    volatile boolean wrongRange;
+
+    LocalHub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    /// The hub's address; the store behind it is the same machine by its other name.
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    LocalHub with(String file, byte[] bytes) {
+        files.put(file, bytes);
+        return this;
+    }
+
+    /// Bytes of the body that were sent for a range of the store.
+    long sent() {
+        return asked.stream()
+                .filter(a -> a.startsWith("store "))
+                .mapToLong(a -> Long.parseLong(a.substring(a.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            String range = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
+            String sent = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean store = path.startsWith("/store/");
+            if (!store) {
+                asked.add("hub " + path + " " + range + " " + sent);
+            } else if (!sent.equals("null")) {
+                asked.add("the token reached the store");
+            }
+            String prefix = "/org/tiny/resolve/main/";
+            if (!store && !path.startsWith(prefix)) {
+                exchange.getResponseHeaders().set("X-Error-Code", "RepoNotFound");
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            if (!store && !token.isEmpty() && !sent.equals("Bearer " + token)) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            String name = path.substring(store ? "/store/".length() : prefix.length());
+            byte[] bytes = files.get(name);
+            if (bytes == null) {
+                exchange.getResponseHeaders().set("X-Error-Code", "EntryNotFound");
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.getResponseHeaders().set("ETag", store ? "\"of the store\"" : tag);
+            boolean large = name.endsWith(".safetensors") || name.endsWith(".gguf");
+            if (large && !store) {
+                exchange.getResponseHeaders().set("X-Linked-Etag", tag);
+                exchange.getResponseHeaders()
+                        .set(
+                                "Location",
+                                "http://localhost:"
+                                        + server.getAddress().getPort()
+                                        + "/store/"
+                                        + name);
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
+            send(exchange, bytes, range);
+        }
+    }
+
+    private void send(HttpExchange exchange, byte[] bytes, String range) throws IOException {
+        if (range.equals("null") || !ranges) {
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            return;
+        }
+        String[] ends = range.substring("bytes=".length()).split("-");
+        int from = Integer.parseInt(ends[0]);
+        int to = Math.min(bytes.length - 1, Integer.parseInt(ends[1]));
+        int told = wrongRange ? from + 1 : from;
+        exchange.getResponseHeaders()
+                .set("Content-Range", "bytes " + told + "-" + to + "/" + bytes.length);
+        int length = to - from + 1;
+        int sent = length;
+        if (from > 0 && (cutAfter >= 0 || alwaysCut)) {
+            sent = Math.min(length, Math.max(0, cutAfter));
+            cutAfter = -1;
+        }
+        asked.add("store " + from + " " + sent);
+        exchange.sendResponseHeaders(206, length);
+        exchange.getResponseBody().write(bytes, from, sent);
+        exchange.getResponseBody().flush();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
