@@ -4,6 +4,8 @@ import lexiscope.json.Json;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.Vocabulary;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -65,9 +68,16 @@ final class Encode implements Callable<Integer> {
     private static Line line(Tokenizer tokenizer, Encoding e) {
         return new Line(
                 e.ids(),
-                Arrays.stream(e.ids()).mapToObj(tokenizer.vocabulary()::spelling).toList(),
+                Arrays.stream(e.ids()).mapToObj(id -> printed(tokenizer.vocabulary(), id)).toList(),
                 pairs(e.starts(), e.ends()),
                 pairs(e.reported().starts(), e.reported().ends()));
+    }
+
+    /// A token as the vocabulary spells it; a vocabulary of bytes spells none, so base64.
+    private static String printed(Vocabulary vocabulary, int id) {
+        return vocabulary.spellingRule() instanceof Spelling.RawBytes
+                ? Base64.getEncoder().encodeToString(vocabulary.bytes(id))
+                : vocabulary.spelling(id);
     }
 
     private static int[][] pairs(int[] starts, int[] ends) {

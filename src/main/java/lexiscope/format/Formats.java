@@ -11,6 +11,12 @@ final class Formats {
                     new ProjectorFile(),
                     new GgufFile(),
                     new GzipFile(),
+                    new TekkenFile(),
+                    new VocabMergesFile(),
+                    new SentencePieceFile(),
+                    new TiktokenFile(),
+                    new RwkvVocabularyFile(),
+                    new ClipBpeFile(),
                     new NumpyFile(),
                     new NumpyArchive(),
                     new TorchFile(),
@@ -19,6 +25,7 @@ final class Formats {
                     new RawFloats(),
                     new SafetensorsFile(),
                     new Word2VecFile(),
+                    new VocabTxtFile(),
                     new WordVectorText(),
                     new TokenizerJsonFile());
 

@@ -18,11 +18,8 @@ record ModelFolder(Path folder) {
         Path root = SentenceTransformers.root(folder);
         found.config(ModelConfig.read(root));
         for (Path place : root.equals(folder) ? List.of(folder) : List.of(root, folder)) {
-            Path tokenizer = place.resolve("tokenizer.json");
-            if (!found.hasTokenizer() && Files.isRegularFile(tokenizer)) {
-                found.add(
-                        tokenizer,
-                        ModelReader.file(tokenizer, "", found.arena(), progress.part(0, 0.7)));
+            if (!found.hasTokenizer()) {
+                TokenizerFiles.read(place, found, progress.part(0, 0.7));
             }
         }
         if (Files.isRegularFile(root.resolve(AdapterFolder.CONFIG))) {
@@ -36,7 +33,9 @@ record ModelFolder(Path folder) {
         if (found.isEmpty()) {
             throw new UnreadableFileException(
                     folder,
-                    "holds no model that can be read. Looked for tokenizer.json and for matrices ("
+                    "holds no model that can be read. Looked for a tokenizer (tokenizer.json,"
+                        + " tekken.json, *.model, vocab.json with merges.txt, vocab.txt) and for"
+                        + " matrices ("
                             + String.join(", ", MatrixFiles.NAMES)
                             + "); open the folder that has them.");
         }

@@ -2,6 +2,11 @@ package lexiscope.format;
 
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.tokenizer.subword.LongestMatch;
+import lexiscope.tokenizer.subword.Renumbered;
+import lexiscope.tokenizer.subword.SentencePieceBpe;
+import lexiscope.tokenizer.subword.SentencePieceUnigram;
+import lexiscope.tokenizer.subword.SentencePieceWords;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordLevel;
@@ -112,12 +117,18 @@ final class TokenizerJson {
                         });
     }
 
-    private static String family(SubwordModel model, Spelling spelling) {
+    /// The kind of tokenizer, for people.
+    static String family(SubwordModel model, Spelling spelling) {
         return switch (model) {
             case Bpe _ -> spelling instanceof Spelling.ByteLevel ? "byte-level BPE" : "BPE";
             case WordPiece _ -> "WordPiece";
             case WordLevel _ -> "word level";
             case Unigram _ -> "Unigram";
+            case LongestMatch _ -> "longest match";
+            case Renumbered m -> family(m.model(), spelling);
+            case SentencePieceBpe _ -> "SentencePiece BPE";
+            case SentencePieceUnigram _ -> "SentencePiece Unigram";
+            case SentencePieceWords m -> m.whole() ? "SentencePiece words" : "SentencePiece chars";
         };
     }
 

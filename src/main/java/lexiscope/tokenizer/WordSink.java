@@ -19,7 +19,10 @@ record WordSink(AlignedText word, Pieces pieces) implements SubwordModel.Sink {
                 word.spanStart(start, end),
                 word.spanEnd(start, end),
                 unknown ? Pieces.UNKNOWN : 0);
-        if (reportedStart < reportedEnd
+        if (reportedStart == reportedEnd && start < end) {
+            int at = word.reportedStart(reportedStart);
+            pieces.report(pieces.size() - 1, at, at);
+        } else if (reportedStart < reportedEnd
                 && (word.reportsOtherwise() || reportedStart != start || reportedEnd != end)) {
             pieces.report(
                     pieces.size() - 1,

@@ -52,6 +52,36 @@ public sealed interface Spelling {
         }
     }
 
+    /// A vocabulary of bytes (tiktoken, tekken, RWKV): its file spells none, so every byte is kept
+    /// as its character of the [ByteAlphabet]; verbs print such tokens in base64.
+    record RawBytes() implements Spelling {
+        private static final ByteLevel LETTERS = new ByteLevel();
+
+        /// The spelling of some bytes.
+        public static String of(byte[] bytes) {
+            char[] spelled = new char[bytes.length];
+            for (int i = 0; i < spelled.length; i++) {
+                spelled[i] = ByteAlphabet.character(bytes[i] & 0xFF);
+            }
+            return new String(spelled);
+        }
+
+        @Override
+        public byte[] bytes(String spelling) {
+            return LETTERS.bytes(spelling);
+        }
+
+        @Override
+        public boolean startsWord(String spelling) {
+            return LETTERS.startsWord(spelling);
+        }
+
+        @Override
+        public String bare(String spelling) {
+            return LETTERS.bare(spelling);
+        }
+    }
+
     /// A mark such as `##` before every token that goes on inside a word (BERT).
     record ContinuationMark(String mark) implements Spelling {
         @Override

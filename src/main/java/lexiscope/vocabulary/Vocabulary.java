@@ -57,12 +57,24 @@ public final class Vocabulary {
         all.putAll(more);
         var entries = Arrays.copyOf(spellings, spellings.length);
         var extended = new Vocabulary(entries, all, spelling);
-        return new Vocabulary(extended, modelSize);
+        for (int id = 0; id < kinds.length; id++) {
+            if (!more.containsKey(id)) {
+                extended.kinds[id] = kinds[id];
+            }
+        }
+        return new Vocabulary(extended, extended.kinds, modelSize);
     }
 
-    private Vocabulary(Vocabulary of, int modelSize) {
+    /// This vocabulary with the kinds that the file itself states for some of its ids.
+    public Vocabulary stating(Map<Integer, TokenKind> stated) {
+        @Nullable TokenKind[] all = Arrays.copyOf(kinds, kinds.length);
+        stated.forEach((id, kind) -> all[id] = kind);
+        return new Vocabulary(this, all, modelSize);
+    }
+
+    private Vocabulary(Vocabulary of, @Nullable TokenKind[] kinds, int modelSize) {
         this.spellings = of.spellings;
-        this.kinds = of.kinds;
+        this.kinds = kinds;
         this.ids = of.ids;
         this.added = of.added;
         this.spelling = of.spelling;

@@ -117,6 +117,14 @@ public final class Rewriting {
         return this;
     }
 
+    /// Puts one unit with its true span and the one that the reference reports, for references that
+    /// have a rule of their own. Goes with [#copy] only.
+    public Rewriting place(char unit, int start, int end, int reportedStart, int reportedEnd) {
+        unit(unit, COPIED, start, end);
+        reported(reportedStart, reportedEnd);
+        return this;
+    }
+
     private void reported(int start, int end) {
         if (reportedStarts.length < starts.length) {
             reportedStarts = Arrays.copyOf(reportedStarts, starts.length);

@@ -12,6 +12,7 @@ public sealed interface Decoder
                 FuseDecoder,
                 MetaspaceDecoder,
                 ReplaceDecoder,
+                SentencePieceDecoder,
                 StripDecoder,
                 WordPieceDecoder {
     /// The text of each token; joined, they are the text.

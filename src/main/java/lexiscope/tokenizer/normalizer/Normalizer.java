@@ -6,12 +6,14 @@ import lexiscope.tokenizer.aligned.AlignedText;
 public sealed interface Normalizer
         permits BertNormalizer,
                 ByteLevelNormalizer,
+                LlamaNormalizer,
                 Lowercase,
                 Nmt,
                 NormalizerSequence,
                 Precompiled,
                 Prepend,
                 Replace,
+                SentencePieceNormalizer,
                 Strip,
                 StripAccents,
                 UnicodeForm {

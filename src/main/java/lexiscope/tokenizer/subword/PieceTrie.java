@@ -4,24 +4,25 @@ import java.util.Arrays;
 
 /// A trie over UTF-16 units whose edges are one open-addressing table: (node, unit) → node. Finds
 /// every piece that a text goes on with, shortest first. Cost: one look-up a unit.
-final class PieceTrie {
+public final class PieceTrie {
     private long[] edges = new long[1 << 12];
     private int[] targets = new int[1 << 12];
     private int[] values = new int[1 << 11];
     private int nodes = 1;
 
-    PieceTrie() {
+    /// An empty trie.
+    public PieceTrie() {
         Arrays.fill(edges, -1);
         Arrays.fill(values, -1);
     }
 
     /// The node a piece begins at.
-    static int root() {
+    public static int root() {
         return 0;
     }
 
     /// Puts a piece in; a later value of the same piece replaces the earlier.
-    void put(String piece, int value) {
+    public void put(String piece, int value) {
         int node = 0;
         for (int i = 0; i < piece.length(); i++) {
             int child = child(node, piece.charAt(i));
@@ -31,7 +32,7 @@ final class PieceTrie {
     }
 
     /// The node that follows, or -1.
-    int child(int node, char unit) {
+    public int child(int node, char unit) {
         long key = (long) node << 16 | unit;
         int mask = edges.length - 1;
         int slot = slot(key, mask);
@@ -45,7 +46,7 @@ final class PieceTrie {
     }
 
     /// The value of the piece that ends at a node, or -1.
-    int value(int node) {
+    public int value(int node) {
         return values[node];
     }
 

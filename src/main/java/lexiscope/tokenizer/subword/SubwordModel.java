@@ -1,7 +1,16 @@
 package lexiscope.tokenizer.subword;
 
 /// Cuts a word into pieces of the vocabulary.
-public sealed interface SubwordModel permits Bpe, Unigram, WordLevel, WordPiece {
+public sealed interface SubwordModel
+        permits Bpe,
+                LongestMatch,
+                Renumbered,
+                SentencePieceBpe,
+                SentencePieceUnigram,
+                SentencePieceWords,
+                Unigram,
+                WordLevel,
+                WordPiece {
     /// Takes the pieces of a word, in order.
     @FunctionalInterface
     interface Sink {

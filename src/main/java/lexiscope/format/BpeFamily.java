@@ -1,0 +1,187 @@
+package lexiscope.format;
+
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.decoder.ByteLevelDecoder;
+import lexiscope.tokenizer.normalizer.Normalizer;
+import lexiscope.tokenizer.normalizer.UnicodeForm;
+import lexiscope.tokenizer.postprocessor.ByteLevelTrimming;
+import lexiscope.tokenizer.postprocessor.PostProcessor;
+import lexiscope.tokenizer.postprocessor.RobertaProcessing;
+import lexiscope.tokenizer.postprocessor.TemplateProcessing;
+import lexiscope.tokenizer.postprocessor.TemplateProcessing.Part;
+import lexiscope.tokenizer.pretokenizer.ByteLevel;
+import lexiscope.tokenizer.pretokenizer.PreTokenizer;
+import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.vocabulary.AddedToken;
+import lexiscope.vocabulary.Spelling;
+
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What surrounds a `vocab.json` and `merges.txt`, by the class of `transformers` that reads them
+/// (`convert_slow_tokenizer.py`).
+enum BpeFamily {
+    /// GPT-2 and its kin: words by GPT-2's pattern, no template.
+    GPT2("byte-level BPE", "<|endoftext|>"),
+    /// RoBERTa, BART, Longformer, LED: `<s> … </s>`, spaces trimmed from the offsets.
+    ROBERTA("byte-level BPE", "<s>"),
+    /// Whisper: the transcript's prefix and the end of text around.
+    WHISPER("byte-level BPE", "<|endoftext|>"),
+    /// Qwen 2 and later: NFC, the digits one by one.
+    QWEN("byte-level BPE", "<|endoftext|>");
+
+    private static final Map<String, BpeFamily> CLASSES =
+            Map.ofEntries(
+                    Map.entry("GPT2Tokenizer", GPT2),
+                    Map.entry("CodeGenTokenizer", GPT2),
+                    Map.entry("GPTNeoXTokenizer", GPT2),
+                    Map.entry("RobertaTokenizer", ROBERTA),
+                    Map.entry("BartTokenizer", ROBERTA),
+                    Map.entry("LEDTokenizer", ROBERTA),
+                    Map.entry("LongformerTokenizer", ROBERTA),
+                    Map.entry("WhisperTokenizer", WHISPER),
+                    Map.entry("Qwen2Tokenizer", QWEN));
+
+    private final String title;
+    private final String begin;
+
+    BpeFamily(String title, String begin) {
+        this.title = title;
+        this.begin = begin;
+    }
+
+    /// The family that the config names, else the one that the vocabulary looks like.
+    static BpeFamily of(Map<String, Integer> ids, TokenizerConfig config, List<String> notes) {
+        String named = config.tokenizerClass();
+        BpeFamily family = CLASSES.get(named);
+        if (family != null) {
+            return family;
+        }
+        BpeFamily guess =
+                ids.containsKey("<s>") && ids.containsKey("</s>") && ids.containsKey("<mask>")
+                        ? ROBERTA
+                        : GPT2;
+        notes.add(
+                (named.isEmpty()
+                                ? "Nothing beside vocab.json and merges.txt says what surrounds"
+                                        + " them; by the look of the vocabulary the rules of "
+                                : "The tokenizer class “" + named + "” is not known; the rules of ")
+                        + (guess == ROBERTA ? "RoBERTa" : "GPT-2")
+                        + " were taken.");
+        return guess;
+    }
+
+    /// The kind of tokenizer, for people.
+    String title() {
+        return title;
+    }
+
+    /// How its tokens stand for text.
+    Spelling spelling() {
+        return new Spelling.ByteLevel();
+    }
+
+    /// The special tokens that the class brings along.
+    List<AddedToken> special(TokenizerConfig config) {
+        boolean roberta = this == ROBERTA;
+        var contents = new ArrayList<String>();
+        contents.add(config.special("bos_token", begin));
+        contents.add(config.special("eos_token", roberta ? "</s>" : begin));
+        contents.add(config.special("unk_token", roberta ? "<unk>" : begin));
+        contents.add(config.special("pad_token", roberta ? "<pad>" : begin));
+        if (roberta) {
+            contents.add(config.special("cls_token", "<s>"));
+            contents.add(config.special("sep_token", "</s>"));
+        }
+        var special = new ArrayList<AddedToken>();
+        for (String content : contents) {
+            special.add(new AddedToken(content, false, false, false, false, true));
+        }
+        if (roberta) {
+            // the mask takes the space before it along
+            special.add(
+                    new AddedToken(
+                            config.special("mask_token", "<mask>"),
+                            false,
+                            true,
+                            false,
+                            false,
+                            true));
+        }
+        return special;
+    }
+
+    /// The stages around the model.
+    ///
+    /// @param ids all tokens, added ones among them
+    Tokenizer.Stages stages(Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
+        boolean prefix = config.flag("add_prefix_space", false);
+        Optional<Normalizer> normalizer =
+                this == QWEN ? Optional.of(new UnicodeForm(Form.NFC)) : Optional.empty();
+        PreTokenizer words =
+                this == QWEN ? TiktokenEncoding.qwenWords() : new ByteLevel(prefix, true);
+        return new Tokenizer.Stages(
+                normalizer,
+                Optional.of(words),
+                model,
+                template(ids, config, prefix),
+                Optional.of(new ByteLevelDecoder()));
+    }
+
+    private Optional<PostProcessor> template(
+            Map<String, Integer> ids, TokenizerConfig config, boolean prefix) {
+        return switch (this) {
+            case ROBERTA -> {
+                Integer first = ids.get(config.special("cls_token", "<s>"));
+                Integer last = ids.get(config.special("sep_token", "</s>"));
+                yield first == null || last == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new RobertaProcessing(
+                                        first, last, new ByteLevelTrimming(true, prefix)));
+            }
+            case WHISPER ->
+                    around(
+                            ids,
+                            List.of("<|startoftranscript|>", "<|notimestamps|>"),
+                            List.of(config.special("eos_token", begin)));
+            case GPT2, QWEN ->
+                    around(
+                            ids,
+                            config.flag("add_bos_token", false)
+                                    ? List.of(config.special("bos_token", begin))
+                                    : List.of(),
+                            config.flag("add_eos_token", false)
+                                    ? List.of(config.special("eos_token", begin))
+                                    : List.of());
+        };
+    }
+
+    private static Optional<PostProcessor> around(
+            Map<String, Integer> ids, List<String> before, List<String> after) {
+        List<Integer> first = known(ids, before);
+        List<Integer> last = known(ids, after);
+        return first.isEmpty() && last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new TemplateProcessing(
+                                List.of(
+                                        new Part.Special(first),
+                                        new Part.Sequence(),
+                                        new Part.Special(last))));
+    }
+
+    private static List<Integer> known(Map<String, Integer> ids, List<String> contents) {
+        var known = new ArrayList<Integer>();
+        for (String content : contents) {
+            Integer id = ids.get(content);
+            if (id != null) {
+                known.add(id);
+            }
+        }
+        return known;
+    }
+}

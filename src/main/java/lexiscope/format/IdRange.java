@@ -1,0 +1,41 @@
+package lexiscope.format;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+/// The ids a file may give: whole, not negative, and not so far apart that a table of them would
+/// not fit into memory. Published vocabularies have gaps of a few thousand ids at most.
+final class IdRange {
+    private IdRange() {}
+
+    /// The highest id that is read among so many tokens.
+    static long highest(int tokens) {
+        return Math.min(Integer.MAX_VALUE - 16, 4L * tokens + 1_000_000);
+    }
+
+    /// A value as the id of a token.
+    static int checked(Path file, String token, @Nullable Object value, int tokens)
+            throws UnreadableFileException {
+        long id = value instanceof Integer i ? i : value instanceof Long l ? l : -1;
+        if (id < 0 || id > highest(tokens)) {
+            throw new UnreadableFileException(
+                    file,
+                    "the token “"
+                            + shortened(token)
+                            + "” has the id "
+                            + shortened(String.valueOf(value))
+                            + "; with "
+                            + tokens
+                            + " tokens, ids are whole numbers from 0 to "
+                            + highest(tokens)
+                            + ".");
+        }
+        return (int) id;
+    }
+
+    /// A value as it may stand in a sentence.
+    static String shortened(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+    }
+}

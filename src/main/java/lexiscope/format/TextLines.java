@@ -1,0 +1,74 @@
+package lexiscope.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines of a text file in UTF-8, cut at LF alone: in vocabularies CR, U+0085 and U+2028 are
+/// tokens.
+final class TextLines {
+    private TextLines() {}
+
+    /// All bytes of a file.
+    static byte[] bytes(Path file) throws UnreadableFileException {
+        try {
+            if (Files.size(file) > Integer.MAX_VALUE - 16) {
+                throw new UnreadableFileException(
+                        file, "has " + Files.size(file) + " bytes, too many for a vocabulary.");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    /// The lines of a file; an empty one after the last LF is none.
+    static List<String> of(Path file) throws UnreadableFileException {
+        return of(file, bytes(file));
+    }
+
+    /// The lines of text that came from a file.
+    static List<String> of(Path file, byte[] bytes) throws UnreadableFileException {
+        String text = text(file, bytes);
+        var lines = new ArrayList<String>();
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            lines.add(text.substring(start, end));
+            start = end + 1;
+        }
+        if (start < text.length()) {
+            lines.add(text.substring(start));
+        }
+        return lines;
+    }
+
+    private static String text(Path file, byte[] bytes) throws UnreadableFileException {
+        var decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return decoder.decode(in).toString();
+        } catch (CharacterCodingException e) {
+            int line = 1;
+            for (int i = 0; i < in.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            throw new UnreadableFileException(
+                    file,
+                    "line "
+                            + line
+                            + " is not UTF-8. It is damaged or something else under this name;"
+                            + " fetch it again.",
+                    e);
+        }
+    }
+}

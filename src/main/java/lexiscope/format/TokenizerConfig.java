@@ -1,0 +1,157 @@
+package lexiscope.format;
+
+import lexiscope.json.Json;
+import lexiscope.vocabulary.AddedToken;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What lies beside a tokenizer's own file: `tokenizer_config.json`, `special_tokens_map.json`,
+/// `added_tokens.json`, and the kind of model in `config.json`. A damaged one is said in a note and
+/// otherwise ignored.
+///
+/// @param settings `tokenizer_config.json`, over `special_tokens_map.json`
+/// @param modelConfig `config.json`
+/// @param added the added tokens with their ids, `added_tokens_decoder` over `added_tokens.json`
+/// @param notes what a person should know
+record TokenizerConfig(
+        Map<String, Object> settings,
+        Map<String, Object> modelConfig,
+        Map<Integer, AddedToken> added,
+        List<String> notes) {
+    /// Nothing beside the file.
+    static final TokenizerConfig NONE =
+            new TokenizerConfig(Map.of(), Map.of(), Map.of(), List.of());
+
+    /// The class that `transformers` takes for a `model_type`, where no class is named.
+    private static final Map<String, String> CLASSES =
+            Map.ofEntries(
+                    Map.entry("bert", "BertTokenizer"),
+                    Map.entry("bart", "BartTokenizer"),
+                    Map.entry("byt5", "ByT5Tokenizer"),
+                    Map.entry("camembert", "CamembertTokenizer"),
+                    Map.entry("canine", "CanineTokenizer"),
+                    Map.entry("clip", "CLIPTokenizer"),
+                    Map.entry("clip_text_model", "CLIPTokenizer"),
+                    Map.entry("flaubert", "FlaubertTokenizer"),
+                    Map.entry("fsmt", "FSMTTokenizer"),
+                    Map.entry("gpt2", "GPT2Tokenizer"),
+                    Map.entry("marian", "MarianTokenizer"),
+                    Map.entry("mbart", "MBartTokenizer"),
+                    Map.entry("mt5", "T5Tokenizer"),
+                    Map.entry("openai-gpt", "OpenAIGPTTokenizer"),
+                    Map.entry("qwen2", "Qwen2Tokenizer"),
+                    Map.entry("roberta", "RobertaTokenizer"),
+                    Map.entry("t5", "T5Tokenizer"),
+                    Map.entry("whisper", "WhisperTokenizer"),
+                    Map.entry("xlm", "XLMTokenizer"),
+                    Map.entry("xlm-roberta", "XLMRobertaTokenizer"));
+
+    TokenizerConfig {
+        added = new TreeMap<>(added);
+        notes = List.copyOf(notes);
+    }
+
+    /// Reads what a folder has.
+    static TokenizerConfig read(Path folder) {
+        var notes = new ArrayList<String>();
+        var settings = new LinkedHashMap<>(object(folder, "special_tokens_map.json", notes));
+        settings.putAll(object(folder, "tokenizer_config.json", notes));
+        var added = new TreeMap<Integer, AddedToken>();
+        object(folder, "added_tokens.json", notes)
+                .forEach(
+                        (content, id) -> {
+                            if (id instanceof Integer i && i >= 0) {
+                                added.put(i, token(content, Map.of()));
+                            }
+                        });
+        if (settings.get("added_tokens_decoder") instanceof Map<?, ?> decoder) {
+            decoder.forEach(
+                    (id, flags) -> {
+                        if (flags instanceof Map<?, ?> f
+                                && f.get("content") instanceof String content
+                                && String.valueOf(id).matches("\\d{1,9}")) {
+                            added.put(Integer.parseInt(String.valueOf(id)), token(content, f));
+                        }
+                    });
+        }
+        return new TokenizerConfig(settings, object(folder, "config.json", notes), added, notes);
+    }
+
+    private static Map<String, Object> object(Path folder, String name, List<String> notes) {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            return Map.of();
+        }
+        try {
+            return Json.object(file);
+        } catch (IOException | IllegalArgumentException e) {
+            notes.add(name + " could not be read and was left aside (" + e.getMessage() + ").");
+            return Map.of();
+        }
+    }
+
+    private static AddedToken token(String content, Map<?, ?> flags) {
+        boolean special = set(flags, "special", true);
+        return new AddedToken(
+                content,
+                set(flags, "single_word", false),
+                set(flags, "lstrip", false),
+                set(flags, "rstrip", false),
+                set(flags, "normalized", !special),
+                special);
+    }
+
+    private static boolean set(Map<?, ?> flags, String key, boolean otherwise) {
+        return flags.get(key) instanceof Boolean b ? b : otherwise;
+    }
+
+    /// The class of `transformers` that the files name, without its `Fast`; "" when they name none.
+    String tokenizerClass() {
+        for (Object named :
+                new Object[] {
+                    settings.get("tokenizer_class"), modelConfig.get("tokenizer_class")
+                }) {
+            if (named instanceof String name && !name.isBlank()) {
+                return name.endsWith("Fast") ? name.substring(0, name.length() - 4) : name;
+            }
+        }
+        return modelConfig.get("model_type") instanceof String type
+                ? CLASSES.getOrDefault(type, "")
+                : "";
+    }
+
+    /// A switch of `tokenizer_config.json`.
+    Optional<Boolean> flag(String key) {
+        return settings.get(key) instanceof Boolean b ? Optional.of(b) : Optional.empty();
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return flag(key).orElse(otherwise);
+    }
+
+    /// A whole number of `tokenizer_config.json`.
+    int number(String key, int otherwise) {
+        return settings.get(key) instanceof Integer i ? i : otherwise;
+    }
+
+    /// The content of a named special token (`bos_token`), written as a string or as an object.
+    Optional<String> special(String key) {
+        return switch (settings.get(key)) {
+            case String s -> Optional.of(s);
+            case Map<?, ?> m when m.get("content") instanceof String s -> Optional.of(s);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    String special(String key, String otherwise) {
+        return special(key).orElse(otherwise);
+    }
+}

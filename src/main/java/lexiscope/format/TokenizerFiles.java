@@ -1,0 +1,132 @@
+package lexiscope.format;
+
+import lexiscope.work.Progress;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the tokenizer of a folder, in the order of `transformers`: `tokenizer.json`, then
+/// `tekken.json`, a `.model` (SentencePiece or tiktoken), `vocab.json` with `merges.txt`, BERT's
+/// `vocab.txt`; after them the files that `transformers` does not read, and the models that need
+/// none.
+final class TokenizerFiles {
+    private static final List<String> MODELS =
+            List.of(
+                    "tokenizer.model",
+                    "spiece.model",
+                    "sentencepiece.bpe.model",
+                    "sentencepiece.model",
+                    "spm.model",
+                    "source.spm");
+
+    /// What the classes need that are known but not read.
+    private static final Map<String, String> REFUSED =
+            Map.ofEntries(
+                    Map.entry("BertJapaneseTokenizer", "MeCab with its dictionary"),
+                    Map.entry("PhobertTokenizer", "PhoBERT's own BPE after VnCoreNLP"),
+                    Map.entry("BertweetTokenizer", "BERTweet's own BPE"),
+                    Map.entry("XLMTokenizer", "Moses' rules"),
+                    Map.entry("FlaubertTokenizer", "Moses' rules"),
+                    Map.entry("FSMTTokenizer", "Moses' rules"),
+                    Map.entry("BioGptTokenizer", "Moses' rules"),
+                    Map.entry("TransfoXLTokenizer", "Moses' rules"));
+
+    private TokenizerFiles() {}
+
+    /// Reads the tokenizer of a folder into the parts found, if there is one.
+    static void read(Path folder, FoundParts found, Progress progress)
+            throws UnreadableFileException {
+        Path json = folder.resolve("tokenizer.json");
+        if (Files.isRegularFile(json)) {
+            found.add(json, new TokenizerJsonFile().read(json, "", found.arena(), progress));
+            TransformersNotes.of(TokenizerConfig.read(folder)).forEach(found::note);
+            return;
+        }
+        var config = TokenizerConfig.read(folder);
+        String needed = REFUSED.get(config.tokenizerClass());
+        if (needed != null) {
+            found.note(
+                    "The tokenizer is a "
+                            + config.tokenizerClass()
+                            + ", which needs "
+                            + needed
+                            + "; that is not supported, so text cannot be split as the model"
+                            + " does.");
+            return;
+        }
+        Path tekken = folder.resolve("tekken.json");
+        if (Files.isRegularFile(tekken)) {
+            found.add(tekken, new TekkenFile().read(tekken, "", found.arena(), progress));
+            return;
+        }
+        Optional<Path> model = model(folder);
+        if (model.isPresent()) {
+            Path file = model.get();
+            found.add(
+                    file,
+                    SentencePieceProto.begins(ModelReader.head(file))
+                            ? new SentencePieceFile().read(file, config)
+                            : new TiktokenFile().read(file, config));
+            return;
+        }
+        for (String name : List.of("vocab.json", "encoder.json")) {
+            Path vocab = folder.resolve(name);
+            if (Files.isRegularFile(vocab)) {
+                Path merges = VocabMergesFile.merges(vocab);
+                found.add(vocab, new VocabMergesFile().read(vocab, merges, config));
+                return;
+            }
+        }
+        Path txt = folder.resolve("vocab.txt");
+        if (Files.isRegularFile(txt) && VocabTxtFile.wordPiece(txt, config)) {
+            found.add(txt, new VocabTxtFile().read(txt, config));
+            return;
+        }
+        others(folder, config, found, progress);
+    }
+
+    private static void others(
+            Path folder, TokenizerConfig config, FoundParts found, Progress progress)
+            throws UnreadableFileException {
+        for (Path file :
+                Folders.files(folder, n -> n.startsWith("rwkv_vocab") && n.endsWith("txt"))) {
+            found.add(file, new RwkvVocabularyFile().read(file, "", found.arena(), progress));
+            return;
+        }
+        for (Path file : Folders.files(folder, n -> n.startsWith("bpe_simple_vocab"))) {
+            found.add(file, ModelReader.file(file, "", found.arena(), progress));
+            return;
+        }
+        var bytes = ByteModels.of(config);
+        if (bytes.isPresent()) {
+            found.add(folder.resolve("config.json"), bytes.get());
+        }
+    }
+
+    /// The `.model` of a folder: the names that `transformers` uses first, then any.
+    private static Optional<Path> model(Path folder) throws UnreadableFileException {
+        for (String name : MODELS) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file) && readable(file)) {
+                return Optional.of(file);
+            }
+        }
+        for (String suffix : List.of(".model", ".spm", ".tiktoken")) {
+            for (Path file : Folders.files(folder, n -> n.endsWith(suffix))) {
+                if (readable(file)) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean readable(Path file) throws UnreadableFileException {
+        ByteBuffer head = ModelReader.head(file);
+        return SentencePieceProto.begins(head) || new TiktokenFile().probe(file, head.duplicate());
+    }
+}

@@ -1,0 +1,202 @@
+package lexiscope.tokenizer.subword;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// SentencePiece's byte-pair encoding (`sentencepiece/src/bpe_model.cc`; llama.cpp's SPM is the
+/// same without frozen pieces): of all neighbours that together spell a piece those with the
+/// highest score merge first, of equal ones the leftmost. Unused pieces take part and are cut again
+/// into what they were merged from; user-defined pieces are never merged further. Cost: n log n in
+/// the length of a segment.
+///
+/// Which neighbours merge, and when, is known beforehand: every way to cut a piece into two that
+/// may stand in a text is a merge, its rank the place of the piece's score among all scores.
+public final class SentencePieceBpe implements SubwordModel {
+    private final ScoredPieces pieces;
+    private final Merges merges;
+    private final Map<String, Integer> singles;
+    private final int[] ends;
+    private final int[] lengths;
+    private final PieceTrie user;
+    private final boolean frozen;
+    private final boolean unused;
+    private final int[] bytes;
+    private final Segments segments;
+
+    /// @param pieces the pieces
+    public SentencePieceBpe(ScoredPieces pieces) {
+        this.pieces = pieces;
+        this.user = pieces.userDefined();
+        var roles = Arrays.asList(pieces.roles());
+        this.frozen = roles.contains(ScoredPieces.Role.USER_DEFINED);
+        this.unused = roles.contains(ScoredPieces.Role.UNUSED);
+        this.bytes = PieceEmitter.bytes(pieces);
+        var seams = new Seams();
+        Map<String, Integer> symbols = symbols(seams);
+        this.ends = ends(symbols);
+        this.lengths = new int[ends.length];
+        symbols.forEach((spelling, symbol) -> lengths[symbol] = spelling.length());
+        this.merges = merges(symbols);
+        this.singles = new HashMap<>();
+        symbols.forEach(
+                (spelling, id) -> {
+                    if (spelling.codePointCount(0, spelling.length()) == 1) {
+                        singles.put(spelling, id);
+                    }
+                });
+        this.segments = new Segments(seams, this::merged);
+    }
+
+    /// What may stand in a text while it is merged: the pieces, and the characters of pieces that
+    /// are none themselves, numbered behind them.
+    private Map<String, Integer> symbols(Seams seams) {
+        Map<String, Integer> symbols = pieces.matched();
+        int next = pieces.size();
+        for (int id = 0; id < pieces.size(); id++) {
+            if (pieces.matches(id)) {
+                String s = pieces.spellings()[id];
+                seams.add(s);
+                for (int i = 0; i < s.length(); ) {
+                    int end = i + Character.charCount(s.codePointAt(i));
+                    if (symbols.putIfAbsent(s.substring(i, end), next) == null) {
+                        next++;
+                    }
+                    i = end;
+                }
+            }
+        }
+        return symbols;
+    }
+
+    /// The id that each symbol has in the end.
+    private int[] ends(Map<String, Integer> symbols) {
+        Map<String, Integer> reserved = pieces.reserved();
+        int[] ends = new int[pieces.size() + symbols.size()];
+        Arrays.fill(ends, pieces.unknown());
+        symbols.forEach(
+                (spelling, symbol) -> {
+                    Integer apart = reserved.get(spelling);
+                    int otherwise = symbol < pieces.size() ? symbol : pieces.unknown();
+                    ends[symbol] = apart == null ? otherwise : apart;
+                });
+        return ends;
+    }
+
+    private Merges merges(Map<String, Integer> symbols) {
+        float[] sorted = pieces.scores().clone();
+        Arrays.sort(sorted);
+        var found = new MergeList();
+        for (int id = 0; id < pieces.size(); id++) {
+            String s = pieces.matches(id) ? pieces.spellings()[id] : "";
+            // equal scores get one rank: the first place among the ascending, turned around
+            int rank = s.isEmpty() ? 0 : sorted.length - place(sorted, pieces.scores()[id]);
+            for (int cut = 1; cut < s.length(); cut++) {
+                if (Character.isLowSurrogate(s.charAt(cut))) {
+                    continue;
+                }
+                Integer left = symbols.get(s.substring(0, cut));
+                Integer right = left == null ? null : symbols.get(s.substring(cut));
+                if (left != null && right != null) {
+                    found.add(left, right, rank, id);
+                }
+            }
+        }
+        return found.merges();
+    }
+
+    private static int place(float[] sorted, float score) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (sorted[middle] < score) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Its pieces.
+    public ScoredPieces pieces() {
+        return pieces;
+    }
+
+    /// Its merges, of symbols: pieces by their ids, other characters behind them.
+    public Merges merges() {
+        return merges;
+    }
+
+    @Override
+    public void cut(String word, Sink sink) {
+        segments.cut(word, new PieceEmitter(word, sink, pieces.unknown(), bytes));
+    }
+
+    private int[] merged(String text, int from, int to) {
+        var run = new MergeRun(merges, to - from);
+        var parts = unused ? new HashMap<Integer, long[]>() : null;
+        for (int i = from; i < to; ) {
+            int whole = frozen ? userDefined(text, i, to) : -1;
+            int end =
+                    whole >= 0
+                            ? i + pieces.spellings()[whole].length()
+                            : i + Character.charCount(text.codePointAt(i));
+            int symbol = whole >= 0 ? ~whole : singles.getOrDefault(text.substring(i, end), -1);
+            run.add(whole < 0 && symbol < 0 ? MergeRun.NONE : symbol, end - from);
+            i = end;
+        }
+        run.mergeAll(
+                (left, right, product) -> {
+                    if (parts != null && pieces.roles()[product] == ScoredPieces.Role.UNUSED) {
+                        parts.put(product, new long[] {left, right});
+                    }
+                });
+        var out = new IntList();
+        run.each(
+                (symbol, start, end) -> {
+                    if (symbol == MergeRun.NONE) {
+                        out.add(pieces.unknown(), end);
+                    } else if (symbol < 0) {
+                        out.add(~symbol, end);
+                    } else {
+                        give(symbol, start, end, parts == null ? Map.of() : parts, out);
+                    }
+                });
+        return out.done();
+    }
+
+    /// Gives out a symbol; an unused piece in the parts that it was last merged from.
+    private void give(int symbol, int start, int end, Map<Integer, long[]> parts, IntList out) {
+        boolean again =
+                symbol < pieces.size() && pieces.roles()[symbol] == ScoredPieces.Role.UNUSED;
+        long[] two = again ? parts.get(symbol) : null;
+        if (two == null || two[0] == symbol || two[1] == symbol) {
+            out.add(ends[symbol], end);
+            return;
+        }
+        int left = (int) two[0];
+        int cut = start + lengths[left];
+        give(left, start, cut, parts, out);
+        give((int) two[1], cut, end, parts, out);
+    }
+
+    private int userDefined(String text, int at, int to) {
+        int longest = -1;
+        int node = PieceTrie.root();
+        for (int i = at; i < to; i++) {
+            node = user.child(node, text.charAt(i));
+            if (node < 0) {
+                break;
+            }
+            longest = user.value(node) >= 0 ? user.value(node) : longest;
+        }
+        return longest;
+    }
+
+    @Override
+    public String toString() {
+        return "SentencePieceBpe[" + pieces.size() + " pieces, " + merges.size() + " merges]";
+    }
+}
