@@ -2,7 +2,6 @@ package lexiscope.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -105,10 +104,5 @@ final class Blas {
             // no native library for this platform: the plain twin is slower, not wrong
             return null;
         }
-    }
-
-    /// Native memory that lives as long as its scope, for calls too long to hold up the collector.
-    static MemorySegment doubles(Arena arena, long count) {
-        return arena.allocate(ValueLayout.JAVA_DOUBLE, count);
     }
 }

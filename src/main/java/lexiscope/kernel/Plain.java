@@ -79,4 +79,72 @@ final class Plain {
         }
         return energy;
     }
+
+    /// The largest eigenvalues of a symmetric matrix by Jacobi's cyclic rotations (Golub and Van
+    /// Loan, Matrix Computations, 8.5). Cost: some ten times dim³.
+    static Eigen jacobi(int dim, int keep, Eigen.Entry matrix) {
+        double[][] a = new double[dim][dim];
+        double[][] v = new double[dim][dim];
+        for (int i = 0; i < dim; i++) {
+            v[i][i] = 1;
+            for (int j = 0; j < dim; j++) {
+                a[i][j] = matrix.at(i, j);
+            }
+        }
+        for (int sweep = 0; sweep < 60 && !diagonal(a); sweep++) {
+            for (int p = 0; p < dim; p++) {
+                for (int q = p + 1; q < dim; q++) {
+                    if (a[p][q] != 0) {
+                        rotate(a, v, p, q);
+                    }
+                }
+            }
+        }
+        Integer[] order = new Integer[dim];
+        for (int i = 0; i < dim; i++) {
+            order[i] = i;
+        }
+        java.util.Arrays.sort(order, (i, j) -> Double.compare(a[j][j], a[i][i]));
+        double[] values = new double[keep];
+        double[][] vectors = new double[keep][];
+        for (int k = 0; k < keep; k++) {
+            values[k] = a[order[k]][order[k]];
+            vectors[k] = v[order[k]];
+        }
+        return new Eigen(values, vectors);
+    }
+
+    private static boolean diagonal(double[][] a) {
+        double off = 0;
+        double all = 0;
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                all += a[i][j] * a[i][j];
+                off += i == j ? 0 : a[i][j] * a[i][j];
+            }
+        }
+        return off <= 1e-28 * all;
+    }
+
+    /// Makes the number in row p, column q zero; the rows of `v` become the eigenvectors.
+    private static void rotate(double[][] a, double[][] v, int p, int q) {
+        double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+        double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
+        double c = 1 / Math.hypot(1, t);
+        double s = t * c;
+        for (int i = 0; i < a.length; i++) {
+            double x = a[i][p];
+            double y = a[i][q];
+            a[i][p] = c * x - s * y;
+            a[i][q] = s * x + c * y;
+        }
+        for (double[][] m : new double[][][] {a, v}) {
+            for (int i = 0; i < a.length; i++) {
+                double x = m[p][i];
+                double y = m[q][i];
+                m[p][i] = c * x - s * y;
+                m[q][i] = s * x + c * y;
+            }
+        }
+    }
 }
