@@ -4,7 +4,6 @@ import lexiscope.embedding.Space;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
-import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Report;
 import lexiscope.work.Progress;
@@ -30,11 +29,22 @@ import java.util.stream.IntStream;
 final class Project implements Callable<Integer> {
     @Mixin private ModelOptions options = new ModelOptions();
 
-    @Option(names = "--method", required = true, description = "pca")
+    @Option(names = "--method", required = true, description = "pca, tsne, umap or exact-tsne.")
     private String method = "";
 
     @Option(names = "--space", defaultValue = "raw", description = "raw or centred (default: raw).")
     private String space = "";
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N tokens by id.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of what is random.")
+    private @Nullable Integer seed;
+
+    @Option(
+            names = "--benchmark",
+            description = "Print seconds by phase and the quality of the map on standard error.")
+    private boolean benchmark;
 
     @Option(
             names = "--out",
@@ -54,7 +64,8 @@ final class Project implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var model = options.open()) {
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
-            int[] ids = IntStream.range(0, matrix.rows()).toArray();
+            int rows = limit == null ? matrix.rows() : Math.min(limit, matrix.rows());
+            int[] ids = IntStream.range(0, rows).toArray();
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
             if (out == null) {
                 table(model, fitted, spec.commandLine().getOut());
@@ -62,6 +73,12 @@ final class Project implements Callable<Integer> {
                 try (var writer = new PrintWriter(Files.newBufferedWriter(out))) {
                     table(model, fitted, writer);
                 }
+            }
+            if (benchmark) {
+                var err = spec.commandLine().getErr();
+                fitted.report().seconds().forEach((k, v) -> err.printf("%-20s %8.3f s%n", k, v));
+                fitted.report().notes().forEach(err::println);
+                err.println("divergence " + fitted.report().divergence());
             }
             if (report != null) {
                 write(fitted.report(), report);
@@ -71,12 +88,9 @@ final class Project implements Callable<Integer> {
     }
 
     private Projection projection() {
-        return switch (method) {
-            case "pca" -> new Pca();
-            default ->
-                    throw new IllegalArgumentException(
-                            "There is no method \"" + method + "\"; choose pca.");
-        };
+        Projection chosen = Projection.named(method);
+        boolean seeded = chosen.choices().stream().anyMatch(c -> c.name().equals("seed"));
+        return seed == null || !seeded ? chosen : chosen.with("seed", seed);
     }
 
     private static void table(LanguageModel model, Fitted fitted, PrintWriter to) {
@@ -116,6 +130,10 @@ final class Project implements Callable<Integer> {
         json.put(
                 "kl_divergence",
                 Double.isNaN(report.divergence()) ? Json.NULL : report.divergence());
+        json.put(
+                "graph_recall",
+                Double.isNaN(report.graphRecall()) ? Json.NULL : report.graphRecall());
+        json.put("notes", report.notes());
         json.put("seconds", report.seconds());
         Files.writeString(to, Json.pretty(json) + "\n");
     }

@@ -1,37 +1,47 @@
 package lexiscope.kernel;
 
-import smile.math.blas.UPLO;
-import smile.math.matrix.Matrix;
+import lexiscope.work.Progress;
 
-/// The eigenvalues and eigenvectors of a symmetric matrix, largest first.
+/// The largest eigenvalues of a symmetric matrix and their eigenvectors.
 ///
 /// @param values eigenvalues, descending
 /// @param vectors `vectors[k]` belongs to `values[k]`, has length 1, and its largest component is
 ///   positive
 public record Eigen(double[] values, double[][] vectors) {
-    /// Solves the whole problem (LAPACK through Smile). Cost: dim³.
-    public static Eigen symmetric(double[][] matrix) {
-        int n = matrix.length;
-        if (n == 1) {
-            return new Eigen(new double[] {matrix[0][0]}, new double[][] {{1}});
-        }
-        Matrix.EVD evd = Matrix.of(matrix).uplo(UPLO.LOWER).eigen(false, true, true).sort();
-        double[] values = evd.wr.clone();
-        double[][] vectors = new double[n][n];
-        for (int k = 0; k < n; k++) {
+    /// A number of the matrix.
+    @FunctionalInterface
+    public interface Entry {
+        double at(int i, int j);
+    }
+
+    /// Solves for the `keep` largest (LAPACK's dsyevr, from the OpenBLAS that Smile brings; where
+    /// there is none, by Jacobi's rotations). Cost: about dim³; memory 8·dim² bytes outside the
+    /// heap. The call itself cannot be stopped; when the result is no longer wanted it ends by
+    /// itself and the caller goes on at once.
+    public static Eigen largest(int dim, int keep, Entry matrix, Progress progress) {
+        int kept = Math.min(keep, dim);
+        Eigen found =
+                Lapack.present()
+                        ? Lapack.largest(dim, kept, matrix, progress)
+                        : Plain.jacobi(dim, kept, matrix);
+        for (double[] vector : found.vectors) {
             int largest = 0;
-            for (int i = 0; i < n; i++) {
-                vectors[k][i] = evd.Vr.get(i, k);
-                if (Math.abs(vectors[k][i]) > Math.abs(vectors[k][largest])) {
+            for (int i = 0; i < dim; i++) {
+                if (Math.abs(vector[i]) > Math.abs(vector[largest])) {
                     largest = i;
                 }
             }
-            if (vectors[k][largest] < 0) {
-                for (int i = 0; i < n; i++) {
-                    vectors[k][i] = -vectors[k][i];
+            if (vector[largest] < 0) {
+                for (int i = 0; i < dim; i++) {
+                    vector[i] = -vector[i];
                 }
             }
         }
-        return new Eigen(values, vectors);
+        return found;
+    }
+
+    /// Solves the whole problem. Cost: about 4·dim³.
+    public static Eigen symmetric(double[][] matrix) {
+        return largest(matrix.length, matrix.length, (i, j) -> matrix[i][j], Progress.NONE);
     }
 }

@@ -1,19 +1,23 @@
 package lexiscope.projection;
 
 /// Puts a vector that was not there into a finished map.
-public sealed interface Placement {
+public sealed interface Placement permits Placement.Linear, AmongNeighbours {
     /// The place of a vector given in the map's space.
     ///
     /// @return x and y
     float[] place(float[] vector);
 
-    /// Whether the place is exact, or only where its neighbours stand.
+    /// Whether the place is exact, or only found among its neighbours and to be labelled so.
     boolean exact();
+
+    /// The tokens of the map that the vector was placed among, nearest first: lines are to be drawn
+    /// to them. Empty where the place is exact.
+    int[] anchors(float[] vector);
 
     /// A linear map: the place is exact.
     ///
     /// @param mean what is subtracted first
-    /// @param axes two rows of dim numbers
+    /// @param axes two rows of dim numbers, or one
     record Linear(float[] mean, double[][] axes) implements Placement {
         @Override
         public float[] place(float[] vector) {
@@ -32,40 +36,10 @@ public sealed interface Placement {
         public boolean exact() {
             return true;
         }
-    }
-
-    /// The mean of the five nearest shown points: approximate, and called so.
-    ///
-    /// @param rows the rows shown, one after the other, in the map's space
-    /// @param layout their places
-    record AmongNeighbours(float[][] rows, Layout layout) implements Placement {
-        private static final int NEAREST = 5;
 
         @Override
-        public float[] place(float[] vector) {
-            int n = layout.size();
-            long[] order = new long[n];
-            for (int i = 0; i < n; i++) {
-                float d =
-                        (float)
-                                lexiscope.kernel.Dot.squaredDistance(
-                                        vector, rows[i], vector.length);
-                order[i] =
-                        (long) Float.floatToIntBits(Float.isNaN(d) ? Float.MAX_VALUE : d) << 32 | i;
-            }
-            java.util.Arrays.sort(order);
-            int k = Math.min(NEAREST, n);
-            float[] at = new float[2];
-            for (int i = 0; i < k; i++) {
-                at[0] += layout.x()[(int) order[i]] / k;
-                at[1] += layout.y()[(int) order[i]] / k;
-            }
-            return at;
-        }
-
-        @Override
-        public boolean exact() {
-            return false;
+        public int[] anchors(float[] vector) {
+            return new int[0];
         }
     }
 }

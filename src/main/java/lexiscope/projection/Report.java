@@ -1,5 +1,6 @@
 package lexiscope.projection;
 
+import java.util.List;
 import java.util.Map;
 
 /// What is to be known of a map.
@@ -9,9 +10,12 @@ import java.util.Map;
 /// @param shown tokens on the map
 /// @param rows rows of the matrix
 /// @param leftOut rows that hold no finite numbers and so have no place
-/// @param explained PCA: the share of the variance that each component explains, first ten; else
-///   empty
-/// @param divergence t-SNE: Kullback–Leibler divergence in nats; else NaN
+/// @param explained the share of the variance that each principal component explains, first ten
+/// @param divergence t-SNE: Kullback–Leibler divergence in nats; UMAP: cross-entropy of the fuzzy
+///   sets a point, in nats; else NaN
+/// @param graphRecall share of the true neighbours in the neighbour graph; 1 where it is exact, NaN
+///   without one
+/// @param notes what was done otherwise than asked, and what a person should know; sentences
 /// @param seconds wall time by phase, in order
 public record Report(
         String method,
@@ -21,4 +25,6 @@ public record Report(
         int leftOut,
         double[] explained,
         double divergence,
+        double graphRecall,
+        List<String> notes,
         Map<String, Double> seconds) {}

@@ -1,0 +1,245 @@
+package lexiscope.projection;
+
+import lexiscope.embedding.NeighbourGraph;
+import lexiscope.work.Progress;
+import lexiscope.work.Ranges;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/// A t-SNE in the making: gradient descent with momentum and a gain for each coordinate (Jacobs
+/// 1988, as in van der Maaten's code), the step cap and the rates of openTSNE.
+///
+/// The gradient leaves out the factor 4 of the paper, as all code descended from bhtsne does. Sums
+/// over points are made in blocks of fixed size and joined in order.
+final class TsneRun implements MapRun {
+    private static final int BLOCK = 256;
+    private static final double START = 1e-4;
+    private static final double MOMENTUM_EARLY = Double.parseDouble(System.getProperty("me","0.5"));
+    private static final double MOMENTUM = 0.8;
+    private static final float LEAST_GAIN = 0.01f;
+    private static final double LEAST_RATE = 200;
+
+    /// Cell side of the repulsion, and that of the last divergence, which should be exact.
+    private static final double SIDE = Double.parseDouble(System.getProperty("side","0.8"));
+
+    private static final double FINE_SIDE = 0.35;
+
+    private final Tsne options;
+    private final Mapped map;
+    private final NeighbourGraph graph;
+    private final Affinities affinities;
+    private final Repulsion repulsion;
+    private final int n;
+    private float[] at;
+    private float[] moved;
+    private final float[] update;
+    private final float[] gain;
+    private final Extent extent;
+    private int iteration;
+    private volatile double exaggeration;
+
+    TsneRun(Tsne options, Mapped map, NeighbourGraph graph, Affinities affinities) {
+        this.options = options;
+        this.map = map;
+        this.graph = graph;
+        this.affinities = affinities;
+        this.n = affinities.size();
+        this.repulsion = new Repulsion(n, SIDE, options.gridCap());
+        this.at = start(map.points().flat(), options.seed());
+        this.moved = new float[2 * n];
+        this.update = new float[2 * n];
+        this.gain = new float[2 * n];
+        Arrays.fill(gain, 1);
+        this.extent = new Extent(n, BLOCK);
+        this.exaggeration = options.exaggeration();
+        centre(at);
+    }
+
+    /// The first components, the wider one of standard deviation 1e-4, with a jitter of a hundredth
+    /// that parts what coincides.
+    static float[] start(float[] flat, long seed) {
+        double square = 0;
+        double square2 = 0;
+        for (int i = 0; i < flat.length; i += 2) {
+            square += (double) flat[i] * flat[i];
+            square2 += (double) flat[i + 1] * flat[i + 1];
+        }
+        double deviation = Math.sqrt(Math.max(square, square2) / (flat.length / 2.0));
+        double scale = deviation > 0 ? START / deviation : 0;
+        var random = new Random(seed);
+        float[] at = new float[flat.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = (float) (flat[i] * scale + random.nextGaussian() * START / 100);
+        }
+        return at;
+    }
+
+    @Override
+    public int iteration() {
+        return iteration;
+    }
+
+    @Override
+    public int iterations() {
+        return options.iterations();
+    }
+
+    @Override
+    public Layout layout() {
+        return map.layout(at);
+    }
+
+    /// Changes the exaggeration of the main phase while the map is made.
+    void exaggerate(double factor) {
+        exaggeration = factor;
+    }
+
+    @Override
+    public void advance(int until, Projection.Observer live, Progress progress) {
+        map.seconds().go();
+        var pace = new Pace(iteration, until);
+        while (iteration < until) {
+            progress.at(pace.done(iteration), pace.words(iteration));
+            step();
+            iteration++;
+            if (live.wanted()) {
+                live.layout(layout(), new Projection.Stage(phase(), iteration, until));
+            }
+        }
+        map.seconds().lap("iterations");
+    }
+
+    private String phase() {
+        return iteration <= options.early() ? "early exaggeration" : "t-SNE";
+    }
+
+    private void step() {
+        boolean early = iteration < options.early();
+        double factor = early ? options.earlyExaggeration() : exaggeration;
+        double rate = options.rate() > 0 ? options.rate() : Math.max(n / factor, LEAST_RATE);
+        double momentum = early ? MOMENTUM_EARLY : MOMENTUM;
+        double z = repulsion.fields(at, extent.least(), extent.most());
+        var step =
+                new Step(
+                        (float) factor,
+                        (float) (1 / z),
+                        (float) rate,
+                        (float) momentum,
+                        (float) options.stepCap());
+        Ranges.run(
+                n,
+                BLOCK,
+                Progress.NONE,
+                "",
+                (_, from, to) -> {
+                    float[] w = new float[6];
+                    float[] force = new float[2];
+                    for (int i = from; i < to; i++) {
+                        move(i, step, w, force);
+                    }
+                });
+        float[] old = at;
+        at = moved;
+        moved = old;
+        centre(at);
+    }
+
+    private record Step(float attract, float repel, float rate, float momentum, float cap) {}
+
+    private void move(int i, Step step, float[] w, float[] force) {
+        float x = at[2 * i];
+        float y = at[2 * i + 1];
+        float ax = 0;
+        float ay = 0;
+        int[] columns = affinities.columns();
+        float[] weights = affinities.weights();
+        for (int e = affinities.starts()[i]; e < affinities.starts()[i + 1]; e++) {
+            int j = 2 * columns[e];
+            float dx = x - at[j];
+            float dy = y - at[j + 1];
+            float q = weights[e] / (1 + dx * dx + dy * dy);
+            ax += q * dx;
+            ay += q * dy;
+        }
+        repulsion.force(at, i, w, force);
+        float ux = next(2 * i, step.attract * ax - step.repel * force[0], step);
+        float uy = next(2 * i + 1, step.attract * ay - step.repel * force[1], step);
+        float length = (float) Math.sqrt(ux * ux + uy * uy);
+        if (length > step.cap) {
+            ux *= step.cap / length;
+            uy *= step.cap / length;
+        }
+        update[2 * i] = ux;
+        update[2 * i + 1] = uy;
+        moved[2 * i] = x + ux;
+        moved[2 * i + 1] = y + uy;
+    }
+
+    private float next(int c, float gradient, Step step) {
+        float g = gain[c];
+        g = gradient * update[c] > 0 ? Math.max(g * 0.8f, LEAST_GAIN) : g + 0.2f;
+        gain[c] = g;
+        return step.momentum * update[c] - step.rate * g * gradient;
+    }
+
+    private void centre(float[] places) {
+        extent.measure(places);
+        float mx = (float) extent.meanX();
+        float my = (float) extent.meanY();
+        for (int i = 0; i < n; i++) {
+            places[2 * i] -= mx;
+            places[2 * i + 1] -= my;
+        }
+        extent.shift(mx, my);
+    }
+
+    /// Kullback–Leibler divergence of the map from the affinities, in nats: Σ p·ln(p / q), with the
+    /// sum over all pairs taken on a finer grid than the iterations use.
+    double divergence() {
+        double z =
+                new Repulsion(n, FINE_SIDE, options.gridCap())
+                        .fields(at, extent.least(), extent.most());
+        double[] sums = new double[Ranges.count(n, BLOCK)];
+        Ranges.run(
+                n,
+                BLOCK,
+                Progress.NONE,
+                "",
+                (number, from, to) -> {
+                    double sum = 0;
+                    for (int i = from; i < to; i++) {
+                        for (int e = affinities.starts()[i]; e < affinities.starts()[i + 1]; e++) {
+                            int j = affinities.columns()[e];
+                            double dx = (double) at[2 * i] - at[2 * j];
+                            double dy = (double) at[2 * i + 1] - at[2 * j + 1];
+                            double p = affinities.weights()[e];
+                            sum += p * Math.log(p * (1 + dx * dx + dy * dy));
+                        }
+                    }
+                    sums[number] = sum;
+                });
+        return Arrays.stream(sums).sum() + Math.log(z);
+    }
+
+    @Override
+    public Fitted fitted(Progress progress) {
+        map.seconds().go();
+        progress.at(0, "divergence");
+        double divergence = divergence();
+        if (repulsion.capped()) {
+            map.note(
+                    "The map is wider than the grid cap allows: its cells are "
+                            + Math.round(repulsion.side() * 100) / 100.0
+                            + " wide instead of "
+                            + SIDE
+                            + ", so forces between near points are coarser.");
+        }
+        map.seconds().lap("divergence");
+        Layout layout = layout();
+        return new Fitted(
+                layout,
+                new AmongNeighbours(map.points(), layout, new AmongNeighbours.Pull.Gaussian()),
+                map.report("t-SNE", divergence, graph.recall()));
+    }
+}

@@ -1,0 +1,214 @@
+package lexiscope.projection;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.NeighbourGraph;
+import lexiscope.work.Progress;
+
+import java.util.List;
+
+/// UMAP of a whole vocabulary (McInnes, Healy and Melville 2018), by the definitions of umap-learn:
+/// fuzzy sets of the nearest neighbours, a spectral start, descent with negative samples.
+///
+/// Rows of more than 50 dimensions go through PCA to 50. The same picture for the same seed at any
+/// number of threads: a point is moved by one owner, who reads the others as they were before its
+/// block. Cost: the neighbour graph, then some 8 ns a pull or push; memory about 1 KB a point.
+///
+/// @param neighbours how many count for a point, itself among them, 2 to 200
+/// @param minDist how close points may come on the map, 0 to 3, at most the spread
+/// @param spread how wide clumps are, 0.1 to 10
+/// @param epochs passes over the edges, 10 to 5,000; 0 takes 500 up to 10,000 points and 200 above
+/// @param negatives pushes for each pull, 1 to 50
+/// @param rate the first learning rate, 0.01 to 10; it falls to 0
+/// @param repulsion weight of a push, 0.01 to 20
+/// @param seed of the start's jitter and the negative samples
+public record Umap(
+        int neighbours,
+        double minDist,
+        double spread,
+        int epochs,
+        int negatives,
+        double rate,
+        double repulsion,
+        long seed)
+        implements Projection {
+    private static final List<Choice> CHOICES =
+            List.of(
+                    new Choice.Whole(
+                            "neighbours",
+                            "Neighbours",
+                            2,
+                            200,
+                            15,
+                            "How many neighbours count for each token, itself among them: few show"
+                                    + " fine groups, many the wider arrangement."),
+                    new Choice.Real(
+                            "min-dist",
+                            "Least distance",
+                            0,
+                            3,
+                            0.1,
+                            "How close tokens may lie on the map: 0 packs clumps tightly."),
+                    new Choice.Real(
+                            "spread",
+                            "Spread",
+                            0.1,
+                            10,
+                            1,
+                            "How wide a clump is drawn; together with the least distance it shapes"
+                                    + " the pull."),
+                    new Choice.Whole(
+                            "epochs",
+                            "Epochs",
+                            0,
+                            5000,
+                            0,
+                            "How often every edge is visited; 0 takes 500 for up to 10,000 tokens"
+                                    + " and 200 above."),
+                    new Choice.Whole(
+                            "negatives",
+                            "Negative samples",
+                            1,
+                            50,
+                            5,
+                            "How many other tokens push for each neighbour that pulls."),
+                    new Choice.Real(
+                            "rate",
+                            "Learning rate",
+                            0.01,
+                            10,
+                            1,
+                            "How far the first steps go; it falls evenly to nothing."),
+                    new Choice.Real(
+                            "repulsion",
+                            "Repulsion",
+                            0.01,
+                            20,
+                            1,
+                            "How strongly other tokens push."),
+                    new Choice.Whole(
+                            "seed",
+                            "Seed",
+                            0,
+                            Integer.MAX_VALUE,
+                            42,
+                            "Of the random samples; the same seed gives the same map."));
+
+    /// 15 neighbours, least distance 0.1.
+    public static final Umap DEFAULT = new Umap(15, 0.1, 1, 0, 5, 1, 1, 42);
+
+    /// Fewer points than this have no neighbourhood to speak of.
+    private static final int FEWEST = 5;
+
+    public Umap {
+        Choices.check(
+                "UMAP",
+                CHOICES,
+                neighbours,
+                minDist,
+                spread,
+                epochs,
+                negatives,
+                rate,
+                repulsion,
+                (double) seed);
+        if (minDist > spread) {
+            throw new IllegalArgumentException(
+                    "The least distance of UMAP can be at most the spread, "
+                            + Choices.shown(spread)
+                            + ".");
+        }
+    }
+
+    @Override
+    public String label() {
+        return "UMAP";
+    }
+
+    @Override
+    public String name() {
+        return "umap";
+    }
+
+    @Override
+    public String purpose() {
+        return "Draws tight clumps with clear gaps; keeps fewer of the nearest neighbours than"
+                + " t-SNE.";
+    }
+
+    @Override
+    public List<Choice> choices() {
+        return CHOICES;
+    }
+
+    @Override
+    public double value(String choice) {
+        return switch (choice) {
+            case "neighbours" -> neighbours;
+            case "min-dist" -> minDist;
+            case "spread" -> spread;
+            case "epochs" -> epochs;
+            case "negatives" -> negatives;
+            case "rate" -> rate;
+            case "repulsion" -> repulsion;
+            case "seed" -> (double) seed;
+            default -> throw Choices.unknown(label(), choices(), choice);
+        };
+    }
+
+    @Override
+    public Umap with(String choice, double value) {
+        Choices.check(label(), choices(), choice, value);
+        return new Umap(
+                choice.equals("neighbours") ? (int) value : neighbours,
+                choice.equals("min-dist") ? value : minDist,
+                choice.equals("spread") ? value : spread,
+                choice.equals("epochs") ? (int) value : epochs,
+                choice.equals("negatives") ? (int) value : negatives,
+                choice.equals("rate") ? value : rate,
+                choice.equals("repulsion") ? value : repulsion,
+                choice.equals("seed") ? (long) value : seed);
+    }
+
+    /// Epochs for so many points.
+    int epochs(int points) {
+        return epochs > 0 ? epochs : points <= 10_000 ? 500 : 200;
+    }
+
+    @Override
+    public double preparation(int rows, int dim) {
+        double pairs = (double) rows * Math.min(rows, NeighbourGraph.EXACT / 4);
+        double graph = pairs * 1.5e-9 + 1e-11 * rows * dim * dim + rows * 1.5e-5;
+        return graph / (graph + epochs(rows) * (5e-4 + rows * 1.5e-7 * neighbours / 15));
+    }
+
+    @Override
+    public MapRun start(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress) {
+        var seconds = new Seconds();
+        var points = Points.of(matrix, ids, progress.part(0, 0.1));
+        seconds.lap("PCA");
+        var map = new Mapped(matrix, points, seconds);
+        int n = points.size();
+        live.layout(map.layout(points.flat()), new Stage("PCA start", 0, epochs(n)));
+        if (n < FEWEST) {
+            map.note(n + " tokens are too few for UMAP: the map is PCA's.");
+            return map.finished(label());
+        }
+        int others = Math.min(n - 1, neighbours - 1);
+        if (others < neighbours - 1) {
+            map.note(
+                    neighbours
+                            + " neighbours are more than there are tokens; all "
+                            + n
+                            + " were taken.");
+        }
+        seconds.go();
+        var graph = NeighbourGraph.of(points.rows(), points.dim(), others, progress.part(0.1, 0.7));
+        seconds.lap("neighbour graph");
+        Affinities fuzzy = FuzzySet.of(graph);
+        seconds.lap("fuzzy set");
+        float[] start = new Spectral(fuzzy, seed).places(points.flat(), progress.part(0.75, 1));
+        seconds.lap("spectral start");
+        live.layout(map.layout(start), new Stage("spectral start", 0, epochs(n)));
+        return new UmapRun(this, map, graph, fuzzy, start);
+    }
+}
