@@ -2,9 +2,7 @@ package lexiscope.cli;
 
 import lexiscope.app.Display;
 import lexiscope.app.Snapshot;
-import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
-import lexiscope.projection.Tsne;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ final class SnapshotVerb implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "M",
-            description = "The map's projection: pca or tsne.")
+            description = "The map's projection, as for project.")
     private @Nullable String method;
 
     @Option(
@@ -88,15 +86,6 @@ final class SnapshotVerb implements Callable<Integer> {
     }
 
     private @Nullable Projection projection() {
-        if (method == null) {
-            return null;
-        }
-        return switch (method) {
-            case "pca" -> new Pca();
-            case "tsne" -> Tsne.DEFAULT;
-            default ->
-                    throw new IllegalArgumentException(
-                            "There is no method \"" + method + "\"; choose pca or tsne.");
-        };
+        return method == null ? null : Projection.named(method);
     }
 }

@@ -108,7 +108,7 @@ public record Tsne(
                             Integer.MAX_VALUE,
                             42,
                             "Parts tokens whose rows are equal; the same seed gives the same"
-                                + " map."));
+                                    + " map."));
 
     /// Perplexity 30, 250 iterations at exaggeration 12, then 500 at 1.
     public static final Tsne DEFAULT = new Tsne(30, 750, 250, 12, 1, 0, 5, 2048, 42);

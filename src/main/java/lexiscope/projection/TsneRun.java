@@ -15,13 +15,14 @@ import java.util.Random;
 final class TsneRun implements MapRun {
     private static final int BLOCK = 256;
     private static final double START = 1e-4;
-    private static final double MOMENTUM_EARLY = Double.parseDouble(System.getProperty("me","0.5"));
+    private static final double MOMENTUM_EARLY =
+            Double.parseDouble(System.getProperty("me", "0.5"));
     private static final double MOMENTUM = 0.8;
     private static final float LEAST_GAIN = 0.01f;
     private static final double LEAST_RATE = 200;
 
     /// Cell side of the repulsion, and that of the last divergence, which should be exact.
-    private static final double SIDE = Double.parseDouble(System.getProperty("side","0.8"));
+    private static final double SIDE = Double.parseDouble(System.getProperty("side", "0.8"));
 
     private static final double FINE_SIDE = 0.35;
 

@@ -119,10 +119,11 @@ class MainJobTest {
 
         // project a selection
         onWindow(() -> session.selection().set(Selection.of(IntStream.range(1000, 1040))));
-        robot.clickOn("#tsne");
+        robot.clickOn("#exact-tsne");
         settle();
         assertTrue(
-                session.map().get() instanceof MapState.Shown s && !s.method().equals("PCA"),
+                session.map().get() instanceof MapState.Shown s
+                        && s.projection().name().equals("exact-tsne"),
                 String.valueOf(session.map().get()));
         robot.clickOn("#pca");
         onWindow(() -> session.selection().set(Selection.NONE));

@@ -20,4 +20,9 @@ public final class Numbers {
     public static String two(double v) {
         return Double.isNaN(v) ? "–" : String.format(Locale.ROOT, "%.2f", v).replace('-', '−');
     }
+
+    /// `2.0 %`.
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
 }

@@ -3,9 +3,11 @@ package lexiscope.ui.map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,11 +16,16 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.projection.ExactTsne;
 import lexiscope.projection.Layout;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
+import lexiscope.projection.Report;
 import lexiscope.projection.Tsne;
+import lexiscope.projection.Umap;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.Job;
+import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
@@ -27,6 +34,9 @@ import lexiscope.ui.session.Session;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
+import org.controlsfx.control.PopOver;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -43,6 +53,8 @@ public final class MapPanel implements Panel {
     private final Legend legend;
     private final PanelHeader header;
     private final Label badge = new Label();
+    private final Label readout = new Label();
+    private final Button goOn = new Button("Continue", Icons.of("fth-play"));
     private final VBox message = new VBox(8);
     private final Label messageText = new Label();
     private final VBox root = new VBox();
@@ -66,7 +78,16 @@ public final class MapPanel implements Panel {
                         });
         var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
         again.setId("remap");
-        header = new PanelHeader("Map", again);
+        goOn.setId("continue");
+        goOn.setOnAction(_ -> session.resumeMapping());
+        var options = new Button();
+        Icons.named(options, "fth-sliders", "Options of the map")
+                .setOnAction(_ -> askOptions(options));
+        options.setId("map-options");
+        header = new PanelHeader("Map", goOn, options, again);
+        session.background()
+                .jobs()
+                .addListener((javafx.collections.ListChangeListener<Job>) _ -> showContinue());
         header.getChildren().add(1, projections());
         badge.getStyleClass().add("badge");
         build();
@@ -87,32 +108,62 @@ public final class MapPanel implements Panel {
         palette.changes().subscribe(_ -> view.repaint());
     }
 
-    /// One button a projection: the one switch that knows them all is [#label].
+    /// One button a projection.
     private Node projections() {
         var box = new HBox();
         box.getStyleClass().add("segments");
         var group = new ToggleGroup();
-        for (Projection p : List.of(new Pca(), Tsne.DEFAULT)) {
+        for (Projection p : Projection.all()) {
             var button = new ToggleButton(p.label());
-            button.setId(label(p));
+            button.setId(p.name());
+            button.setTooltip(new Tooltip(p.purpose()));
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setOnAction(
                     _ -> {
                         button.setSelected(true);
                         session.projection().set(p);
                     });
-            session.projection()
-                    .subscribe(now -> button.setSelected(now.label().equals(p.label())));
+            session.projection().subscribe(now -> button.setSelected(now.name().equals(p.name())));
             box.getChildren().add(button);
         }
         return box;
     }
 
-    private static String label(Projection p) {
-        return switch (p) {
-            case Pca _ -> "pca";
-            case Tsne _ -> "tsne";
-        };
+    private void askOptions(Node beside) {
+        var over = new PopOver();
+        var form =
+                new OptionsForm(
+                        p -> {
+                            over.hide();
+                            session.projection().set(p);
+                        });
+        form.show(session.projection().get());
+        over.setContentNode(form);
+        over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        over.show(beside);
+    }
+
+    /// What is to be known of the finished map.
+    private static String readout(MapState state) {
+        if (!(state instanceof MapState.Shown s) || s.fitted().isEmpty()) {
+            return "";
+        }
+        Report report = s.fitted().get().report();
+        var lines = new ArrayList<String>();
+        switch (s.projection()) {
+            case Pca _ -> {
+                double[] shares = report.explained();
+                double first = shares.length > 0 ? shares[0] : 0;
+                double second = shares.length > 1 ? shares[1] : 0;
+                lines.add("explains " + Numbers.percent(first) + " + " + Numbers.percent(second));
+            }
+            case Tsne _, ExactTsne _ -> lines.add("KL " + Numbers.three(report.divergence()));
+            case Umap _ -> lines.add("cross-entropy " + Numbers.three(report.divergence()));
+        }
+        lines.add(report.space() + " space");
+        lines.addAll(report.notes());
+        return String.join("\n", lines);
     }
 
     private void build() {
@@ -129,11 +180,16 @@ public final class MapPanel implements Panel {
         message.setAlignment(Pos.CENTER);
         message.getChildren().add(messageText);
         message.setMouseTransparent(true);
-        var stack = new StackPane(view, message, zoom, legend, badge);
+        var stack = new StackPane(view, message, zoom, legend, badge, readout);
         StackPane.setAlignment(zoom, Pos.TOP_LEFT);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(badge, Pos.TOP_RIGHT);
-        for (Region floating : List.of(zoom, legend, badge)) {
+        StackPane.setAlignment(readout, Pos.BOTTOM_RIGHT);
+        readout.getStyleClass().add("badge");
+        readout.setWrapText(true);
+        readout.setMaxWidth(280);
+        readout.setMaxHeight(Region.USE_PREF_SIZE);
+        for (Region floating : List.of(zoom, legend, badge, readout)) {
             StackPane.setMargin(floating, new Insets(10));
         }
         stack.setMinSize(120, 120);
@@ -151,9 +207,9 @@ public final class MapPanel implements Panel {
         }
         boolean goesOn =
                 state instanceof MapState.Shown s
-                        && s.method().equals(method)
+                        && s.projection().label().equals(method)
                         && s.layout().size() == view.layoutSize();
-        method = state instanceof MapState.Shown s ? s.method() : "";
+        method = state instanceof MapState.Shown s ? s.projection().label() : "";
         layout = next;
         message.setVisible(!(state instanceof MapState.Shown));
         switch (state) {
@@ -162,7 +218,22 @@ public final class MapPanel implements Panel {
             case MapState.Shown _ -> {}
         }
         showWhich(state);
+        String known = readout(state);
+        readout.setText(known);
+        readout.setVisible(!known.isEmpty());
+        showContinue();
         view.show(layout, goesOn);
+    }
+
+    /// A map that was stopped can be gone on with.
+    private void showContinue() {
+        boolean stopped =
+                session.map().get() instanceof MapState.Shown s
+                        && s.fitted().isEmpty()
+                        && session.background().jobs().stream()
+                                .noneMatch(j -> j.title().contains(" of "));
+        goOn.setVisible(stopped);
+        goOn.setManaged(stopped);
     }
 
     private void showWhich(MapState state) {

@@ -2,6 +2,7 @@ package lexiscope.ui.session;
 
 import lexiscope.projection.Fitted;
 import lexiscope.projection.Layout;
+import lexiscope.projection.Projection;
 
 import java.util.Optional;
 
@@ -12,11 +13,11 @@ public sealed interface MapState {
 
     /// A map.
     ///
-    /// @param method the projection's name
+    /// @param projection what made it
     /// @param layout where the tokens lie
     /// @param which which tokens these are ("all 8,192 tokens", "2,000 of 30,522: …")
     /// @param fitted the finished map; empty while it is still made
-    record Shown(String method, Layout layout, String which, Optional<Fitted> fitted)
+    record Shown(Projection projection, Layout layout, String which, Optional<Fitted> fitted)
             implements MapState {}
 
     /// It could not be made.

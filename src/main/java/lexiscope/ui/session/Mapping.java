@@ -5,17 +5,24 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
+import lexiscope.projection.ExactTsne;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.Layout;
+import lexiscope.projection.MapRun;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
+import lexiscope.projection.Umap;
+import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.vocabulary.TokenKind;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /// Keeps the map: makes it when the model, the projection or the space changes, and puts tried
@@ -24,6 +31,8 @@ final class Mapping {
     private final Session session;
     private final ReadOnlyObjectWrapper<MapState> map =
             new ReadOnlyObjectWrapper<>(new MapState.Empty("No model is open."));
+
+    private @Nullable Making unfinished;
 
     /// Which rows a map shows, and how that is said.
     private record Chosen(int[] ids, String which) {}
@@ -45,12 +54,14 @@ final class Mapping {
         return map.getReadOnlyProperty();
     }
 
+    /// Stops what is being made; what has been drawn stays and can be gone on with.
     void stop() {
         session.background().cancel("map");
     }
 
     void make() {
         LanguageModel model = session.opened().get().orElse(null);
+        unfinished = null;
         if (model == null || model.matrix().isEmpty()) {
             stop();
             map.set(
@@ -58,50 +69,108 @@ final class Mapping {
                             model == null
                                     ? "No model is open."
                                     : "This model has a tokenizer only. Text and vocabulary"
-                                            + " work."));
+                                          + " work."));
             return;
         }
         Projection projection = session.projection().get();
         EmbeddingMatrix matrix = model.matrix().get();
         Chosen chosen = chosen(projection, model);
         var space = session.view().get().space();
-        String title = projection.label() + " of " + Numbers.whole(chosen.ids.length) + " tokens";
-        Projection.Observer live =
-                layout ->
-                        session.background()
-                                .later(
-                                        () -> {
-                                            if (session.opened()
-                                                            .get()
-                                                            .filter(model::equals)
-                                                            .isPresent()
-                                                    && session.projection()
-                                                            .get()
-                                                            .equals(projection)) {
-                                                drawing(projection, layout, chosen);
-                                            }
-                                        });
+        var making = new Making(projection, chosen, model);
+        run(
+                making,
+                p -> {
+                    double ready = projection.preparation(chosen.ids.length, matrix.dim());
+                    var live = new Live(making);
+                    making.run =
+                            projection.start(matrix.in(space), chosen.ids, live, p.part(0, ready));
+                    return finish(making, live, p.part(ready, 1));
+                });
+    }
+
+    /// Goes on with a map that was stopped.
+    void resume() {
+        Making making = unfinished;
+        if (making != null && making.run != null) {
+            run(making, p -> finish(making, new Live(making), p));
+        }
+    }
+
+    private static Fitted finish(Making making, Live live, lexiscope.work.Progress p) {
+        MapRun run = java.util.Objects.requireNonNull(making.run);
+        run.advance(run.iterations(), live, p.part(0, 0.95));
+        return run.fitted(p.part(0.95, 1));
+    }
+
+    private void run(Making making, Background.Work<Fitted> work) {
+        unfinished = making;
+        String title =
+                making.projection.label()
+                        + " of "
+                        + Numbers.whole(making.chosen.ids.length)
+                        + " tokens";
         session.background()
                 .latest(
                         "map",
                         title,
-                        model,
-                        p -> projection.fit(matrix.in(space), chosen.ids, live, p),
-                        fitted -> finished(projection, chosen, fitted),
-                        e ->
-                                map.set(
-                                        new MapState.Failed(
-                                                "The map could not be made: " + e.getMessage())));
+                        making.model,
+                        work,
+                        fitted -> {
+                            unfinished = null;
+                            finished(making.projection, making.chosen, fitted);
+                        },
+                        e -> {
+                            unfinished = null;
+                            map.set(
+                                    new MapState.Failed(
+                                            "The map could not be made: " + e.getMessage()));
+                        });
     }
 
-    private void drawing(Projection projection, Layout layout, Chosen chosen) {
-        boolean finished =
-                map.get() instanceof MapState.Shown s
-                        && s.fitted().isPresent()
-                        && s.which().equals(chosen.which)
-                        && s.method().equals(projection.label());
-        if (!finished) {
-            map.set(new MapState.Shown(projection.label(), layout, chosen.which, Optional.empty()));
+    /// A map under way, which outlives a stop.
+    private static final class Making {
+        private final Projection projection;
+        private final Chosen chosen;
+        private final LanguageModel model;
+        private volatile @Nullable MapRun run;
+
+        Making(Projection projection, Chosen chosen, LanguageModel model) {
+            this.projection = projection;
+            this.chosen = chosen;
+            this.model = model;
+        }
+    }
+
+    /// Draws states of a map as fast as the window takes them, and no faster.
+    private final class Live implements Projection.Observer {
+        private final Making making;
+        private final AtomicBoolean waiting = new AtomicBoolean();
+
+        Live(Making making) {
+            this.making = making;
+        }
+
+        @Override
+        public boolean wanted() {
+            return !waiting.get();
+        }
+
+        @Override
+        public void layout(Layout layout) {
+            waiting.set(true);
+            session.background()
+                    .later(
+                            () -> {
+                                waiting.set(false);
+                                if (making.equals(unfinished)) {
+                                    map.set(
+                                            new MapState.Shown(
+                                                    making.projection,
+                                                    layout,
+                                                    making.chosen.which,
+                                                    Optional.empty()));
+                                }
+                            });
         }
     }
 
@@ -114,40 +183,38 @@ final class Mapping {
                                 + " · "
                                 + Numbers.whole(leftOut)
                                 + " rows without finite numbers left out";
-        map.set(
-                new MapState.Shown(
-                        projection.label(), fitted.layout(), which, Optional.of(fitted)));
+        map.set(new MapState.Shown(projection, fitted.layout(), which, Optional.of(fitted)));
     }
 
     private Chosen chosen(Projection projection, LanguageModel model) {
         int rows = model.rows();
         return switch (projection) {
-            case Pca _ ->
+            case Pca _, Tsne _, Umap _ ->
                     new Chosen(
                             IntStream.range(0, rows).toArray(),
                             "all " + Numbers.whole(rows) + " rows");
-            case Tsne _ -> some(model, rows);
+            case ExactTsne _ -> some(model, rows);
         };
     }
 
     /// The selection, else the tokens of the text and the first ordinary ones by id.
     private Chosen some(LanguageModel model, int rows) {
-        if (rows <= Tsne.MOST) {
+        if (rows <= ExactTsne.MOST) {
             return new Chosen(
                     IntStream.range(0, rows).toArray(), "all " + Numbers.whole(rows) + " rows");
         }
         String of = " of " + Numbers.whole(rows);
         int[] selected = session.selection().get().ids().filter(id -> id < rows).toArray();
-        if (selected.length >= 10 && selected.length <= Tsne.MOST) {
+        if (selected.length >= 10 && selected.length <= ExactTsne.MOST) {
             return new Chosen(selected, Numbers.whole(selected.length) + of + ": the selection");
         }
         var ids = new BitSet();
         Arrays.stream(session.split().get().before().ids())
                 .filter(id -> id < rows)
-                .limit(Tsne.MOST)
+                .limit(ExactTsne.MOST)
                 .forEach(ids::set);
         int inText = ids.cardinality();
-        for (int id = 0, n = inText; id < rows && n < Tsne.MOST; id++) {
+        for (int id = 0, n = inText; id < rows && n < ExactTsne.MOST; id++) {
             TokenKind kind = model.vocabulary().kind(id);
             boolean ordinary = kind == TokenKind.WORD_START || kind == TokenKind.CONTINUATION;
             if (ordinary && !ids.get(id)) {

@@ -177,6 +177,11 @@ public final class Session {
         mapping.make();
     }
 
+    /// Goes on with a map that was stopped.
+    public void resumeMapping() {
+        mapping.resume();
+    }
+
     /// Stops what is under way for the map; what has been drawn stays.
     public void stopMapping() {
         mapping.stop();
