@@ -2,26 +2,30 @@ package lexiscope.embedding;
 
 import lexiscope.kernel.DType;
 
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// A matrix with further rows after its own; the mean stays that of the matrix itself.
+/// A matrix with some rows put in: new ones after its own, or in the place of rows that no token
+/// had.
+///
+/// The mean stays that of the matrix itself, so that centred values do not move when a row is
+/// tried.
 public final class ExtendedMatrix implements EmbeddingMatrix {
     private final EmbeddingMatrix base;
-    private final int first;
-    private final List<float[]> more;
+    private final TreeMap<Integer, float[]> more;
+    private final int rows;
 
-    /// Puts rows at `first` and the ids after it; rows between the matrix and `first` are zero.
-    ///
-    /// @param more rows of the matrix' dim; owned
-    public ExtendedMatrix(EmbeddingMatrix base, int first, List<float[]> more) {
+    /// @param more rows of the matrix' dim by id; owned. Ids between the matrix' end and these have
+    ///   zero rows
+    public ExtendedMatrix(EmbeddingMatrix base, Map<Integer, float[]> more) {
         this.base = base;
-        this.first = Math.max(first, base.rows());
-        this.more = List.copyOf(more);
+        this.more = new TreeMap<>(more);
+        this.rows = Math.max(base.rows(), more.isEmpty() ? 0 : this.more.lastKey() + 1);
     }
 
     @Override
     public int rows() {
-        return first + more.size();
+        return rows;
     }
 
     @Override
@@ -40,14 +44,9 @@ public final class ExtendedMatrix implements EmbeddingMatrix {
         if (own > 0) {
             base.tile(from, own, into);
         }
-        for (int r = own; r < count; r++) {
-            int extra = from + r - first;
-            if (extra >= 0) {
-                System.arraycopy(more.get(extra), 0, into, r * dim(), dim());
-            } else {
-                java.util.Arrays.fill(into, r * dim(), (r + 1) * dim(), 0);
-            }
-        }
+        java.util.Arrays.fill(into, own * dim(), count * dim(), 0);
+        more.subMap(from, from + count)
+                .forEach((id, row) -> System.arraycopy(row, 0, into, (id - from) * dim(), dim()));
     }
 
     @Override

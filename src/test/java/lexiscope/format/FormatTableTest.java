@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The table of formats in the README is what the formats do: each line comes from opening a sample.
-/// `mvn test -Dtest=FormatTableTest -Dtable=write` writes it.
+/// The table of formats in the README is what the formats do: each line comes from opening a
+/// sample. `mvn test -Dtest=FormatTableTest -Dtable=write` writes it.
 class FormatTableTest {
     private static final Path README = Path.of("README.md");
     private static final String BEGIN = "<!-- formats: generated -->\n";
@@ -59,7 +59,8 @@ class FormatTableTest {
             forms.getOrDefault(format(opened), new ArrayList<>()).add(form(sample, opened));
         }
         var out = new StringBuilder();
-        out.append("| format | read, a sample each | written | also against |\n|---|---|---|---|\n");
+        out.append(
+                "| format | read, a sample each | written | also against |\n|---|---|---|---|\n");
         forms.forEach(
                 (name, read) -> {
                     if (!read.isEmpty()) {

@@ -1,0 +1,33 @@
+package lexiscope.app;
+
+import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.Panel;
+import lexiscope.ui.map.MapPanel;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.text.TextPanel;
+import lexiscope.ui.token.TokenPanel;
+import lexiscope.ui.trial.AddTokenPanel;
+import lexiscope.ui.vocabulary.VocabularyPanel;
+
+import java.util.List;
+
+/// The panels of the window, a line each.
+record Panels(
+        TextPanel text,
+        VocabularyPanel vocabulary,
+        MapPanel map,
+        TokenPanel token,
+        AddTokenPanel addToken) {
+    static Panels of(Session session, Palette palette) {
+        return new Panels(
+                new TextPanel(session, palette),
+                new VocabularyPanel(session),
+                new MapPanel(session, palette),
+                new TokenPanel(session, palette),
+                new AddTokenPanel(session));
+    }
+
+    List<Panel> all() {
+        return List.of(text, vocabulary, map, token, addToken);
+    }
+}

@@ -1,0 +1,168 @@
+package lexiscope.app;
+
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+import lexiscope.projection.Projection;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.kit.Background;
+import lexiscope.ui.session.Notice;
+
+import org.jspecify.annotations.Nullable;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import javax.imageio.ImageIO;
+
+/// Draws the real window without a display, when nothing is computed any more.
+///
+/// @param model what to open
+/// @param text the typed text; null for the first text
+/// @param focus spelling, text or id of the token to focus; null for none
+/// @param add a token to propose; null for none
+/// @param dark the dark theme
+/// @param width of the window
+/// @param height of the window
+/// @param projection of the map; null for the default
+public record Snapshot(
+        Path model,
+        @Nullable String text,
+        @Nullable String focus,
+        @Nullable String add,
+        boolean dark,
+        int width,
+        int height,
+        @Nullable Projection projection) {
+    private static final long PATIENCE = 600_000;
+
+    /// Draws it into a PNG file.
+    ///
+    /// @throws IllegalArgumentException with the sentence the window would show when the model
+    ///   cannot be opened
+    public void to(Path png) throws IOException, InterruptedException {
+        start();
+        MainWindow window =
+                onWindow(
+                        () -> {
+                            Fonts.load();
+                            var w =
+                                    new MainWindow(
+                                            Background.onThreads(), Choosers.SYSTEM, width, height);
+                            w.theme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
+                            if (projection != null) {
+                                w.session().projection().set(projection);
+                            }
+                            w.begin(List.of(model));
+                            if (text != null) {
+                                w.session().text().set(Typed.of(text));
+                            }
+                            return w;
+                        });
+        settle(window);
+        onWindow(
+                () -> {
+                    var session = window.session();
+                    Optional<Notice> failed =
+                            session.notices().get().stream()
+                                    .filter(n -> n.kind() == Notice.Kind.ERROR)
+                                    .findFirst();
+                    if (session.opened().get().isEmpty() && failed.isPresent()) {
+                        throw new IllegalArgumentException(failed.get().text());
+                    }
+                    String wanted = focus != null ? focus : Samples.FIRST_TOKEN;
+                    session.shown()
+                            .get()
+                            .ifPresent(
+                                    m -> {
+                                        var ids = m.vocabulary().find(wanted);
+                                        if (ids.isEmpty() && wanted.matches("\\d+")) {
+                                            ids = List.of(Integer.parseInt(wanted));
+                                        }
+                                        if (ids.isEmpty()) {
+                                            ids = m.vocabulary().find(wanted.strip());
+                                        }
+                                        ids.stream().findFirst().ifPresent(session::reveal);
+                                    });
+                    if (add != null) {
+                        session.proposal().set(Optional.of(TrialToken.of(add)));
+                    }
+                    return window;
+                });
+        settle(window);
+        write(onWindow(() -> window.scene().snapshot(null)), png);
+    }
+
+    /// Starts the toolkit without a display.
+    static void start() throws InterruptedException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+        var started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+            started.await();
+        } catch (IllegalStateException running) {
+            // another picture was drawn before
+        }
+        Platform.setImplicitExit(false);
+    }
+
+    /// Waits until nothing is computed or painted, looking again a few times since one thing leads
+    /// to another.
+    private static void settle(MainWindow window) throws InterruptedException {
+        int quiet = 0;
+        for (long waited = 0; quiet < 6 && waited < PATIENCE; waited += 40) {
+            boolean busy =
+                    onWindow(
+                            () -> {
+                                window.scene().getRoot().applyCss();
+                                window.scene().getRoot().layout();
+                                return window.busy();
+                            });
+            quiet = busy ? 0 : quiet + 1;
+            Thread.sleep(40);
+        }
+    }
+
+    static <T> T onWindow(Callable<T> work) throws InterruptedException {
+        var task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void write(WritableImage image, Path png) throws IOException {
+        int w = (int) image.getWidth();
+        int h = (int) image.getHeight();
+        int[] pixels = new int[w * h];
+        image.getPixelReader()
+                .getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
+        var out = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        out.setRGB(0, 0, w, h, pixels, 0, w);
+        Path folder = png.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (!ImageIO.write(out, "png", png.toFile())) {
+            throw new IOException("no PNG could be written to " + png);
+        }
+    }
+}

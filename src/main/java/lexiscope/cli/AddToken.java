@@ -1,0 +1,186 @@
+package lexiscope.cli;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.Neighbours;
+import lexiscope.embedding.Similarity;
+import lexiscope.json.Json;
+import lexiscope.model.LanguageModel;
+import lexiscope.projection.Pca;
+import lexiscope.projection.Projection;
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Encoding;
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.trial.Initialisation;
+import lexiscope.trial.Trial;
+import lexiscope.trial.TrialToken;
+import lexiscope.vocabulary.AddedToken;
+import lexiscope.work.Progress;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/// `add-token`: what a new token would change, without changing anything.
+@Command(
+        name = "add-token",
+        description =
+                "Say what adding a token would change: the split, its row, its neighbours, its"
+                        + " place.")
+final class AddToken implements Callable<Integer> {
+    @Mixin private ModelOptions options = new ModelOptions();
+
+    @Option(
+            names = "--token",
+            required = true,
+            paramLabel = "T",
+            description = "The text of the new token.")
+    private String token = "";
+
+    @Option(
+            names = "--text",
+            paramLabel = "T",
+            description = "A text to split before and after (default: the token itself).")
+    private @Nullable String text;
+
+    @Option(names = "--single-word", description = "Not inside a longer word.")
+    private boolean singleWord;
+
+    @Option(names = "--lstrip", description = "The white space before it belongs to it.")
+    private boolean leftStrip;
+
+    @Option(names = "--rstrip", description = "The white space after it belongs to it.")
+    private boolean rightStrip;
+
+    @Option(names = "--normalized", description = "Match in the normalised text.")
+    private boolean normalized;
+
+    @Option(names = "--special", description = "A special token.")
+    private boolean special;
+
+    @Option(
+            names = "--init",
+            defaultValue = "mean-of-pieces",
+            paramLabel = "I",
+            description =
+                    "mean-of-pieces, or copy:TOKEN for the row of another token (default:"
+                            + " mean-of-pieces).")
+    private String init = "";
+
+    @Option(names = "-k", defaultValue = "10", description = "How many neighbours (default: 10).")
+    private int k;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        try (var model = options.open()) {
+            Tokenizer before = ModelOptions.tokenizer(model);
+            var added =
+                    new AddedToken(token, singleWord, leftStrip, rightStrip, normalized, special);
+            Trial trial = Trial.of(model, new TrialToken(added, initialisation(model)));
+            LanguageModel after = Trial.applied(model, List.of(trial));
+            String sample = text == null ? token : text;
+            var out = new LinkedHashMap<String, Object>();
+            out.put("token", token);
+            out.put("id", trial.id());
+            out.put("reuses_row", trial.reusesRow());
+            out.put("pieces", spelled(before, trial.pieces()));
+            out.put("before", split(before, sample));
+            out.put("after", split(ModelOptions.tokenizer(after), sample));
+            trial.row()
+                    .ifPresent(
+                            row -> {
+                                out.put("init", init);
+                                out.put("norm", norm(row));
+                                out.put("neighbours", neighbours(after, trial.id()));
+                                out.put("place", place(model, row));
+                            });
+            out.put(
+                    "note",
+                    "The row is untrained: the model has not seen this token until it is"
+                            + " fine-tuned.");
+            spec.commandLine().getOut().println(Json.pretty(out));
+            return 0;
+        }
+    }
+
+    private Initialisation initialisation(LanguageModel model) {
+        if (init.equals("mean-of-pieces")) {
+            return new Initialisation.MeanOfPieces();
+        }
+        if (init.startsWith("copy:")) {
+            return new Initialisation.CopyOf(
+                    ModelOptions.id(model, init.substring("copy:".length())));
+        }
+        throw new IllegalArgumentException(
+                "There is no initialisation \""
+                        + init
+                        + "\"; choose mean-of-pieces or copy:TOKEN.");
+    }
+
+    private static List<String> spelled(Tokenizer tokenizer, int[] ids) {
+        return Arrays.stream(ids).mapToObj(tokenizer.vocabulary()::spelling).toList();
+    }
+
+    private static Map<String, Object> split(Tokenizer tokenizer, String sample) {
+        Encoding e = tokenizer.encode(sample, EncodeOptions.DEFAULT);
+        var split = new LinkedHashMap<String, Object>();
+        split.put("ids", e.ids());
+        split.put("tokens", spelled(tokenizer, e.ids()));
+        split.put(
+                "spans",
+                IntStream.range(0, e.size())
+                        .mapToObj(i -> List.of(e.starts()[i], e.ends()[i]))
+                        .toList());
+        return split;
+    }
+
+    private static double norm(float[] row) {
+        double square = 0;
+        for (float v : row) {
+            square += (double) v * v;
+        }
+        return Math.sqrt(square);
+    }
+
+    private List<Map<String, Object>> neighbours(LanguageModel after, int id) {
+        EmbeddingMatrix matrix = ModelOptions.matrix(after);
+        return Neighbours.of(matrix, id, k, Similarity.COSINE, Progress.NONE).stream()
+                .map(
+                        n -> {
+                            Map<String, Object> line = new LinkedHashMap<>();
+                            line.put("id", n.id());
+                            line.put("token", Row.spelling(after, n.id()));
+                            line.put("similarity", n.value());
+                            return line;
+                        })
+                .toList();
+    }
+
+    /// Where it would land on the map of all rows by PCA, which is exact.
+    private static Map<String, Object> place(LanguageModel model, float[] row) {
+        EmbeddingMatrix matrix = ModelOptions.matrix(model);
+        int[] ids = IntStream.range(0, matrix.rows()).toArray();
+        float[] at =
+                new Pca()
+                        .fit(matrix, ids, Projection.Observer.NONE, Progress.NONE)
+                        .placement()
+                        .place(row);
+        var place = new LinkedHashMap<String, Object>();
+        place.put("method", "pca");
+        place.put("x", at[0]);
+        place.put("y", at[1]);
+        return place;
+    }
+}

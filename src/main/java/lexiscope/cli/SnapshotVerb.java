@@ -1,0 +1,102 @@
+package lexiscope.cli;
+
+import lexiscope.app.Display;
+import lexiscope.app.Snapshot;
+import lexiscope.projection.Pca;
+import lexiscope.projection.Projection;
+import lexiscope.projection.Tsne;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/// `snapshot`: a picture of the real window, without a display.
+@Command(name = "snapshot", description = "Draw the window into a PNG, without a display.")
+final class SnapshotVerb implements Callable<Integer> {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "PATH",
+            description = "Folder or file of the model.")
+    private Path model = Path.of("");
+
+    @Option(names = "--text", paramLabel = "T", description = "The typed text.")
+    private @Nullable String text;
+
+    @Option(
+            names = "--focus",
+            paramLabel = "T",
+            description = "The token to focus: spelling, text or id.")
+    private @Nullable String focus;
+
+    @Option(names = "--add", paramLabel = "T", description = "A token to propose.")
+    private @Nullable String add;
+
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            description = "The map's projection: pca or tsne.")
+    private @Nullable String method;
+
+    @Option(
+            names = "--theme",
+            defaultValue = "light",
+            description = "light or dark (default: light).")
+    private String theme = "";
+
+    @Option(
+            names = "--size",
+            defaultValue = "1440x900",
+            paramLabel = "WxH",
+            description = "Size of the window (default: 1440x900).")
+    private String size = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "F.png",
+            description = "The file to write.")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        if (!theme.equals("light") && !theme.equals("dark")) {
+            throw new IllegalArgumentException(
+                    "There is no theme \"" + theme + "\"; choose light or dark.");
+        }
+        String[] sides = size.split("x");
+        if (sides.length != 2
+                || !sides[0].matches("[1-9]\\d{2,3}")
+                || !sides[1].matches("[1-9]\\d{2,3}")) {
+            throw new IllegalArgumentException(
+                    "--size wants WIDTHxHEIGHT in pixels, such as 1440x900.");
+        }
+        Display.cannotDraw()
+                .ifPresent(
+                        why -> {
+                            throw new IllegalArgumentException(why);
+                        });
+        int width = Integer.parseInt(sides[0]);
+        int height = Integer.parseInt(sides[1]);
+        new Snapshot(model, text, focus, add, theme.equals("dark"), width, height, projection())
+                .to(out);
+        return 0;
+    }
+
+    private @Nullable Projection projection() {
+        if (method == null) {
+            return null;
+        }
+        return switch (method) {
+            case "pca" -> new Pca();
+            case "tsne" -> Tsne.DEFAULT;
+            default ->
+                    throw new IllegalArgumentException(
+                            "There is no method \"" + method + "\"; choose pca or tsne.");
+        };
+    }
+}

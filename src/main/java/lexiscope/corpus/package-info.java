@@ -1,0 +1,5 @@
+/// Plain text files, read for counting and learning.
+@NullMarked
+package lexiscope.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/// Trying a token before training with it: what it is, which row it begins with, what the model
+/// then looks like.
+///
+/// A [lexiscope.trial.TrialToken] proposes, a [lexiscope.trial.Trial] carries it out on an opened
+/// model, and [lexiscope.trial.Trial#applied] shows the model as it would be. Nothing is written.
+@NullMarked
+package lexiscope.trial;
+
+import org.jspecify.annotations.NullMarked;

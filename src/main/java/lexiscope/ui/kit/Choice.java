@@ -1,0 +1,40 @@
+package lexiscope.ui.kit;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// A quiet chooser in a header: what is chosen, and a menu of what else there is.
+public final class Choice<T> extends MenuButton {
+    private final ObjectProperty<T> chosen;
+
+    /// @param name accessible name
+    /// @param values what there is, the first chosen
+    /// @param label how a value is written
+    public Choice(String name, List<T> values, Function<T, String> label) {
+        chosen = new SimpleObjectProperty<>(values.getFirst());
+        getStyleClass().add("choice");
+        setMinWidth(USE_PREF_SIZE);
+        setAccessibleText(name);
+        var group = new ToggleGroup();
+        for (T value : values) {
+            var item = new RadioMenuItem(label.apply(value));
+            item.setToggleGroup(group);
+            item.setSelected(value.equals(chosen.get()));
+            item.setOnAction(_ -> chosen.set(value));
+            chosen.addListener((_, _, now) -> item.setSelected(value.equals(now)));
+            getItems().add(item);
+        }
+        textProperty().bind(chosen.map(label));
+    }
+
+    /// What is chosen.
+    public ObjectProperty<T> chosen() {
+        return chosen;
+    }
+}

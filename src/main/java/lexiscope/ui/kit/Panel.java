@@ -1,0 +1,25 @@
+package lexiscope.ui.kit;
+
+import javafx.scene.Node;
+
+/// A panel of the window.
+public interface Panel {
+    /// Where a panel stands.
+    enum Place {
+        TEXT,
+        VOCABULARY,
+        MAP,
+        TOKEN,
+        /// In the place of the token panel, while it has something to ask.
+        TOKEN_FORM
+    }
+
+    /// The name for people.
+    String title();
+
+    /// Where it stands.
+    Place place();
+
+    /// Its content, header included.
+    Node node();
+}

@@ -1,0 +1,330 @@
+package lexiscope.ui.map;
+
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+
+import lexiscope.projection.Layout;
+import lexiscope.ui.kit.Background;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.IntBuffer;
+import java.util.function.IntConsumer;
+
+/// Shows pictures of the map and lets a person move in it: drag to pan, wheel to zoom, click to
+/// choose.
+///
+/// One frame is painted at a time; what changes meanwhile asks for one more.
+final class MapView extends Region {
+    /// Makes the picture of a view.
+    @FunctionalInterface
+    interface Source {
+        Picture of(Viewport view, double zoom);
+    }
+
+    private static final double REACH = 9;
+
+    private final Background background;
+    private final LabelMasks masks = new LabelMasks();
+    private final ImageView image = new ImageView();
+    private final MapOverlay overlay;
+    private final ReadOnlyBooleanWrapper painting = new ReadOnlyBooleanWrapper();
+    private final Source source;
+    private final Runnable viewChanged;
+    private Layout layout = Layout.EMPTY;
+    private Viewport view = new Viewport(0, 0, 1, 100, 100);
+    private Viewport whole = view;
+    private boolean fitted = true;
+    private boolean again;
+    private @Nullable PixelBuffer<IntBuffer> buffer;
+    private @Nullable Timeline flight;
+    private IntConsumer hovered = _ -> {};
+    private IntConsumer chosen = _ -> {};
+    private double pressX;
+    private double pressY;
+    private double lastX;
+    private double lastY;
+
+    MapView(Background background, MapOverlay overlay, Source source, Runnable viewChanged) {
+        this.background = background;
+        this.overlay = overlay;
+        this.source = source;
+        this.viewChanged = viewChanged;
+        getStyleClass().add("map-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Map of the tokens");
+        image.setManaged(false);
+        overlay.setManaged(false);
+        getChildren().addAll(image, overlay);
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setOnMousePressed(
+                e -> {
+                    requestFocus();
+                    pressX = lastX = e.getX();
+                    pressY = lastY = e.getY();
+                });
+        setOnMouseDragged(this::drag);
+        setOnMouseClicked(this::click);
+        setOnMouseMoved(e -> hovered.accept(at(e.getX(), e.getY())));
+        setOnMouseExited(_ -> hovered.accept(-1));
+        setOnScroll(
+                e -> {
+                    zoom(Math.exp(e.getDeltaY() * 0.004), e.getX(), e.getY());
+                    e.consume();
+                });
+        setOnKeyPressed(this::key);
+    }
+
+    void onHover(IntConsumer listener) {
+        hovered = listener;
+    }
+
+    void onChoose(IntConsumer listener) {
+        chosen = listener;
+    }
+
+    /// Whether a frame is being painted.
+    ReadOnlyBooleanProperty painting() {
+        return painting.getReadOnlyProperty();
+    }
+
+    int layoutSize() {
+        return layout.size();
+    }
+
+    Viewport view() {
+        return view;
+    }
+
+    /// Shows another layout; the view is fitted to it unless it is the same map going on.
+    void show(Layout next, boolean goesOn) {
+        boolean refit = !goesOn || fitted || layout.size() == 0;
+        layout = next;
+        whole = Viewport.fitting(layout, Math.max(1, getWidth()), Math.max(1, getHeight()));
+        if (refit) {
+            view = whole;
+            fitted = true;
+        }
+        repaint();
+    }
+
+    /// Paints a frame as soon as the one under way is done.
+    void repaint() {
+        if (getWidth() < 2 || getHeight() < 2) {
+            return;
+        }
+        viewChanged.run();
+        if (painting.get()) {
+            again = true;
+            return;
+        }
+        painting.set(true);
+        Picture picture = source.of(view, view.scale() / Math.max(1e-12, whole.scale()));
+        background.latest(
+                "frame",
+                "",
+                null,
+                _ -> FramePainter.paint(picture, masks),
+                this::painted,
+                _ -> painting.set(false));
+    }
+
+    private void painted(FramePainter.Frame frame) {
+        copy(frame);
+        painting.set(false);
+        if (!frame.missing().isEmpty()) {
+            masks.make(frame.missing());
+            again = true;
+        }
+        if (again) {
+            again = false;
+            repaint();
+        }
+    }
+
+    private void copy(FramePainter.Frame frame) {
+        var pixels = buffer;
+        if (pixels == null
+                || pixels.getWidth() != frame.width()
+                || pixels.getHeight() != frame.height()) {
+            pixels =
+                    new PixelBuffer<>(
+                            frame.width(),
+                            frame.height(),
+                            IntBuffer.wrap(new int[frame.width() * frame.height()]),
+                            PixelFormat.getIntArgbPreInstance());
+            buffer = pixels;
+            image.setImage(new WritableImage(pixels));
+        }
+        pixels.updateBuffer(
+                b -> {
+                    b.getBuffer().put(0, frame.pixels());
+                    return null;
+                });
+    }
+
+    /// The token under a pixel, or -1.
+    private int at(double x, double y) {
+        int best = -1;
+        double nearest = REACH * REACH;
+        float[] xs = layout.x();
+        float[] ys = layout.y();
+        double placeX = view.x() + (x - view.width() / 2) / view.scale();
+        double placeY = view.y() - (y - view.height() / 2) / view.scale();
+        double reach = REACH / view.scale();
+        for (int i = 0; i < xs.length; i++) {
+            if (Math.abs(xs[i] - placeX) < reach && Math.abs(ys[i] - placeY) < reach) {
+                double dx = (xs[i] - placeX) * view.scale();
+                double dy = (ys[i] - placeY) * view.scale();
+                if (dx * dx + dy * dy < nearest) {
+                    nearest = dx * dx + dy * dy;
+                    best = layout.ids()[i];
+                }
+            }
+        }
+        return best;
+    }
+
+    private void drag(MouseEvent e) {
+        stopFlight();
+        look(view.panned(e.getX() - lastX, e.getY() - lastY));
+        lastX = e.getX();
+        lastY = e.getY();
+    }
+
+    private void click(MouseEvent e) {
+        boolean still = Math.hypot(e.getX() - pressX, e.getY() - pressY) < 4;
+        if (still && e.getButton() == MouseButton.PRIMARY) {
+            int id = at(e.getX(), e.getY());
+            if (id >= 0) {
+                chosen.accept(id);
+            }
+        }
+    }
+
+    private void key(KeyEvent e) {
+        double step = 60;
+        switch (e.getCode()) {
+            case LEFT -> look(view.panned(step, 0));
+            case RIGHT -> look(view.panned(-step, 0));
+            case UP -> look(view.panned(0, step));
+            case DOWN -> look(view.panned(0, -step));
+            case PLUS, EQUALS, ADD -> zoomBy(1.4);
+            case MINUS, SUBTRACT -> zoomBy(1 / 1.4);
+            case DIGIT0, NUMPAD0, HOME -> fit();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    void zoomBy(double factor) {
+        zoom(factor, getWidth() / 2, getHeight() / 2);
+    }
+
+    private void zoom(double factor, double x, double y) {
+        stopFlight();
+        double scale = Math.clamp(view.scale() * factor, whole.scale() * 0.2, whole.scale() * 5000);
+        look(view.zoomed(scale / view.scale(), x, y));
+    }
+
+    private void look(Viewport next) {
+        view = next;
+        fitted = false;
+        repaint();
+    }
+
+    /// Shows the whole map.
+    void fit() {
+        fly(whole);
+        fitted = true;
+    }
+
+    /// Brings a token into view when it is not.
+    void reveal(int id) {
+        int i = layout.index(id);
+        if (i >= 0 && !view.shows(layout.x()[i], layout.y()[i])) {
+            fly(
+                    new Viewport(
+                            layout.x()[i],
+                            layout.y()[i],
+                            view.scale(),
+                            view.width(),
+                            view.height()));
+        }
+    }
+
+    /// Goes near to a token.
+    void flyTo(int id) {
+        int i = layout.index(id);
+        if (i >= 0) {
+            double scale = Math.max(view.scale(), whole.scale() * 8);
+            fly(new Viewport(layout.x()[i], layout.y()[i], scale, view.width(), view.height()));
+        }
+    }
+
+    private void fly(Viewport to) {
+        stopFlight();
+        Viewport from = view;
+        fitted = false;
+        boolean still = getScene() == null || getScene().getWindow() == null;
+        if (still) {
+            view = to;
+            repaint();
+            return;
+        }
+        var frames = new Timeline();
+        for (int i = 1; i <= 12; i++) {
+            double t = i / 12.0;
+            double eased = 1 - (1 - t) * (1 - t) * (1 - t);
+            frames.getKeyFrames()
+                    .add(
+                            new KeyFrame(
+                                    Duration.millis(300 * t),
+                                    _ -> {
+                                        view = from.towards(to, eased);
+                                        repaint();
+                                    }));
+        }
+        flight = frames;
+        frames.play();
+    }
+
+    private void stopFlight() {
+        if (flight != null) {
+            flight.stop();
+            flight = null;
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = getWidth();
+        double h = getHeight();
+        if (overlay.getWidth() != w || overlay.getHeight() != h) {
+            overlay.setWidth(w);
+            overlay.setHeight(h);
+            whole = Viewport.fitting(layout, Math.max(1, w), Math.max(1, h));
+            view = fitted ? whole : view.sized(w, h);
+            repaint();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package lexiscope.ui.session;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import lexiscope.embedding.RowStatistics;
+
+/// Keeps the norms of all rows of the model shown.
+final class Measuring {
+    private final Session session;
+    private final ReadOnlyObjectWrapper<Norms> norms = new ReadOnlyObjectWrapper<>(Norms.NONE);
+
+    Measuring(Session session) {
+        this.session = session;
+        session.shown().subscribe(_ -> measure());
+    }
+
+    ReadOnlyObjectProperty<Norms> norms() {
+        return norms.getReadOnlyProperty();
+    }
+
+    private void measure() {
+        var model = session.shown().get().orElse(null);
+        if (model == null || model.matrix().isEmpty()) {
+            session.background().cancel("norms");
+            norms.set(Norms.NONE);
+            return;
+        }
+        var matrix = model.matrix().get();
+        session.background()
+                .latest(
+                        "norms",
+                        "Norms",
+                        model,
+                        p -> Norms.of(RowStatistics.norms(matrix, p)),
+                        norms::set,
+                        e -> {
+                            norms.set(Norms.NONE);
+                            session.tell(
+                                    new Notice(
+                                            Notice.Kind.ERROR,
+                                            "The norms could not be computed: " + e.getMessage()));
+                        });
+    }
+}

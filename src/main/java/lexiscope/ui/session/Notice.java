@@ -1,0 +1,14 @@
+package lexiscope.ui.session;
+
+/// A sentence for the person.
+///
+/// @param kind how serious it is
+/// @param text the sentence
+public record Notice(Kind kind, String text) {
+    /// Information leaves by itself, warnings and errors stay until they are closed.
+    public enum Kind {
+        INFO,
+        WARNING,
+        ERROR
+    }
+}

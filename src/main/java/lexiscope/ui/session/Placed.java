@@ -1,0 +1,10 @@
+package lexiscope.ui.session;
+
+/// A tried token on the map.
+///
+/// @param id the token
+/// @param x its place
+/// @param y its place
+/// @param exact whether the place is exact, or only among its neighbours
+/// @param proposed whether it is still being proposed
+public record Placed(int id, float x, float y, boolean exact, boolean proposed) {}

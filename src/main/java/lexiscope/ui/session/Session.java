@@ -1,0 +1,249 @@
+package lexiscope.ui.session;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import lexiscope.model.LanguageModel;
+import lexiscope.projection.Pca;
+import lexiscope.projection.Projection;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.trial.Trial;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.kit.Background;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the panels share: the opened model, what is tried on it, the text, the focused token, how
+/// rows are seen.
+///
+/// Values are immutable and live in properties; derived ones are set by the classes of this package
+/// and are read-only to panels. To be used on the window's thread.
+public final class Session {
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Optional<LanguageModel>> opened =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Trial>> trials =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<LanguageModel>> shown =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Typed> text = new SimpleObjectProperty<>(Typed.of(""));
+    private final ObjectProperty<Focus> focus = new SimpleObjectProperty<>(Focus.NONE);
+    private final IntegerProperty hover = new SimpleIntegerProperty(-1);
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
+    private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.DEFAULT);
+    private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(new Pca());
+    private final ObjectProperty<Optional<TrialToken>> proposal =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
+    private final Splitting splitting;
+    private final Trying trying;
+    private final Measuring measuring;
+    private final Mapping mapping;
+    private final Placing placing;
+    private final Nearing nearing;
+    private final Opening opening;
+
+    public Session(Background background) {
+        this.background = background;
+        trying = new Trying(this);
+        splitting = new Splitting(this);
+        measuring = new Measuring(this);
+        mapping = new Mapping(this);
+        placing = new Placing(this);
+        nearing = new Nearing(this);
+        opening = new Opening(this);
+    }
+
+    /// The door to threads.
+    public Background background() {
+        return background;
+    }
+
+    /// The model as its files have it.
+    public ReadOnlyObjectProperty<Optional<LanguageModel>> opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /// The tokens tried on it, oldest first.
+    public ReadOnlyObjectProperty<List<Trial>> trials() {
+        return trials.getReadOnlyProperty();
+    }
+
+    /// The model with the trials applied: what every panel shows.
+    public ReadOnlyObjectProperty<Optional<LanguageModel>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// The text as typed.
+    public ObjectProperty<Typed> text() {
+        return text;
+    }
+
+    /// Its tokens; may lag behind the text.
+    public ReadOnlyObjectProperty<Split> split() {
+        return splitting.split();
+    }
+
+    /// The focused token.
+    public ObjectProperty<Focus> focus() {
+        return focus;
+    }
+
+    /// The token under the pointer anywhere, or -1. Never scrolls anything.
+    public IntegerProperty hover() {
+        return hover;
+    }
+
+    /// Tokens chosen in the table or on the map.
+    public ObjectProperty<Selection> selection() {
+        return selection;
+    }
+
+    /// The space and the similarity that rows are seen with.
+    public ObjectProperty<View> view() {
+        return view;
+    }
+
+    /// The projection of the map.
+    public ObjectProperty<Projection> projection() {
+        return projection;
+    }
+
+    /// The map.
+    public ReadOnlyObjectProperty<MapState> map() {
+        return mapping.map();
+    }
+
+    /// Where tried tokens lie on the map.
+    public ReadOnlyObjectProperty<List<Placed>> placed() {
+        return placing.placed();
+    }
+
+    /// The norms of all rows of the model shown.
+    public ReadOnlyObjectProperty<Norms> norms() {
+        return measuring.norms();
+    }
+
+    /// The neighbours of the focused token, or of the proposed one.
+    public ReadOnlyObjectProperty<Nearest> nearest() {
+        return nearing.nearest();
+    }
+
+    /// The token that is being proposed.
+    public ObjectProperty<Optional<TrialToken>> proposal() {
+        return proposal;
+    }
+
+    /// What becomes of the proposal.
+    public ReadOnlyObjectProperty<Attempt> attempt() {
+        return trying.attempt();
+    }
+
+    /// Sentences for the person, newest last.
+    public ObjectProperty<List<Notice>> notices() {
+        return notices;
+    }
+
+    /// Tells the person something.
+    public void tell(Notice notice) {
+        var all = new ArrayList<>(notices.get());
+        all.removeIf(n -> n.text().equals(notice.text()));
+        all.add(notice);
+        notices.set(List.copyOf(all));
+    }
+
+    /// Takes a notice away.
+    public void dismiss(Notice notice) {
+        var all = new ArrayList<>(notices.get());
+        all.remove(notice);
+        notices.set(List.copyOf(all));
+    }
+
+    /// Opens the first path as the model, or as the text where it is plain text. What was open
+    /// stays until it is read.
+    public void open(List<Path> paths) {
+        opening.open(paths);
+    }
+
+    /// Makes the map anew.
+    public void remap() {
+        mapping.make();
+    }
+
+    /// Stops what is under way for the map; what has been drawn stays.
+    public void stopMapping() {
+        mapping.stop();
+    }
+
+    /// Makes a token the focused one, wherever it is shown.
+    public void reveal(int id) {
+        focus.set(Focus.of(id));
+    }
+
+    /// Keeps what is proposed as a trial and ends the proposal.
+    public void keepProposal() {
+        if (attempt().get() instanceof Attempt.Tried tried) {
+            var all = new ArrayList<>(trials.get());
+            all.add(tried.trial());
+            proposal.set(Optional.empty());
+            show(all);
+            reveal(tried.trial().id());
+        }
+    }
+
+    /// Takes the last trial back.
+    ///
+    /// @return whether there was one
+    public boolean undoTrial() {
+        var all = new ArrayList<>(trials.get());
+        if (all.isEmpty()) {
+            return false;
+        }
+        Trial last = all.removeLast();
+        if (focus.get().id() == last.id()) {
+            focus.set(Focus.NONE);
+        }
+        show(all);
+        return true;
+    }
+
+    private void show(List<Trial> all) {
+        trials.set(List.copyOf(all));
+        shown.set(opened.get().map(m -> Trial.applied(m, all)));
+    }
+
+    /// Replaces the opened model; the text stays, the focus goes to the token of the same bytes.
+    void replace(LanguageModel model) {
+        var old = opened.get();
+        var focusedBytes =
+                shown.get()
+                        .filter(m -> m.vocabulary().has(focus.get().id()))
+                        .map(m -> m.vocabulary().bytes(focus.get().id()));
+        proposal.set(Optional.empty());
+        selection.set(Selection.NONE);
+        hover.set(-1);
+        focus.set(Focus.NONE);
+        opened.set(Optional.of(model));
+        show(List.of());
+        focusedBytes.ifPresent(
+                bytes -> {
+                    var ids =
+                            model.vocabulary()
+                                    .find(
+                                            new String(
+                                                    bytes,
+                                                    java.nio.charset.StandardCharsets.UTF_8));
+                    if (!ids.isEmpty()) {
+                        reveal(ids.getFirst());
+                    }
+                });
+        old.ifPresent(LanguageModel::close);
+    }
+}

@@ -1,0 +1,184 @@
+package lexiscope.ui.text;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+
+import lexiscope.tokenizer.Encoding;
+import lexiscope.ui.kit.IndexList;
+import lexiscope.ui.kit.KindMark;
+import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.TokenChip;
+import lexiscope.vocabulary.Vocabulary;
+
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/// The pieces of the text as a list: number, piece, id, span, kind.
+final class PieceTable extends TableView<Integer> {
+    private final IndexList rows = new IndexList();
+    private Encoding encoding = Encoding.EMPTY;
+    private Vocabulary vocabulary;
+    private int focused = -1;
+
+    PieceTable(Vocabulary none, IntConsumer chosen, IntConsumer hovered) {
+        vocabulary = none;
+        getStyleClass().add("token-table");
+        setItems(rows);
+        setFixedCellSize(24);
+        setAccessibleText("Pieces of the text");
+        setPlaceholder(new Label("Type something above."));
+        getColumns().add(column("#", 44, true, i -> Numbers.whole(i + 1)));
+        getColumns().add(chips());
+        getColumns().add(column("id", 70, true, i -> Numbers.whole(encoding.ids()[i])));
+        getColumns()
+                .add(
+                        column(
+                                "span",
+                                84,
+                                true,
+                                i -> encoding.starts()[i] + "–" + encoding.ends()[i]));
+        getColumns().add(kinds());
+        var kind = getColumns().getLast();
+        widthProperty().subscribe(w -> kind.setVisible(w.doubleValue() > 360));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setRowFactory(
+                _ ->
+                        new TableRow<>() {
+                            {
+                                setOnMouseClicked(
+                                        _ -> {
+                                            if (!isEmpty()) {
+                                                chosen.accept(getItem());
+                                            }
+                                        });
+                                hoverProperty()
+                                        .subscribe(
+                                                over ->
+                                                        hovered.accept(
+                                                                over && !isEmpty()
+                                                                        ? getItem()
+                                                                        : -1));
+                            }
+
+                            @Override
+                            protected void updateItem(Integer item, boolean empty) {
+                                super.updateItem(item, empty);
+                                pseudoClassStateChanged(
+                                        FOCUSED_TOKEN, !empty && item != null && item == focused);
+                            }
+                        });
+    }
+
+    private static final javafx.css.PseudoClass FOCUSED_TOKEN =
+            javafx.css.PseudoClass.getPseudoClass("focused-token");
+
+    /// Shows the pieces of an encoding.
+    void show(Encoding next, Vocabulary of) {
+        encoding = next;
+        vocabulary = of;
+        getSelectionModel().clearSelection();
+        rows.show(IntStream.range(0, next.size()).toArray());
+        refresh();
+    }
+
+    /// Marks a piece as the focused one and brings it into view.
+    void focus(int piece) {
+        focused = piece;
+        refresh();
+        if (piece >= 0 && piece < rows.size()) {
+            scrollTo(Math.max(0, piece - 2));
+        }
+    }
+
+    private interface Written {
+        String of(int row);
+    }
+
+    private TableColumn<Integer, Integer> column(
+            String title, double width, boolean number, Written written) {
+        TableColumn<Integer, Integer> column = plain(title, width);
+        if (number) {
+            column.getStyleClass().add("number");
+        }
+        column.setCellFactory(
+                _ ->
+                        new TableCell<>() {
+                            {
+                                getStyleClass().add(number ? "number" : "mono");
+                            }
+
+                            @Override
+                            protected void updateItem(Integer item, boolean empty) {
+                                super.updateItem(item, empty);
+                                setText(
+                                        empty || item == null || item >= encoding.size()
+                                                ? null
+                                                : written.of(item));
+                            }
+                        });
+        return column;
+    }
+
+    private static TableColumn<Integer, Integer> plain(String title, double width) {
+        TableColumn<Integer, Integer> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(
+                f -> new javafx.beans.property.SimpleObjectProperty<>(f.getValue()));
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> chips() {
+        TableColumn<Integer, Integer> column = plain("piece", 150);
+        column.setCellFactory(
+                _ ->
+                        new TableCell<>() {
+                            private final TokenChip chip = new TokenChip();
+
+                            @Override
+                            protected void updateItem(Integer item, boolean empty) {
+                                super.updateItem(item, empty);
+                                boolean there = !empty && item != null && item < encoding.size();
+                                if (there) {
+                                    chip.show(vocabulary, encoding.ids()[item]);
+                                }
+                                setGraphic(there ? chip : null);
+                            }
+                        });
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> kinds() {
+        TableColumn<Integer, Integer> column = plain("kind", 110);
+        column.setCellFactory(
+                _ ->
+                        new TableCell<>() {
+                            private final KindMark mark = new KindMark();
+                            private final Label name = new Label();
+                            private final HBox both = new HBox(6, mark, name);
+
+                            {
+                                both.setAlignment(Pos.CENTER_LEFT);
+                            }
+
+                            @Override
+                            protected void updateItem(Integer item, boolean empty) {
+                                super.updateItem(item, empty);
+                                boolean there = !empty && item != null && item < encoding.size();
+                                if (there) {
+                                    var kind = vocabulary.kind(encoding.ids()[item]);
+                                    mark.show(kind);
+                                    name.setText(kind.label());
+                                }
+                                setGraphic(there ? both : null);
+                            }
+                        });
+        return column;
+    }
+}

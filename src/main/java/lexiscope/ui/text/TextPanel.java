@@ -1,0 +1,258 @@
+package lexiscope.ui.text;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import lexiscope.tokenizer.Encoding;
+import lexiscope.ui.kit.HoverCard;
+import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.Panel;
+import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.TokenChip;
+import lexiscope.ui.session.Focus;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.session.Split;
+import lexiscope.vocabulary.Vocabulary;
+
+import java.util.List;
+
+/// The text panel: the coloured text, what the model adds, the counts, and the list of pieces.
+public final class TextPanel implements Panel {
+    private final Session session;
+    private final TextView view;
+    private final PieceTable pieces;
+    private final ToggleButton spaces =
+            Icons.named(new ToggleButton(), "mdi2f-format-pilcrow", "Show spaces and line ends");
+    private final ToggleButton beforeButton = new ToggleButton("Before");
+    private final ToggleButton afterButton = new ToggleButton("After");
+    private final HBox compare = new HBox(beforeButton, afterButton);
+    private final FlowPane added = new FlowPane(6, 4);
+    private final Label count = new Label();
+    private final Label density = new Label();
+    private final Label unknown = new Label();
+    private final Label saved = new Label();
+    private final HoverCard card = new HoverCard();
+    private final VBox root = new VBox();
+
+    public TextPanel(Session session, Palette palette) {
+        this.session = session;
+        Vocabulary none = session.split().get().vocabulary();
+        view = new TextView(palette, none, session.text()::set);
+        pieces = new PieceTable(none, this::choose, this::hover);
+        view.setId("text");
+        pieces.setId("pieces");
+        build();
+        session.text().subscribe(view::show);
+        session.split().subscribe(_ -> showSplit());
+        session.focus().subscribe(this::showFocus);
+        session.hover().subscribe(id -> view.hoverToken(id.intValue()));
+        view.onChoose(this::choose);
+        view.onHover(this::hover);
+    }
+
+    private void build() {
+        spaces.setSelected(true);
+        spaces.selectedProperty().subscribe(view::showSpaces);
+        var group = new ToggleGroup();
+        beforeButton.setToggleGroup(group);
+        afterButton.setToggleGroup(group);
+        afterButton.setSelected(true);
+        compare.getStyleClass().add("segments");
+        group.selectedToggleProperty()
+                .subscribe(
+                        (old, now) -> {
+                            if (now == null && old != null) {
+                                group.selectToggle(old);
+                            } else {
+                                showSplit();
+                            }
+                        });
+        var more = new MenuButton();
+        Icons.named(more, "fth-more-horizontal", "More");
+        more.getItems()
+                .addAll(
+                        item("Copy ids", () -> copy(TextFacts.ids(encoding()))),
+                        item("Copy tokens", () -> copy(TextFacts.tokens(encoding(), vocabulary()))),
+                        item("Clear the text", this::clear));
+        var header = new PanelHeader("Text", compare, spaces, more);
+        added.getStyleClass().add("added-strip");
+        unknown.getStyleClass().add("unknown-count");
+        unknown.setGraphic(Icons.of("fth-alert-triangle"));
+        saved.getStyleClass().add("saved-count");
+        count.getStyleClass().add("strong");
+        var counts = new HBox(12, count, density, unknown, saved);
+        counts.getStyleClass().add("counts-line");
+        counts.setAlignment(Pos.CENTER_LEFT);
+        var tokensTitle = new Label("Tokens");
+        tokensTitle.getStyleClass().add("tab-title");
+        var copyIds = new javafx.scene.control.Button("Copy ids");
+        copyIds.getStyleClass().add("quiet");
+        copyIds.setOnAction(_ -> copy(TextFacts.ids(encoding())));
+        var tabs = new HBox(12, tokensTitle, Icons.spacer(), copyIds);
+        tabs.getStyleClass().add("tab-line");
+        tabs.setAlignment(Pos.CENTER_LEFT);
+        var stack = new StackPane(view, card);
+        stack.setAlignment(Pos.TOP_LEFT);
+        VBox.setMargin(stack, new Insets(6, 0, 0, 0));
+        var upper = new VBox(stack, added, counts);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        var lower = new VBox(tabs, pieces);
+        VBox.setVgrow(pieces, Priority.ALWAYS);
+        lower.setMinHeight(32 + 24 + 24);
+        upper.setMinHeight(120);
+        var split = new SplitPane(upper, lower);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.66);
+        SplitPane.setResizableWithParent(lower, false);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        root.getChildren().addAll(header, split);
+        root.getStyleClass().add("panel");
+        root.setMinWidth(200);
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        var item = new MenuItem(name);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void clear() {
+        view.editor().selectAll();
+        view.editor().write("");
+    }
+
+    private static void copy(String s) {
+        var content = new ClipboardContent();
+        content.putString(s);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private boolean showsBefore() {
+        return session.split().get().compared() && beforeButton.isSelected();
+    }
+
+    private Encoding encoding() {
+        Split split = session.split().get();
+        return showsBefore() ? split.before() : split.after();
+    }
+
+    private Vocabulary vocabulary() {
+        Split split = session.split().get();
+        return showsBefore() ? split.beforeVocabulary() : split.vocabulary();
+    }
+
+    private void showSplit() {
+        Split split = session.split().get();
+        compare.setVisible(split.compared());
+        compare.setManaged(split.compared());
+        view.show(encoding(), vocabulary(), split.typed().version());
+        pieces.show(encoding(), vocabulary());
+        var facts = TextFacts.of(split.typed().text(), encoding());
+        count.setText(facts.count());
+        density.setText(facts.density());
+        unknown.setVisible(facts.unknown() > 0);
+        unknown.setManaged(facts.unknown() > 0);
+        unknown.setText(Numbers.whole(facts.unknown()) + " unknown");
+        int less = split.before().size() - split.after().size();
+        saved.setVisible(split.compared());
+        saved.setManaged(split.compared());
+        saved.setText(
+                less == 0
+                        ? "no change"
+                        : less > 0
+                                ? Numbers.whole(less) + " saved"
+                                : Numbers.whole(-less) + " more");
+        added.getChildren().setAll(addedByTheModel(facts));
+        added.setVisible(!added.getChildren().isEmpty());
+        added.setManaged(!added.getChildren().isEmpty());
+        showFocus(session.focus().get());
+    }
+
+    private List<Node> addedByTheModel(TextFacts facts) {
+        var nodes = new java.util.ArrayList<Node>();
+        if (!facts.before().isEmpty() || !facts.after().isEmpty()) {
+            nodes.add(muted("Added by the model"));
+            facts.before().forEach(id -> nodes.add(chip(id)));
+            nodes.add(muted(facts.before().isEmpty() ? "" : "before"));
+            facts.after().forEach(id -> nodes.add(chip(id)));
+            nodes.add(muted(facts.after().isEmpty() ? "" : "after"));
+        }
+        return nodes;
+    }
+
+    private Node chip(int id) {
+        var chip = new TokenChip(vocabulary(), id);
+        chip.setOnMouseClicked(_ -> session.reveal(id));
+        return chip;
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    private void showFocus(Focus focus) {
+        view.focusToken(focus.id(), focus.piece());
+        int piece = focus.piece();
+        Encoding e = encoding();
+        if (piece < 0 && focus.present()) {
+            for (int i = 0; i < e.size() && piece < 0; i++) {
+                piece = e.ids()[i] == focus.id() ? i : -1;
+            }
+        }
+        pieces.focus(piece);
+    }
+
+    private void choose(int piece) {
+        Encoding e = encoding();
+        if (piece >= 0 && piece < e.size()) {
+            session.focus().set(new Focus(e.ids()[piece], piece));
+        }
+    }
+
+    private void hover(int piece) {
+        Encoding e = encoding();
+        boolean over = piece >= 0 && piece < e.size();
+        session.hover().set(over ? e.ids()[piece] : -1);
+        if (over && view.isHover()) {
+            int id = e.ids()[piece];
+            card.show(vocabulary(), id, session.norms().get().norm(id));
+            view.place(card, piece);
+        } else {
+            card.hide();
+        }
+    }
+
+    @Override
+    public String title() {
+        return "Text";
+    }
+
+    @Override
+    public Place place() {
+        return Place.TEXT;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+}

@@ -1,0 +1,356 @@
+package lexiscope.ui.token;
+
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import lexiscope.embedding.Similarity;
+import lexiscope.embedding.Space;
+import lexiscope.model.LanguageModel;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.kit.Choice;
+import lexiscope.ui.kit.HoverCard;
+import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.KindMark;
+import lexiscope.ui.kit.NeighbourList;
+import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.Panel;
+import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.PercentileBar;
+import lexiscope.ui.kit.TokenChip;
+import lexiscope.ui.session.Focus;
+import lexiscope.ui.session.Nearest;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.session.View;
+import lexiscope.vocabulary.Vocabulary;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// The token panel: what the focused token is, who stands near it, how long its row is.
+public final class TokenPanel implements Panel {
+    private final Session session;
+    private final TokenChip big = new TokenChip();
+    private final Label id = new Label();
+    private final GridPane facts = new GridPane();
+    private final NeighbourList neighbours;
+    private final Label valueName = new Label();
+    private final Label basis = new Label();
+    private final NormHistogram histogram;
+    private final Label normRange = new Label();
+    private final VBox body = new VBox();
+    private final VBox empty = new VBox();
+    private final VBox root = new VBox();
+    private final Deque<Integer> back = new ArrayDeque<>();
+    private final Deque<Integer> forward = new ArrayDeque<>();
+    private final Button backButton =
+            Icons.button("fth-chevron-left", "Back to the token before", this::goBack);
+    private final Button forwardButton =
+            Icons.button("fth-chevron-right", "Forward again", this::goForward);
+    private boolean walking;
+
+    public TokenPanel(Session session, Palette palette) {
+        this.session = session;
+        neighbours = new NeighbourList(session::reveal, id -> session.hover().set(id));
+        histogram = new NormHistogram(palette);
+        build();
+        session.focus()
+                .subscribe(
+                        (old, now) -> {
+                            remember(old, now);
+                            show();
+                        });
+        session.shown().subscribe(_ -> show());
+        session.norms().subscribe(_ -> show());
+        session.split().subscribe(_ -> show());
+        session.nearest().subscribe(this::showNearest);
+    }
+
+    private void build() {
+        var copy = Icons.button("fth-copy", "Copy the token", this::copy);
+        var header = new PanelHeader("Token", backButton, forwardButton, copy);
+        big.getStyleClass().add("big");
+        var idBox = new VBox(small("id"), id);
+        id.getStyleClass().add("mono");
+        idBox.setAlignment(Pos.CENTER_RIGHT);
+        var framed = new javafx.scene.layout.StackPane(big);
+        framed.getStyleClass().add("focused-chip");
+        framed.setMaxWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(8, framed, Icons.spacer(), idBox);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("token-head");
+        facts.getStyleClass().add("facts");
+        var values = new ColumnConstraints(60, 120, Double.MAX_VALUE);
+        values.setHgrow(Priority.ALWAYS);
+        facts.getColumnConstraints().addAll(new ColumnConstraints(80), values);
+        var similarity =
+                new Choice<>("Similarity", List.of(Similarity.values()), Similarity::label);
+        var space = new Choice<>("Space", Space.ALL, Space::label);
+        similarity.chosen().subscribe(_ -> setView(space, similarity));
+        space.chosen().subscribe(_ -> setView(space, similarity));
+        session.view()
+                .subscribe(
+                        v -> {
+                            similarity.chosen().set(v.similarity());
+                            space.chosen().set(v.space());
+                        });
+        similarity.setId("similarity");
+        space.setId("space");
+        var nearHeader = new PanelHeader("Neighbours", similarity, space);
+        nearHeader.getStyleClass().add("section-header");
+        valueName.setMinWidth(Region.USE_PREF_SIZE);
+        var columns = new HBox(10, small("token"), Icons.spacer(), valueName, gap(56));
+        columns.getStyleClass().add("list-head");
+        valueName.getStyleClass().add("small");
+        basis.getStyleClass().add("hint");
+        basis.setGraphic(Icons.of("fth-info"));
+        var normTitle = new Label("Norm");
+        normTitle.getStyleClass().add("panel-title");
+        normRange.getStyleClass().add("muted");
+        var normHead = new HBox(8, normTitle, Icons.spacer(), normRange);
+        normHead.setAlignment(Pos.CENTER_LEFT);
+        var normBox = new VBox(6, normHead, histogram);
+        normBox.getStyleClass().add("norm-box");
+        body.getChildren().addAll(head, facts, nearHeader, columns, neighbours, basis, normBox);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var sentence = new Label("Choose a token: in the text, in the vocabulary or on the map.");
+        sentence.setWrapText(true);
+        sentence.getStyleClass().add("empty-sentence");
+        empty.getChildren().add(sentence);
+        empty.getStyleClass().add("empty");
+        var add = new Button("Add a token…", Icons.of("fth-plus"));
+        add.setId("add-token");
+        add.getStyleClass().add("primary");
+        add.setOnAction(_ -> session.proposal().set(Optional.of(TrialToken.of(""))));
+        var undo = new Button("Undo", Icons.of("fth-rotate-ccw"));
+        undo.setId("undo-trial");
+        undo.setOnAction(_ -> session.undoTrial());
+        session.trials()
+                .subscribe(
+                        t -> {
+                            undo.setVisible(!t.isEmpty());
+                            undo.setManaged(!t.isEmpty());
+                            undo.setText(
+                                    t.size() > 1 ? "Undo last of " + t.size() : "Undo the trial");
+                        });
+        session.opened()
+                .subscribe(m -> add.setDisable(m.flatMap(LanguageModel::tokenizer).isEmpty()));
+        var foot = new HBox(8, add, Icons.spacer(), undo);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("panel-foot");
+        empty.setMaxHeight(Double.MAX_VALUE);
+        VBox.setVgrow(empty, Priority.ALWAYS);
+        root.getChildren().addAll(header, empty, scroll, foot);
+        root.getStyleClass().add("panel");
+        scroll.visibleProperty().bind(empty.visibleProperty().not());
+        scroll.managedProperty().bind(scroll.visibleProperty());
+        empty.managedProperty().bind(empty.visibleProperty());
+    }
+
+    private static Region gap(double width) {
+        var gap = new Region();
+        gap.setMinWidth(width);
+        return gap;
+    }
+
+    private static Label small(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("small");
+        return label;
+    }
+
+    private void setView(Choice<Space> space, Choice<Similarity> similarity) {
+        session.view().set(new View(space.chosen().get(), similarity.chosen().get()));
+    }
+
+    private void remember(Focus old, Focus now) {
+        if (!walking && old.present() && old.id() != now.id()) {
+            back.push(old.id());
+            forward.clear();
+        }
+    }
+
+    private void goBack() {
+        walk(back, forward);
+    }
+
+    private void goForward() {
+        walk(forward, back);
+    }
+
+    private void walk(Deque<Integer> from, Deque<Integer> to) {
+        Integer id = from.poll();
+        if (id != null) {
+            walking = true;
+            if (session.focus().get().present()) {
+                to.push(session.focus().get().id());
+            }
+            session.reveal(id);
+            walking = false;
+            show();
+        }
+    }
+
+    private void copy() {
+        session.shown()
+                .get()
+                .ifPresent(
+                        m -> {
+                            int focused = session.focus().get().id();
+                            if (m.vocabulary().has(focused)) {
+                                var content = new ClipboardContent();
+                                content.putString(m.vocabulary().spelling(focused));
+                                Clipboard.getSystemClipboard().setContent(content);
+                            }
+                        });
+    }
+
+    private void show() {
+        int focused = session.focus().get().id();
+        LanguageModel model = session.shown().get().orElse(null);
+        boolean there = model != null && (model.vocabulary().has(focused) || model.hasRow(focused));
+        empty.setVisible(!there);
+        backButton.setDisable(back.isEmpty());
+        forwardButton.setDisable(forward.isEmpty());
+        if (model == null || !there) {
+            return;
+        }
+        Vocabulary v = model.vocabulary();
+        big.show(v, focused);
+        big.getStyleClass().add("big");
+        id.setText(Numbers.whole(focused));
+        var rows = new FactRows(facts);
+        if (v.has(focused)) {
+            rows.text("bytes", HoverCard.cut(v.bytes(focused)), true);
+            rows.node("kind", kind(v, focused));
+            rows.text("spelling", v.spelling(focused), true);
+        } else {
+            rows.text("kind", "a row without a token", false);
+        }
+        float norm = session.norms().get().norm(focused);
+        if (model.hasRow(focused)) {
+            double share = session.norms().get().percentile(norm);
+            var bar = new PercentileBar(56);
+            bar.show(share);
+            var number = new Label(Numbers.three(norm));
+            number.getStyleClass().add("mono");
+            number.setMinWidth(Region.USE_PREF_SIZE);
+            var percentile = new Label(Double.isNaN(share) ? "" : "p" + Math.round(100 * share));
+            percentile.getStyleClass().add("muted");
+            percentile.setMinWidth(Region.USE_PREF_SIZE);
+            var box = new HBox(8, number, bar, percentile);
+            box.setAlignment(Pos.CENTER_LEFT);
+            rows.node("norm", box);
+        } else {
+            rows.text("row", "none: no norm, no place on the map, no neighbours", false);
+        }
+        long times =
+                java.util.Arrays.stream(session.split().get().after().ids())
+                        .filter(i -> i == focused)
+                        .count();
+        rows.text(
+                "in this text",
+                times == 0 ? "not in it" : times == 1 ? "1 time" : Numbers.whole(times) + " times",
+                false);
+        session.trials().get().stream()
+                .filter(t -> t.id() == focused)
+                .findFirst()
+                .ifPresent(
+                        t ->
+                                rows.text(
+                                        "trial",
+                                        "Untrained: this row is the "
+                                                + t.proposed().initialisation().label()
+                                                + " until you fine-tune.",
+                                        false));
+        histogram.show(session.norms().get(), norm);
+        float[] sorted = session.norms().get().sorted();
+        normRange.setText(
+                sorted.length == 0
+                        ? ""
+                        : "all rows, "
+                                + Numbers.two(sorted[0])
+                                + "–"
+                                + Numbers.two(sorted[sorted.length - 1]));
+    }
+
+    private static Node kind(Vocabulary v, int id) {
+        var box = new HBox(6, new KindMark(v.kind(id)), new Label(v.kind(id).label()));
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    /// Fills a grid of names and values, top to bottom.
+    private static final class FactRows {
+        private final GridPane grid;
+        private int row;
+
+        FactRows(GridPane grid) {
+            this.grid = grid;
+            grid.getChildren().clear();
+        }
+
+        void text(String name, String value, boolean mono) {
+            var label = new Label(value);
+            label.setWrapText(true);
+            if (mono) {
+                label.getStyleClass().add("mono");
+            }
+            node(name, label);
+        }
+
+        void node(String name, Node value) {
+            var label = new Label(name);
+            label.getStyleClass().add("muted");
+            GridPane.setValignment(label, VPos.TOP);
+            grid.addRow(row++, label, value);
+        }
+    }
+
+    private void showNearest(Nearest nearest) {
+        session.shown()
+                .get()
+                .ifPresent(
+                        m ->
+                                neighbours.show(
+                                        nearest.list(),
+                                        nearest.view().similarity(),
+                                        m.vocabulary()));
+        boolean any = !nearest.list().isEmpty();
+        valueName.setText(any ? NeighbourList.valueName(nearest.view().similarity()) : "");
+        basis.setVisible(any);
+        basis.setText("Exact over all rows · " + nearest.view().space().label() + " space");
+    }
+
+    @Override
+    public String title() {
+        return "Token";
+    }
+
+    @Override
+    public Place place() {
+        return Place.TOKEN;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+}

@@ -1,0 +1,335 @@
+package lexiscope.ui.trial;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import lexiscope.model.LanguageModel;
+import lexiscope.trial.Initialisation;
+import lexiscope.trial.Trial;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.NeighbourList;
+import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.Panel;
+import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.TokenChip;
+import lexiscope.ui.session.Attempt;
+import lexiscope.ui.session.Nearest;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.session.Split;
+import lexiscope.vocabulary.AddedToken;
+
+import java.util.Optional;
+
+/// The form that proposes a token. While it is open the text shows the split before and after, the
+/// map where the token would land, and its neighbours stand below; nothing is kept before Add is
+/// pressed.
+public final class AddTokenPanel implements Panel {
+    private final Session session;
+    private final TextField content = new TextField();
+    private final FlowPane pieces = new FlowPane(6, 4);
+    private final CheckBox singleWord = new CheckBox("Single word");
+    private final CheckBox leftStrip = new CheckBox("Eats space before");
+    private final CheckBox rightStrip = new CheckBox("Eats space after");
+    private final CheckBox normalized = new CheckBox("Normalised");
+    private final RadioButton mean = new RadioButton("Mean of its pieces");
+    private final RadioButton copy = new RadioButton("Copy of another token");
+    private final TextField copied = new TextField();
+    private final Label problem = new Label();
+    private final Label outcome = new Label();
+    private final Label untrained = new Label();
+    private final NeighbourList neighbours;
+    private final Label nearTitle = new Label("It would stand by");
+    private final Button add = new Button("Add it", Icons.of("fth-plus"));
+    private final VBox root = new VBox();
+    private boolean filling;
+
+    public AddTokenPanel(Session session) {
+        this.session = session;
+        neighbours = new NeighbourList(session::reveal, id -> session.hover().set(id));
+        build();
+        session.proposal().subscribe(this::fill);
+        session.attempt().subscribe(_ -> show());
+        session.split().subscribe(_ -> show());
+        session.nearest().subscribe(this::showNearest);
+    }
+
+    private void build() {
+        var close =
+                Icons.button(
+                        "fth-x",
+                        "Close without adding",
+                        () -> session.proposal().set(Optional.empty()));
+        var header = new PanelHeader("Add a token", close);
+        content.setId("new-token");
+        content.getStyleClass().add("mono");
+        content.setPromptText("a word your model splits, or <|my_token|>");
+        content.setAccessibleText("The token to add");
+        copied.setId("copied-token");
+        copied.getStyleClass().add("mono");
+        copied.setPromptText("spelling, text or id");
+        copied.setAccessibleText("The token whose row is copied");
+        var group = new ToggleGroup();
+        mean.setToggleGroup(group);
+        copy.setToggleGroup(group);
+        mean.setSelected(true);
+        copied.disableProperty().bind(copy.selectedProperty().not());
+        copied.setOnMousePressed(_ -> copy.setSelected(true));
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        outcome.setWrapText(true);
+        outcome.getStyleClass().add("outcome");
+        untrained.setWrapText(true);
+        untrained.getStyleClass().add("hint");
+        untrained.setText(
+                "Its row is a starting point: the model has not seen it until you fine-tune.");
+        untrained.setGraphic(Icons.of("fth-info"));
+        nearTitle.getStyleClass().add("panel-title");
+        var form =
+                new VBox(
+                        8,
+                        field("Token"),
+                        content,
+                        pieces,
+                        problem,
+                        field("How it matches"),
+                        explained(singleWord, "not inside a longer word"),
+                        explained(normalized, "also matches what the normaliser makes of the text"),
+                        leftStrip,
+                        rightStrip,
+                        field("Its first row"),
+                        mean,
+                        copy,
+                        copied,
+                        outcome,
+                        untrained);
+        form.getStyleClass().add("form");
+        var body = new VBox(form, withPadding(nearTitle), neighbours);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        add.setId("keep-token");
+        add.getStyleClass().add("primary");
+        add.setDefaultButton(true);
+        add.setOnAction(_ -> session.keepProposal());
+        var cancel = new Button("Cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(_ -> session.proposal().set(Optional.empty()));
+        var foot = new HBox(8, add, Icons.spacer(), cancel);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("panel-foot");
+        root.getChildren().addAll(header, scroll, foot);
+        root.getStyleClass().add("panel");
+        content.textProperty().subscribe(_ -> propose());
+        copied.textProperty().subscribe(_ -> propose());
+        for (var box : java.util.List.of(singleWord, leftStrip, rightStrip, normalized)) {
+            box.selectedProperty().subscribe(_ -> propose());
+        }
+        mean.selectedProperty().subscribe(_ -> propose());
+    }
+
+    private static Label field(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("field-label");
+        return label;
+    }
+
+    private static VBox explained(CheckBox box, String why) {
+        var hint = new Label(why);
+        hint.getStyleClass().add("hint");
+        hint.setWrapText(true);
+        var both = new VBox(0, box, hint);
+        both.getStyleClass().add("explained");
+        return both;
+    }
+
+    private static Node withPadding(Label title) {
+        var box = new HBox(title);
+        box.getStyleClass().add("section-title");
+        return box;
+    }
+
+    private void fill(Optional<TrialToken> proposal) {
+        if (proposal.isEmpty() || filling) {
+            return;
+        }
+        filling = true;
+        var token = proposal.get().token();
+        if (!content.getText().equals(token.content())) {
+            content.setText(token.content());
+        }
+        singleWord.setSelected(token.singleWord());
+        leftStrip.setSelected(token.leftStrip());
+        rightStrip.setSelected(token.rightStrip());
+        normalized.setSelected(token.normalized());
+        filling = false;
+        if (token.content().isEmpty()) {
+            content.requestFocus();
+        }
+        show();
+    }
+
+    private void propose() {
+        if (filling || session.proposal().get().isEmpty()) {
+            return;
+        }
+        var token =
+                new AddedToken(
+                        content.getText(),
+                        singleWord.isSelected(),
+                        leftStrip.isSelected(),
+                        rightStrip.isSelected(),
+                        normalized.isSelected(),
+                        false);
+        filling = true;
+        session.proposal().set(Optional.of(new TrialToken(token, initialisation())));
+        filling = false;
+    }
+
+    /// The row that is chosen; a token to copy that does not exist falls back to none, and is said
+    /// in [#show].
+    private Initialisation initialisation() {
+        return copy.isSelected()
+                ? new Initialisation.CopyOf(copiedId())
+                : new Initialisation.MeanOfPieces();
+    }
+
+    private int copiedId() {
+        LanguageModel model = session.shown().get().orElse(null);
+        String wanted = copied.getText();
+        if (model == null || wanted.isEmpty()) {
+            return -1;
+        }
+        var ids = model.vocabulary().find(wanted);
+        if (ids.isEmpty()) {
+            ids = model.vocabulary().find(" " + wanted);
+        }
+        if (!ids.isEmpty()) {
+            return ids.getFirst();
+        }
+        try {
+            return Integer.parseInt(wanted.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private void show() {
+        switch (session.attempt().get()) {
+            case Attempt.None _ -> {
+                pieces.getChildren().clear();
+                said("", "");
+            }
+            case Attempt.Refused refused -> {
+                pieces.getChildren().clear();
+                boolean untouched = content.getText().isEmpty();
+                boolean missing = copy.isSelected() && copiedId() < 0;
+                said(untouched ? "" : missing ? "Name the token to copy." : refused.sentence(), "");
+            }
+            case Attempt.Tried tried -> {
+                showPieces(tried.trial());
+                said("", outcome(tried.trial(), session.split().get()));
+            }
+        }
+        boolean can = session.attempt().get() instanceof Attempt.Tried;
+        add.setDisable(!can);
+        nearTitle.setVisible(can);
+        untrained.setVisible(can);
+    }
+
+    private void said(String wrong, String right) {
+        problem.setText(wrong);
+        problem.setVisible(!wrong.isEmpty());
+        problem.setManaged(!wrong.isEmpty());
+        outcome.setText(right);
+        outcome.setVisible(!right.isEmpty());
+        outcome.setManaged(!right.isEmpty());
+    }
+
+    private void showPieces(Trial trial) {
+        var nodes = new java.util.ArrayList<Node>();
+        var label =
+                new Label(
+                        "now "
+                                + trial.pieces().length
+                                + (trial.pieces().length == 1 ? " piece" : " pieces"));
+        label.getStyleClass().add("muted");
+        nodes.add(label);
+        session.shown()
+                .get()
+                .ifPresent(
+                        m -> {
+                            for (int id : trial.pieces()) {
+                                nodes.add(new TokenChip(m.vocabulary(), id));
+                            }
+                        });
+        pieces.getChildren().setAll(nodes);
+    }
+
+    private static String outcome(Trial trial, Split split) {
+        int saved = split.before().size() - split.after().size();
+        long times =
+                java.util.Arrays.stream(split.after().ids()).filter(id -> id == trial.id()).count();
+        String text =
+                times == 0
+                        ? "Your text does not contain it."
+                        : "In your text it is found "
+                                + (times == 1 ? "once" : Numbers.whole(times) + " times")
+                                + "; "
+                                + Numbers.whole(split.before().size())
+                                + " tokens become "
+                                + Numbers.whole(split.after().size())
+                                + (saved > 0 ? ", " + saved + " saved." : ".");
+        String row =
+                trial.row().isEmpty()
+                        ? " It gets id " + Numbers.whole(trial.id()) + "."
+                        : trial.reusesRow()
+                                ? " It takes row "
+                                        + Numbers.whole(trial.id())
+                                        + ", which the matrix has and no token used."
+                                : " It gets id "
+                                        + Numbers.whole(trial.id())
+                                        + ", one row after the last.";
+        return text + row;
+    }
+
+    private void showNearest(Nearest nearest) {
+        if (session.attempt().get() instanceof Attempt.Tried tried
+                && nearest.id() == tried.trial().id()) {
+            neighbours.show(
+                    nearest.list(), nearest.view().similarity(), tried.model().vocabulary());
+        } else if (session.proposal().get().isPresent()) {
+            neighbours.show(
+                    java.util.List.of(),
+                    nearest.view().similarity(),
+                    session.split().get().vocabulary());
+        }
+    }
+
+    @Override
+    public String title() {
+        return "Add a token";
+    }
+
+    @Override
+    public Place place() {
+        return Place.TOKEN_FORM;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+}

@@ -1,0 +1,141 @@
+package lexiscope.ui.vocabulary;
+
+import lexiscope.model.LanguageModel;
+import lexiscope.ui.session.Norms;
+import lexiscope.vocabulary.TokenKind;
+import lexiscope.vocabulary.Vocabulary;
+import lexiscope.work.Progress;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which tokens the table shows, and in which order: plain arrays, to be computed on a worker.
+final class TokenOrder {
+    /// The columns that can be sorted by.
+    enum Column {
+        ID,
+        TOKEN,
+        BYTES,
+        KIND,
+        NORM
+    }
+
+    /// What is asked for.
+    ///
+    /// @param search part of the shown form or the text, case ignored; or an id
+    /// @param kind only this kind
+    /// @param by the sorted column
+    /// @param descending largest first
+    record Query(String search, Optional<TokenKind> kind, Column by, boolean descending) {
+        static final Query ALL = new Query("", Optional.empty(), Column.ID, false);
+    }
+
+    private final LanguageModel model;
+    private final int size;
+    private final String[] shown;
+    private final String[] folded;
+
+    /// Reads the shown form of every token once. Cost: linear in the vocabulary.
+    TokenOrder(LanguageModel model) {
+        this.model = model;
+        Vocabulary v = model.vocabulary();
+        size = Math.max(v.size(), model.rows());
+        shown = new String[size];
+        folded = new String[size];
+        for (int id = 0; id < size; id++) {
+            shown[id] = v.shown(id);
+            folded[id] = shown[id].toLowerCase(Locale.ROOT);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// The ids to show, in order.
+    int[] order(Query q, Norms norms, Progress progress) {
+        int[] ids = filtered(q, progress);
+        if (q.by == Column.ID) {
+            return q.descending ? reversed(ids) : ids;
+        }
+        long[] keys = new long[ids.length];
+        if (q.by == Column.TOKEN) {
+            int[] rank = ranks(shown);
+            for (int i = 0; i < ids.length; i++) {
+                keys[i] = (long) rank[ids[i]] << 32 | ids[i];
+            }
+        } else {
+            for (int i = 0; i < ids.length; i++) {
+                keys[i] = key(q.by, ids[i], norms) << 32 | ids[i];
+            }
+        }
+        progress.at(0.8, "sorting");
+        Arrays.parallelSort(keys);
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = (int) keys[i];
+        }
+        return q.descending ? reversed(ids) : ids;
+    }
+
+    private long key(Column by, int id, Norms norms) {
+        Vocabulary v = model.vocabulary();
+        return switch (by) {
+            case KIND -> java.util.List.of(TokenKind.values()).indexOf(v.kind(id));
+            case BYTES -> v.has(id) ? v.bytes(id).length : 0;
+            case NORM -> ordered(norms.norm(id));
+            case ID, TOKEN -> id;
+        };
+    }
+
+    /// Bits of a float that sort like the number; NaN last.
+    private static long ordered(float f) {
+        int bits = Float.floatToIntBits(Float.isNaN(f) ? Float.POSITIVE_INFINITY : f);
+        return bits >= 0 ? bits : ~bits;
+    }
+
+    private int[] filtered(Query q, Progress progress) {
+        String wanted = q.search.strip().isEmpty() ? q.search : q.search.strip();
+        String needle = wanted.toLowerCase(Locale.ROOT).replace(' ', '␣');
+        int byNumber = number(wanted);
+        int[] ids = new int[size];
+        int n = 0;
+        for (int id = 0; id < size; id++) {
+            if ((id & 0xFFFF) == 0) {
+                progress.at((double) id / size, "searching");
+            }
+            boolean kindFits = q.kind.isEmpty() || q.kind.get() == model.vocabulary().kind(id);
+            if (kindFits && (needle.isEmpty() || id == byNumber || folded[id].contains(needle))) {
+                ids[n++] = id;
+            }
+        }
+        return Arrays.copyOf(ids, n);
+    }
+
+    private static int number(String s) {
+        try {
+            return Integer.parseInt(s.replace(",", "").replace("#", ""));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static int[] ranks(String[] strings) {
+        Integer[] order = new Integer[strings.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.parallelSort(order, (a, b) -> strings[a].compareTo(strings[b]));
+        int[] rank = new int[strings.length];
+        for (int i = 0; i < order.length; i++) {
+            rank[order[i]] = i;
+        }
+        return rank;
+    }
+
+    private static int[] reversed(int[] ids) {
+        int[] out = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            out[i] = ids[ids.length - 1 - i];
+        }
+        return out;
+    }
+}

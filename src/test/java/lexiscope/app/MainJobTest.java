@@ -1,0 +1,160 @@
+package lexiscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import lexiscope.ui.kit.Background;
+import lexiscope.ui.session.MapState;
+import lexiscope.ui.session.Selection;
+import lexiscope.ui.session.Session;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/// The whole job in the real window: open, type, hover, search, project, focus, add, undo.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start, which runs before each test
+class MainJobTest {
+    private MainWindow window;
+    private Session session;
+
+    @Start
+    void start(Stage stage) {
+        Fonts.load();
+        Choosers none =
+                new Choosers() {
+                    @Override
+                    public Optional<Path> folder(Window owner) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Path> file(Window owner) {
+                        return Optional.empty();
+                    }
+                };
+        window = new MainWindow(Background.onThreads(), none, 1000, 700);
+        session = window.session();
+        stage.setScene(window.scene());
+        stage.show();
+        window.begin(List.of());
+    }
+
+    private void settle() throws Exception {
+        WaitForAsyncUtils.waitFor(
+                120,
+                TimeUnit.SECONDS,
+                () -> {
+                    for (int i = 0; i < 4; i++) {
+                        Thread.sleep(50);
+                        if (WaitForAsyncUtils.asyncFx(window::busy).get()) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    private static void onWindow(Runnable run) {
+        Platform.runLater(run);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void theWholeJob(FxRobot robot) throws Exception {
+        // open: the sample is there at once, about its first token
+        settle();
+        assertEquals("english-bpe-8k", session.opened().get().orElseThrow().facts().name());
+        assertEquals(" king", shown(session.focus().get().id()));
+        assertTrue(session.map().get() instanceof MapState.Shown s && s.fitted().isPresent());
+
+        // type
+        robot.clickOn("#text");
+        robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("Go to Eisenach");
+        settle();
+        assertEquals("Go to Eisenach", session.text().get().text());
+        int before = session.split().get().after().size();
+        assertTrue(before > 3);
+
+        // hover
+        var bounds =
+                robot.lookup("#text")
+                        .query()
+                        .localToScreen(robot.lookup("#text").query().getBoundsInLocal());
+        robot.moveTo(bounds.getMinX() + 18, bounds.getMinY() + 14);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(session.split().get().after().ids()[0], session.hover().get());
+
+        // search
+        robot.clickOn("#search").write("queen");
+        settle();
+        TableView<?> table = robot.lookup("#vocabulary").queryAs(TableView.class);
+        assertTrue(table.getItems().size() >= 1 && table.getItems().size() < 20);
+
+        // focus from the table
+        robot.clickOn(
+                robot.from(table).lookup(".token-chip").nth(0).queryAs(javafx.scene.Node.class));
+        settle();
+        assertTrue(shown(session.focus().get().id()).contains("queen"));
+        assertTrue(session.nearest().get().list().size() > 5);
+
+        // project a selection
+        onWindow(() -> session.selection().set(Selection.of(IntStream.range(1000, 1040))));
+        robot.clickOn("#tsne");
+        settle();
+        assertTrue(
+                session.map().get() instanceof MapState.Shown s && !s.method().equals("PCA"),
+                String.valueOf(session.map().get()));
+        robot.clickOn("#pca");
+        onWindow(() -> session.selection().set(Selection.NONE));
+        settle();
+
+        // add
+        robot.clickOn("#add-token");
+        TextField field = robot.lookup("#new-token").queryAs(TextField.class);
+        onWindow(() -> field.setText("Eisenach"));
+        settle();
+        assertTrue(session.split().get().compared());
+        robot.clickOn("#keep-token");
+        settle();
+        assertEquals(1, session.trials().get().size());
+        assertEquals("Eisenach", shown(session.focus().get().id()));
+        assertTrue(session.split().get().after().size() < before);
+
+        // undo
+        robot.clickOn(robot.lookup("#undo-trial").queryAs(Button.class));
+        settle();
+        assertEquals(List.of(), session.trials().get());
+        assertEquals(before, session.split().get().after().size());
+
+        // what cannot be opened leaves everything as it was
+        onWindow(() -> session.open(List.of(Path.of("no-such-folder"))));
+        settle();
+        assertTrue(robot.lookup(".notice").tryQuery().isPresent());
+        assertEquals("Go to Eisenach", session.text().get().text());
+    }
+
+    private String shown(int id) {
+        var vocabulary = session.shown().get().orElseThrow().vocabulary();
+        return new String(vocabulary.bytes(id), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,182 @@
+package lexiscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.json.Json;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The verbs as a script meets them: output, errors, exit codes.
+class VerbsTest {
+    private static final String SAMPLE = "samples/english-bpe-8k";
+
+    @TempDir private Path folder;
+
+    private record Ran(int code, String out, String err) {}
+
+    private static Ran run(String in, String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)));
+        try {
+            int code =
+                    Failures.guarding(new CommandLine(new Main()))
+                            .setOut(new PrintWriter(out, true))
+                            .setErr(new PrintWriter(err, true))
+                            .execute(args);
+            return new Ran(code, out.toString(), err.toString());
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void inspect() {
+        var ran = run("", "inspect", "--model", SAMPLE);
+        assertEquals(0, ran.code);
+        Map<String, Object> facts = Json.object(ran.out);
+        assertEquals(8192, facts.get("tokenizer_length"));
+        assertEquals(8192, facts.get("matrix_rows"));
+        assertEquals("F16", facts.get("dtype"));
+    }
+
+    @Test
+    void encodeAndDecode() {
+        var encoded =
+                run(
+                        "{\"text\": \"The king\"}\n{\"text\": \"caf\\u00e9 \\ud83d\\ude00\"}\n",
+                        "encode",
+                        "--model",
+                        SAMPLE);
+        assertEquals(0, encoded.code);
+        var first = Json.object(encoded.out.lines().findFirst().orElseThrow());
+        assertEquals(List.of("The", "Ġking"), first.get("tokens"));
+        assertEquals(List.of(List.of(0, 3), List.of(3, 8)), first.get("spans"));
+        assertEquals(List.of(List.of(0, 3), List.of(4, 8)), first.get("offsets"));
+        var second = Json.object(encoded.out.lines().skip(1).findFirst().orElseThrow());
+        var decoded = run(Json.line(Map.of("ids", second.get("ids"))), "decode", "--model", SAMPLE);
+        assertEquals("café 😀", Json.object(decoded.out.strip()).get("text"));
+    }
+
+    @Test
+    void neighboursAndRow() {
+        var ran = run("", "neighbours", "--model", SAMPLE, "--token", " king", "-k", "3");
+        assertEquals(0, ran.code);
+        assertTrue(ran.out.contains("Ġqueen"));
+        var row = run("", "row", "--model", SAMPLE, "--token", "Ġking");
+        assertEquals(
+                128,
+                Json.object(row.out).get("values") instanceof List<?> values ? values.size() : -1);
+    }
+
+    @Test
+    void project() throws Exception {
+        Path table = folder.resolve("map.tsv");
+        Path report = folder.resolve("report.json");
+        var ran =
+                run(
+                        "",
+                        "project",
+                        "--model",
+                        SAMPLE,
+                        "--method",
+                        "pca",
+                        "--out",
+                        table.toString(),
+                        "--report",
+                        report.toString());
+        assertEquals(0, ran.code, ran.err);
+        assertEquals(8193, Files.readAllLines(table).size());
+        assertEquals("PCA", Json.object(report).get("method"));
+    }
+
+    @Test
+    void addToken() {
+        var ran =
+                run(
+                        "",
+                        "add-token",
+                        "--model",
+                        SAMPLE,
+                        "--token",
+                        "Eisenach",
+                        "--text",
+                        "to Eisenach");
+        assertEquals(0, ran.code, ran.err);
+        assertEquals(8192, Json.object(ran.out).get("id"));
+    }
+
+    @Test
+    void trainGivesAModelThatOpens() throws Exception {
+        Path corpus =
+                Files.writeString(
+                        folder.resolve("corpus.txt"),
+                        "the king and the queen\nthe horse and the king\n".repeat(50));
+        Path out = folder.resolve("model");
+        String[] args = {
+            "train",
+            "--corpus",
+            corpus.toString(),
+            "--vocab-size",
+            "270",
+            "--dim",
+            "8",
+            "--epochs",
+            "2",
+            "--out",
+            out.toString()
+        };
+        assertEquals(0, run("", args).code);
+        byte[] rows = Files.readAllBytes(out.resolve("model.safetensors"));
+        byte[] tokens = Files.readAllBytes(out.resolve("tokenizer.json"));
+        assertEquals(0, run("", args).code);
+        org.junit.jupiter.api.Assertions.assertArrayEquals(
+                rows, Files.readAllBytes(out.resolve("model.safetensors")));
+        org.junit.jupiter.api.Assertions.assertArrayEquals(
+                tokens, Files.readAllBytes(out.resolve("tokenizer.json")));
+        assertEquals(
+                270,
+                Json.object(run("", "inspect", "--model", out.toString()).out).get("matrix_rows"));
+    }
+
+    @Test
+    void mistakesAreOneSentenceAndExitTwo() {
+        for (var ran :
+                List.of(
+                        run("", "inspect", "--model", folder.resolve("nothing").toString()),
+                        run("", "inspect"),
+                        run("", "row", "--model", SAMPLE, "--id", "99999"),
+                        run("", "neighbours", "--model", SAMPLE, "--token", "no such token"),
+                        run(
+                                "",
+                                "neighbours",
+                                "--model",
+                                SAMPLE,
+                                "--id",
+                                "3",
+                                "--similarity",
+                                "nearness"),
+                        run("{\"txt\": 1}", "encode", "--model", SAMPLE),
+                        run("", "add-token", "--model", SAMPLE, "--token", "x", "--init", "luck"),
+                        run("", "frobnicate"))) {
+            assertEquals(2, ran.code);
+            assertEquals("", ran.out);
+            assertEquals(1, ran.err.strip().lines().count(), ran.err);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package lexiscope.ui.vocabulary;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.embedding.RowStatistics;
+import lexiscope.format.ModelReader;
+import lexiscope.ui.session.Norms;
+import lexiscope.vocabulary.TokenKind;
+import lexiscope.work.Progress;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+class TokenOrderTest {
+    @Test
+    void searchesFiltersAndSorts() throws Exception {
+        try (var model = ModelReader.open(Path.of("samples/english-bpe-8k"), Progress.NONE)) {
+            var order = new TokenOrder(model);
+            var norms = Norms.of(RowStatistics.norms(model.matrix().orElseThrow(), Progress.NONE));
+            var v = model.vocabulary();
+            assertEquals(8192, order.order(TokenOrder.Query.ALL, norms, Progress.NONE).length);
+            int[] found =
+                    order.order(
+                            new TokenOrder.Query(
+                                    "KIN", Optional.empty(), TokenOrder.Column.TOKEN, false),
+                            norms,
+                            Progress.NONE);
+            for (int i = 0; i < found.length; i++) {
+                assertTrue(v.shown(found[i]).toLowerCase(java.util.Locale.ROOT).contains("kin"));
+                assertTrue(i == 0 || v.shown(found[i - 1]).compareTo(v.shown(found[i])) <= 0);
+            }
+            int[] special =
+                    order.order(
+                            new TokenOrder.Query(
+                                    "",
+                                    Optional.of(TokenKind.SPECIAL),
+                                    TokenOrder.Column.ID,
+                                    false),
+                            norms,
+                            Progress.NONE);
+            assertArrayEquals(new int[] {0}, special);
+            int[] byNorm =
+                    order.order(
+                            new TokenOrder.Query(
+                                    "", Optional.empty(), TokenOrder.Column.NORM, true),
+                            norms,
+                            Progress.NONE);
+            for (int i = 1; i < byNorm.length; i++) {
+                assertTrue(norms.norm(byNorm[i - 1]) >= norms.norm(byNorm[i]));
+            }
+            int[] byId =
+                    order.order(
+                            new TokenOrder.Query(
+                                    "4,711", Optional.empty(), TokenOrder.Column.ID, false),
+                            norms,
+                            Progress.NONE);
+            assertTrue(java.util.Arrays.stream(byId).anyMatch(id -> id == 4711));
+        }
+    }
+}
