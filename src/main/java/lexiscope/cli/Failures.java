@@ -1,6 +1,7 @@
 package lexiscope.cli;
 
 import lexiscope.format.UnreadableFileException;
+import lexiscope.format.hub.HubException;
 
 import picocli.CommandLine;
 
@@ -30,6 +31,7 @@ final class Failures {
     private static String sentence(Exception e) {
         return switch (e) {
             case UnreadableFileException unreadable -> unreadable.sentence();
+            case HubException hub -> hub.sentence();
             case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
             case UncheckedIOException io -> "Reading or writing failed: " + io.getMessage();
             case IOException io -> "Reading or writing failed: " + io.getMessage();

@@ -53,8 +53,9 @@ final class ModelOptions {
                         () ->
                                 new IllegalArgumentException(
                                         model.facts().name()
-                                                + " has no embedding matrix; name a folder that"
-                                                + " holds a *.safetensors file."));
+                                                + " has no embedding matrix; name a folder or"
+                                                + " file that holds one, such as *.safetensors or"
+                                                + " *.gguf."));
     }
 
     /// The one id that `token` means, or a sentence.

@@ -2,7 +2,6 @@ package lexiscope.cli;
 
 import lexiscope.corpus.TextFiles;
 import lexiscope.embedding.HeapMatrix;
-import lexiscope.format.FloatRows;
 import lexiscope.format.ModelReader;
 import lexiscope.format.SafetensorsWriter;
 import lexiscope.format.TokenizerJsonWriter;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +95,6 @@ final class Train implements Callable<Integer> {
         List<String> texts = TextFiles.read(corpus);
         var learnt =
                 new BpeTrainer(size, List.of("<|endoftext|>")).train(texts, told("vocabulary"));
-        Files.createDirectories(out);
         Path file = out.resolve("tokenizer.json");
         TokenizerJsonWriter.writeByteLevelBpe(
                 file, learnt.special(), learnt.tokens(), learnt.merges());
@@ -109,7 +106,8 @@ final class Train implements Callable<Integer> {
         float[] rows = skipGram.train(ids, learnt.tokens().size(), told("embedding"));
         SafetensorsWriter.write(
                 out.resolve("model.safetensors"),
-                Map.of("embedding.weight", FloatRows.of(new HeapMatrix(rows, dim))),
+                "embedding.weight",
+                new HeapMatrix(rows, dim),
                 DType.F16,
                 Map.of("made_by", "lexiscope train"));
         return 0;

@@ -69,16 +69,35 @@ record GgufHeader(
         long keysEnd = in.position();
         var tensors = tensors(file, in, tensorCount);
         long start = aligned(file, in.position(), metadata);
+        return new GgufHeader(
+                version, in.order(), metadata, placed(file, tensors, start, metadata), keysEnd);
+    }
+
+    /// The tensors with their places in the file. They follow one another at aligned places, which
+    /// llama.cpp insists on too (`gguf.cpp`): a damaged place is found so, up to the first type
+    /// whose size is not known.
+    private static Map<String, Tensor> placed(
+            Path file, List<Tensor> tensors, long start, Map<String, Object> metadata)
+            throws UnreadableFileException {
         var placed = new LinkedHashMap<String, Tensor>();
+        long expected = 0;
         for (Tensor t : tensors) {
             long begin = start + t.begin();
-            if (t.begin() < 0 || begin < 0) {
+            if (t.begin() < 0 || begin < 0 || expected >= 0 && t.begin() != expected) {
                 throw UnreadableFileException.damaged(
-                        file, "the tensor " + t.name() + " is said to lie outside the file.");
+                        file,
+                        "the tensor "
+                                + t.name()
+                                + " is said to lie at byte "
+                                + t.begin()
+                                + " of the data"
+                                + (expected < 0 ? "." : ", but it should be at " + expected + "."));
             }
             placed.putIfAbsent(t.name(), new Tensor(t.name(), t.sizes(), t.type(), begin));
+            long bytes = GgufTypes.bytes(t.type(), t.sizes());
+            expected = expected < 0 || bytes < 0 ? -1 : aligned(file, expected + bytes, metadata);
         }
-        return new GgufHeader(version, in.order(), metadata, placed, keysEnd);
+        return placed;
     }
 
     private static List<Tensor> tensors(Path file, Cursor in, long count)

@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.kernel.DType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,5 +56,26 @@ final class GgufTypes {
     /// How it is read; empty when it is not.
     static Optional<DType> dtype(int type) {
         return DType.named(NAMES.getOrDefault(type, ""));
+    }
+
+    /// Bytes that a tensor takes, or -1 where that is not known.
+    ///
+    /// @param sizes fastest first
+    static long bytes(int type, List<Long> sizes) {
+        DType dtype = dtype(type).orElse(null);
+        if (dtype == null || sizes.isEmpty()) {
+            return -1;
+        }
+        try {
+            long numbers = 1;
+            for (long size : sizes) {
+                numbers = Math.multiplyExact(numbers, size);
+            }
+            return sizes.getFirst() % dtype.block() == 0
+                    ? Math.multiplyExact(numbers / dtype.block(), (long) dtype.bytes())
+                    : -1;
+        } catch (ArithmeticException e) {
+            return -1;
+        }
     }
 }

@@ -33,7 +33,11 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                 notes.add("The output matrix was left aside. " + e.sentence());
             }
         }
-        boolean has = output.isPresent() || quantisedOutput().isPresent();
+        boolean elsewhere =
+                tensors.stream()
+                        .filter(t -> t.shape().isEmpty())
+                        .anyMatch(t -> !TensorNames.outputs(List.of(t.name())).isEmpty());
+        boolean has = output.isPresent() || elsewhere || quantisedOutput().isPresent();
         return new Parts(
                 "",
                 Optional.empty(),

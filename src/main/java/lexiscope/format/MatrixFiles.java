@@ -50,7 +50,9 @@ final class MatrixFiles {
                                         && !n.startsWith(".")
                                         && !n.contains(".part"));
         named(folder, found, "model.safetensors.index.json", "model.safetensors");
-        ending(all, found, ".safetensors.index.json");
+        if (found.isEmpty()) {
+            ending(all, found, ".safetensors.index.json");
+        }
         boolean safetensors = !found.isEmpty();
         // Mistral's own form of the model lies beside the one for transformers: shown once
         for (Path file : all) {

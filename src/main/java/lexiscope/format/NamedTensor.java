@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.kernel.Rows;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// A tensor of a file, known by its header alone.
@@ -15,6 +16,17 @@ record NamedTensor(String name, List<Long> shape, String type, Source rows) {
     @FunctionalInterface
     interface Source {
         Rows open() throws UnreadableFileException;
+    }
+
+    /// A tensor that is known to be but is not here, or not in a form that is read.
+    static NamedTensor absent(Path file, String name) {
+        return new NamedTensor(
+                name,
+                List.of(),
+                "absent",
+                () -> {
+                    throw new UnreadableFileException(file, name + " is not here.");
+                });
     }
 
     boolean flat() {

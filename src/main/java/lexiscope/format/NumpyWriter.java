@@ -25,7 +25,7 @@ public final class NumpyWriter {
                         .formatted(dtype == DType.F32 ? "<f4" : "<f2", rows.rows(), rows.dim());
         // magic, version, length, header and line end together are a multiple of 64
         String padded = header + " ".repeat((64 - (11 + header.length()) % 64) % 64) + "\n";
-        WholeFile.write(
+        SafeFile.write(
                 file,
                 raw -> {
                     var out = new BufferedOutputStream(raw, 1 << 16);

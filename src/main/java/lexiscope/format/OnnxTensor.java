@@ -192,6 +192,10 @@ record OnnxTensor(
         MemorySegment out = arena.allocate(wanted, 64);
         for (long i = 0; i < count; i++) {
             long value = ProtoFields.varint(in, file);
+            if (value >> 8 * dtype.bytes() > 0) {
+                throw UnreadableFileException.damaged(
+                        file, "a number of the tensor " + name + " is too large for its type.");
+            }
             if (dtype.bytes() == 1) {
                 out.set(ValueLayout.JAVA_BYTE, i, (byte) value);
             } else {
@@ -200,6 +204,10 @@ record OnnxTensor(
                         2 * i,
                         (short) value);
             }
+        }
+        if (in.remaining() > 0) {
+            throw UnreadableFileException.damaged(
+                    file, "the tensor " + name + " has more numbers than its sizes say.");
         }
         return out;
     }

@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
 
@@ -20,6 +21,17 @@ import java.util.Map;
 /// order given, as the format asks (huggingface/safetensors, README).
 public final class SafetensorsWriter {
     private SafetensorsWriter() {}
+
+    /// Writes one matrix as it is seen.
+    public static void write(
+            Path file,
+            String tensor,
+            EmbeddingMatrix matrix,
+            DType as,
+            Map<String, String> metadata)
+            throws IOException {
+        write(file, Map.of(tensor, FloatRows.of(matrix)), as, metadata);
+    }
 
     /// Writes a file whole or not at all: an older one stays until the new one is complete.
     ///
@@ -53,7 +65,7 @@ public final class SafetensorsWriter {
         }
         byte[] json = Json.line(header).getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + 7) / 8 * 8;
-        WholeFile.write(
+        SafeFile.write(
                 file,
                 raw -> {
                     var out = new BufferedOutputStream(raw, 1 << 16);
@@ -77,22 +89,9 @@ public final class SafetensorsWriter {
             float[] row = rows.row().apply(r);
             line.clear();
             for (int i = 0; i < rows.dim(); i++) {
-                switch (dtype) {
-                    case F16 -> line.putShort(Float.floatToFloat16(row[i]));
-                    case BF16 -> line.putShort(bfloat(row[i]));
-                    default -> line.putFloat(row[i]);
-                }
+                dtype.encode(row[i], line);
             }
             out.write(line.array());
         }
-    }
-
-    /// The nearest bfloat16, ties to even; a NaN stays one.
-    static short bfloat(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        if (Float.isNaN(value)) {
-            return (short) (bits >>> 16 | 0x40);
-        }
-        return (short) ((bits + 0x7FFF + (bits >>> 16 & 1)) >>> 16);
     }
 }

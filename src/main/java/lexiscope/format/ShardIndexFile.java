@@ -37,14 +37,7 @@ final class ShardIndexFile implements Format {
         Map<String, String> map = weightMap(file);
         var tensors = new ArrayList<NamedTensor>();
         for (String shard : shards(file, map, wanted)) {
-            Path path = Folders.within(folder, shard, file);
-            Refusals.check(path, ModelReader.head(path));
-            tensors.addAll(
-                    shard.endsWith(".safetensors")
-                            ? new SafetensorsTensors(
-                                            path, SafetensorsFile.header(path), config, arena)
-                                    .all()
-                            : TorchFile.tensors(path, arena));
+            tensors.addAll(tensors(Folders.within(folder, shard, file), config, arena));
         }
         if (tensors.isEmpty()) {
             throw new UnreadableFileException(
@@ -54,27 +47,53 @@ final class ShardIndexFile implements Format {
                             + " tensors, but none that an embedding matrix goes by. Open the file"
                             + " that holds it by itself.");
         }
-        // the output matrix may be known by its codes alone
-        map.keySet().stream()
-                .filter(n -> n.endsWith(".qweight"))
-                .forEach(
-                        n ->
-                                tensors.add(
-                                        new NamedTensor(
-                                                n,
-                                                List.of(),
-                                                "codes",
-                                                () -> {
-                                                    throw new UnreadableFileException(
-                                                            file, n + " is quantised.");
-                                                })));
+        if (wanted.isEmpty()) {
+            others(folder, map, tensors, config, arena);
+        }
         return new MatrixChoice(file, tensors, config).parts(wanted, List.of());
     }
 
-    /// The files that hold the candidates for input and output matrix.
+    private static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)
+            throws UnreadableFileException {
+        Refusals.check(shard, ModelReader.head(shard));
+        return Folders.name(shard).endsWith(".safetensors")
+                ? new SafetensorsTensors(shard, SafetensorsFile.header(shard), config, arena).all()
+                : TorchFile.tensors(shard, arena);
+    }
+
+    /// Adds the output matrix: from its own file where that is here, else by its name alone.
+    private static void others(
+            Path folder,
+            Map<String, String> map,
+            List<NamedTensor> tensors,
+            ModelConfig config,
+            Arena arena) {
+        Set<String> there = new LinkedHashSet<>();
+        tensors.forEach(t -> there.add(t.name()));
+        var outputs = new ArrayList<>(TensorNames.outputs(map.keySet()));
+        map.keySet().stream().filter(n -> n.endsWith(".qweight")).forEach(outputs::add);
+        outputs.removeIf(there::contains);
+        for (String name : outputs) {
+            var found = new ArrayList<NamedTensor>();
+            try {
+                String shard = map.getOrDefault(name, "");
+                Path path = Folders.within(folder, shard, folder.resolve(shard));
+                if (!name.endsWith(".qweight")) {
+                    tensors(path, config, arena).stream()
+                            .filter(t -> t.name().equals(name))
+                            .forEach(found::add);
+                }
+            } catch (UnreadableFileException e) {
+                // the input matrix opens without it
+                found.clear();
+            }
+            tensors.addAll(found.isEmpty() ? List.of(NamedTensor.absent(folder, name)) : found);
+        }
+    }
+
+    /// The files that hold the candidates for the input matrix.
     private static Set<String> shards(Path file, Map<String, String> map, String wanted)
             throws UnreadableFileException {
-        var shards = new LinkedHashSet<String>();
         if (!wanted.isEmpty()) {
             String shard = map.get(wanted);
             if (shard == null) {
@@ -83,18 +102,14 @@ final class ShardIndexFile implements Format {
             }
             return Set.of(shard);
         }
-        var names = new ArrayList<>(TensorNames.inputs(map.keySet()));
-        if (names.isEmpty()) {
-            shards.addAll(map.values());
-            return shards;
-        }
-        names.addAll(TensorNames.outputs(map.keySet()));
-        for (String name : names) {
-            String shard = map.get(name);
-            if (shard != null) {
-                shards.add(shard);
-            }
-        }
+        var names = TensorNames.inputs(map.keySet());
+        var shards = new LinkedHashSet<String>();
+        map.forEach(
+                (name, shard) -> {
+                    if (names.isEmpty() || names.contains(name)) {
+                        shards.add(shard);
+                    }
+                });
         return shards;
     }
 

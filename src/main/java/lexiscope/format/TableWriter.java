@@ -20,7 +20,7 @@ public final class TableWriter {
     }
 
     private static void write(Path file, Lines lines) throws IOException {
-        WholeFile.write(
+        SafeFile.write(
                 file,
                 raw -> {
                     var out =

@@ -39,8 +39,11 @@ final class TiktokenFile implements Format {
             return true;
         }
         String start = StandardCharsets.ISO_8859_1.decode(head).toString();
-        int end = start.indexOf('\n');
-        return LINE.matcher(end < 0 ? start : start.substring(0, end)).matches();
+        // two lines, since the size line of word vectors looks like one
+        String[] lines = start.split("\n", 3);
+        boolean whole = lines.length > 2 || start.length() < 4000;
+        return LINE.matcher(lines[0].stripTrailing()).matches()
+                && (lines.length < 2 || lines[1].isEmpty() || !whole || LINE.matcher(lines[1].stripTrailing()).matches());
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class TokenizerJsonWriter {
                         "merges",
                         pairs));
         String json = Json.pretty(root) + "\n";
-        WholeFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+        SafeFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Map<String, Object> byteLevel(boolean trim) {

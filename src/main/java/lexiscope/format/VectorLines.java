@@ -183,6 +183,14 @@ record VectorLines(Path file, char separator, int dim) {
             memory.setAtIndex(FLOAT, (long) row * dim + i, value);
             end = Math.max(0, begin - 1);
         }
+        int inWord = 0;
+        for (int i = 0; i < end; i++) {
+            inWord += line[i] == separator ? 1 : 0;
+        }
+        if (inWord >= Math.max(8, dim)) {
+            throw UnreadableFileException.damaged(
+                    file, "line " + (row + 1) + " of the vectors holds more than one row.");
+        }
         return new String(line, 0, end, StandardCharsets.UTF_8);
     }
 

@@ -73,21 +73,36 @@ final class Word2VecFile implements Format {
         long[] starts = new long[most];
         var words = new ArrayList<String>();
         int row = 0;
+        boolean newlines = false;
         while (row < most) {
-            if (row > 0 || in.remaining() > 0) {
-                skipNewlines(in);
+            boolean newline = skipNewline(in);
+            if (row > 1 && newline != newlines && in.remaining() > 0) {
+                throw damaged(file, row);
             }
+            newlines = newline;
             long length = in.distance((byte) ' ');
-            if (length < 0 || length > LONGEST_WORD || in.remaining() - length - 1 < bytes) {
+            if (length < 0 || in.remaining() - length - 1 < bytes) {
                 break;
             }
-            words.add(in.utf8(length));
+            byte[] word = length > LONGEST_WORD ? new byte[1] : in.bytes(length);
+            for (byte b : word) {
+                // no word holds these: the numbers before it were taken at the wrong place
+                if (b >= 0 && b < ' ') {
+                    throw damaged(file, row);
+                }
+            }
+            words.add(new String(word, StandardCharsets.UTF_8));
             in.skip(1);
             starts[row++] = in.position();
             in.skip(bytes);
             if ((row & 0xFFFF) == 0) {
                 progress.at((double) row / most, "reading the words of " + file.getFileName());
             }
+        }
+        skipNewline(in);
+        if (row == sizes[0] && in.remaining() > 0) {
+            throw UnreadableFileException.damaged(
+                    file, "holds more than the " + row + " rows that its first line promises.");
         }
         if (row == 0) {
             throw UnreadableFileException.damaged(file, "holds no word with its numbers.");
@@ -107,13 +122,18 @@ final class Word2VecFile implements Format {
         return Parts.of("word vectors", new StoredMatrix(rows), WordList.vocabulary(words), notes);
     }
 
-    private static void skipNewlines(Cursor in) throws UnreadableFileException {
-        while (in.remaining() > 0) {
-            long here = in.position();
-            if (in.u8() != '\n') {
-                in.position(here);
-                return;
-            }
+    private static UnreadableFileException damaged(Path file, int row) {
+        return UnreadableFileException.damaged(
+                file, "has no word where that of row " + row + " should be.");
+    }
+
+    /// Passes over a newline, if one is next.
+    private static boolean skipNewline(Cursor in) throws UnreadableFileException {
+        long here = in.position();
+        if (in.remaining() > 0 && in.u8() == '\n') {
+            return true;
         }
+        in.position(here);
+        return false;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -33,7 +34,8 @@ record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entries) {
     /// @param packed its bytes in the file
     /// @param size its bytes unpacked
     /// @param header where its local header lies
-    record Entry(String name, int method, long packed, long size, long header) {}
+    /// @param crc CRC-32 of its bytes unpacked
+    record Entry(String name, int method, long packed, long size, long header, long crc) {}
 
     static boolean probe(ByteBuffer head) {
         return head.remaining() > 4 && head.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == LOCAL;
@@ -87,7 +89,8 @@ record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entries) {
         }
         in.skip(6);
         int method = in.u16();
-        in.skip(8);
+        in.skip(4);
+        long crc = in.u32();
         long packed = in.u32();
         long size = in.u32();
         int nameLength = in.u16();
@@ -108,7 +111,7 @@ record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entries) {
             in.position(next);
         }
         in.position(extraEnd + commentLength);
-        return new Entry(name, method, packed, size, header);
+        return new Entry(name, method, packed, size, header, crc);
     }
 
     /// The bytes of an entry: mapped where it is stored, unpacked into the arena where deflated.
@@ -124,7 +127,13 @@ record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entries) {
         in.skip(in.u16() + (long) nameLength);
         MemorySegment stored = in.slice(entry.packed());
         return switch (entry.method()) {
-            case 0 -> stored;
+            case 0 -> {
+                if (entry.size() != entry.packed()) {
+                    throw UnreadableFileException.damaged(
+                            file, "its entry " + entry.name() + " has two sizes.");
+                }
+                yield stored;
+            }
             case 8 -> inflated(entry, stored, arena);
             default ->
                     throw new UnreadableFileException(
@@ -155,6 +164,7 @@ record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entries) {
         }
         MemorySegment whole = arena.allocate(Math.max(1, size), 64);
         var inflater = new Inflater(true);
+        var crc = new CRC32();
         try {
             long from = 0;
             long at = 0;
@@ -171,15 +181,16 @@ record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entries) {
                     from += n;
                 }
                 int n = inflater.inflate(chunk, 0, (int) Math.min(chunk.length, size - at));
+                crc.update(chunk, 0, n);
                 MemorySegment.copy(chunk, 0, whole, ValueLayout.JAVA_BYTE, at, n);
                 at += n;
                 if (n == 0 && inflater.needsDictionary()) {
                     break;
                 }
             }
-            if (at < size) {
+            if (at < size || crc.getValue() != entry.crc()) {
                 throw UnreadableFileException.damaged(
-                        file, "its entry " + entry.name() + " ends early.");
+                        file, "its entry " + entry.name() + " is not what was packed.");
             }
             return whole.asSlice(0, size);
         } catch (DataFormatException e) {

@@ -2,6 +2,7 @@ package lexiscope.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
@@ -114,6 +115,27 @@ public enum DType {
     /// Bytes that a number of numbers takes, which is a multiple of the block.
     public long bytesOf(long numbers) {
         return numbers / block * bytes;
+    }
+
+    /// Writes one number in this type, rounded to the nearest.
+    ///
+    /// @throws IllegalArgumentException when this is not F32, F16 or BF16
+    public void encode(float value, ByteBuffer into) {
+        switch (this) {
+            case F32 -> into.putFloat(value);
+            case F16 -> into.putShort(Float.floatToFloat16(value));
+            case BF16 -> into.putShort(brain(value));
+            default ->
+                    throw new IllegalArgumentException(
+                            "Rows are written as F32, F16 or BF16, not " + this + ".");
+        }
+    }
+
+    private static short brain(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        // round half to even on the 16 bits that are dropped; NaN keeps its kind
+        int rounded = Float.isNaN(value) ? bits | 0x400000 : bits + 0x7FFF + (bits >>> 16 & 1);
+        return (short) (rounded >>> 16);
     }
 
     /// Decodes `count` numbers, whole blocks, that begin `offset` bytes into `data`, to

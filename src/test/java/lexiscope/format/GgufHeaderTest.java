@@ -64,7 +64,7 @@ class GgufHeaderTest {
         text("tokenizer.ggml.scores").i32(9).i32(6).i64(2);
         i32(Float.floatToIntBits(-1.5f)).i32(Float.floatToIntBits(2));
         text("nested").i32(9).i32(9).i64(1).i32(5).i64(2).i32(7).i32(-8);
-        text("token_embd.weight").i32(2).i64(64).i64(512).i32(1).i64(128);
+        text("token_embd.weight").i32(2).i64(64).i64(512).i32(1).i64(0);
 
         GgufHeader header = read();
 
@@ -78,7 +78,7 @@ class GgufHeaderTest {
         var tensor = requireNonNull(header.tensors().get("token_embd.weight"));
         assertEquals(List.of(64L, 512L), tensor.sizes());
         long end = out.size();
-        assertEquals((end + 63) / 64 * 64 + 128, tensor.begin());
+        assertEquals((end + 63) / 64 * 64, tensor.begin());
     }
 
     @Test
@@ -94,6 +94,14 @@ class GgufHeaderTest {
             i32(9).i64(1);
         }
         assertRefused("deep");
+    }
+
+    @Test
+    void tensorsThatDoNotFollowOneAnotherAreRefused() {
+        start(2, 0);
+        text("a").i32(1).i64(3).i32(0).i64(0);
+        text("b").i32(1).i64(3).i32(0).i64(64);
+        assertRefused("should be at 32");
     }
 
     @Test

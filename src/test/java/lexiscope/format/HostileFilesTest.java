@@ -206,6 +206,25 @@ class HostileFilesTest {
     }
 
     @Test
+    void aMissingShardOfTheOutputMatrixDoesNotMatter()
+            throws IOException, UnreadableFileException {
+        file(
+                "model-00001-of-00002.safetensors",
+                SampleTensors.safetensors("model.embed_tokens.weight", "F32", SampleTensors.f32()));
+        file(
+                "model.safetensors.index.json",
+                bytes(
+                        """
+                        {"weight_map": {"lm_head.weight": "model-00002-of-00002.safetensors",
+                         "model.embed_tokens.weight": "model-00001-of-00002.safetensors"}}
+                        """));
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            assertEquals(SampleFile.ROWS, model.rows());
+            assertEquals(java.util.Optional.of(false), model.facts().tied());
+        }
+    }
+
+    @Test
     void anAdapterNeedsItsBase() throws IOException {
         file(
                 "adapter_config.json",

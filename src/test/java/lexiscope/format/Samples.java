@@ -79,7 +79,6 @@ final class Samples {
          "%s": "model-00002-of-00002.safetensors"}}
         """
                 .formatted(NAME)
-                .replace("\"lm_head.weight\": \"model-00001-of-00002.safetensors\",", "")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

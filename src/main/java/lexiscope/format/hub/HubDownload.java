@@ -1,7 +1,7 @@
 package lexiscope.format.hub;
 
+import lexiscope.format.SafeFile;
 import lexiscope.format.TensorSlices.Range;
-import lexiscope.format.WholeFile;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
@@ -27,7 +27,7 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
     void run(Progress progress) throws IOException {
         Files.createDirectories(out);
         for (var file : plan.small().entrySet()) {
-            WholeFile.write(out.resolve(file.getKey()), to -> to.write(file.getValue()));
+            SafeFile.write(out.resolve(file.getKey()), to -> to.write(file.getValue()));
         }
         Path part = out.resolve(plan.saved() + ".part");
         Path note = out.resolve(plan.saved() + ".part.json");
@@ -36,14 +36,14 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
         if (!goesOn) {
             Files.deleteIfExists(part);
             Files.write(part, plan.found().header());
-            WholeFile.write(note, to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
+            SafeFile.write(note, to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
         }
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             bring(channel, progress);
             channel.force(true);
         }
         Files.move(part, out.resolve(plan.saved()), StandardCopyOption.REPLACE_EXISTING);
-        WholeFile.write(
+        SafeFile.write(
                 out.resolve("lexiscope-fetch.json"),
                 to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
         Files.deleteIfExists(note);
