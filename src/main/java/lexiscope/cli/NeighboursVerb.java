@@ -1,10 +1,17 @@
 package lexiscope.cli;
 
+import lexiscope.embedding.Analogy;
+import lexiscope.embedding.Directions;
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.Neighbour;
 import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.embedding.Space;
 import lexiscope.json.Json;
+import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,7 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /// `neighbours`: the tokens whose rows stand nearest.
 @Command(
@@ -32,16 +42,44 @@ final class NeighboursVerb implements Callable<Integer> {
     @Option(
             names = "--similarity",
             defaultValue = "cosine",
-            description = "cosine, dot or euclidean (default: cosine).")
+            description = "cosine, dot, euclidean or csls (default: cosine).")
     private String similarity = "";
 
-    @Option(names = "--space", defaultValue = "raw", description = "raw or centred (default: raw).")
+    @Option(
+            names = "--space",
+            defaultValue = "raw",
+            description =
+                    "raw, centred, all-but-the-top[-K], unit-norm or whitened (default: raw).")
     private String space = "";
+
+    @Option(
+            names = "--and",
+            paramLabel = "T",
+            description = "Neighbours of the centroid with this token too; may be repeated.")
+    private List<String> and = List.of();
+
+    @Option(
+            names = "--minus",
+            paramLabel = "T",
+            description = "Analogy: the token less this one, and more the one of --plus.")
+    private @Nullable String minus;
+
+    @Option(names = "--plus", paramLabel = "T", description = "See --minus.")
+    private @Nullable String plus;
+
+    @Option(
+            names = "--analogy",
+            defaultValue = "add",
+            description = "How an analogy is scored: add or multiply (default: add).")
+    private String analogy = "";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
+        if ((minus == null) != (plus == null)) {
+            throw new IllegalArgumentException("An analogy needs both --minus and --plus.");
+        }
         if (k < 1) {
             throw new IllegalArgumentException("-k must be at least 1.");
         }
@@ -49,19 +87,64 @@ final class NeighboursVerb implements Callable<Integer> {
             int id = token.idWithRow(model);
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
             var list =
-                    Neighbours.of(matrix, id, k, Similarity.named(similarity), Progress.NONE)
-                            .stream()
-                            .map(
-                                    n -> {
-                                        var line = new LinkedHashMap<String, Object>();
-                                        line.put("id", n.id());
-                                        line.put("token", Row.spelling(model, n.id()));
-                                        line.put("similarity", n.value());
-                                        return line;
-                                    })
-                            .toList();
+                    minus != null && plus != null
+                            ? analogies(
+                                    model,
+                                    matrix,
+                                    id,
+                                    ModelOptions.id(model, minus),
+                                    ModelOptions.id(model, plus))
+                            : neighbours(model, matrix, id);
             spec.commandLine().getOut().println(Json.pretty(list));
             return 0;
         }
+    }
+
+    private List<Map<String, Object>> neighbours(
+            LanguageModel model, EmbeddingMatrix matrix, int id) {
+        var chosen = Similarity.named(similarity);
+        List<Neighbour> found;
+        if (and.isEmpty()) {
+            found = Neighbours.of(matrix, id, k, chosen, Progress.NONE);
+        } else {
+            int[] ids =
+                    IntStream.concat(
+                                    IntStream.of(id),
+                                    and.stream().mapToInt(t -> ModelOptions.id(model, t)))
+                            .toArray();
+            float[] middle = Directions.centroid(matrix, ids);
+            found = Neighbours.of(matrix, middle, -1, k, chosen, Progress.NONE);
+        }
+        return found.stream().map(n -> line(model, n.id(), n.value())).toList();
+    }
+
+    private List<Map<String, Object>> analogies(
+            LanguageModel model, EmbeddingMatrix matrix, int a, int b, int c) {
+        Analogy way =
+                switch (analogy) {
+                    case "add" -> Analogy.ADD;
+                    case "multiply" -> Analogy.MULTIPLY;
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "There is no analogy \""
+                                            + analogy
+                                            + "\"; choose add or multiply.");
+                };
+        return way.of(matrix, a, b, c, k, Progress.NONE).stream()
+                .map(
+                        answer -> {
+                            var line = line(model, answer.id(), answer.value());
+                            line.put("rank_with_inputs", answer.rank());
+                            return line;
+                        })
+                .toList();
+    }
+
+    private static Map<String, Object> line(LanguageModel model, int id, double value) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("id", id);
+        line.put("token", Row.spelling(model, id));
+        line.put("similarity", value);
+        return line;
     }
 }

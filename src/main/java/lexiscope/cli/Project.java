@@ -4,6 +4,7 @@ import lexiscope.embedding.Space;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
+import lexiscope.projection.MapQuality;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Report;
 import lexiscope.work.Progress;
@@ -21,8 +22,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /// `project`: a map of the tokens as a table.
 @Command(name = "project", description = "Make a map of the tokens and print id, token, x and y.")
@@ -32,14 +33,27 @@ final class Project implements Callable<Integer> {
     @Option(names = "--method", required = true, description = "pca, tsne, umap or exact-tsne.")
     private String method = "";
 
-    @Option(names = "--space", defaultValue = "raw", description = "raw or centred (default: raw).")
+    @Option(
+            names = "--space",
+            defaultValue = "raw",
+            description =
+                    "raw, centred, all-but-the-top[-K], unit-norm or whitened (default: raw).")
     private String space = "";
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N tokens by id.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most N tokens: the first ordinary ones by id.")
     private @Nullable Integer limit;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of what is random.")
     private @Nullable Integer seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "OPTION=VALUE",
+            description = "Change an option of the method, for example perplexity=50.")
+    private Map<String, Double> changes = Map.of();
 
     @Option(
             names = "--benchmark",
@@ -64,9 +78,12 @@ final class Project implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var model = options.open()) {
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
-            int rows = limit == null ? matrix.rows() : Math.min(limit, matrix.rows());
-            int[] ids = IntStream.range(0, rows).toArray();
+            int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
+            long begun = System.nanoTime();
+            MapQuality quality =
+                    MapQuality.of(matrix, fitted.layout(), seed == null ? 0 : seed, Progress.NONE);
+            double measured = (System.nanoTime() - begun) / 1e9;
             if (out == null) {
                 table(model, fitted, spec.commandLine().getOut());
             } else {
@@ -75,13 +92,10 @@ final class Project implements Callable<Integer> {
                 }
             }
             if (benchmark) {
-                var err = spec.commandLine().getErr();
-                fitted.report().seconds().forEach((k, v) -> err.printf("%-20s %8.3f s%n", k, v));
-                fitted.report().notes().forEach(err::println);
-                err.println("divergence " + fitted.report().divergence());
+                benchmark(fitted.report(), quality, measured);
             }
             if (report != null) {
-                write(fitted.report(), report);
+                write(fitted.report(), quality, report);
             }
             return 0;
         }
@@ -89,6 +103,9 @@ final class Project implements Callable<Integer> {
 
     private Projection projection() {
         Projection chosen = Projection.named(method);
+        for (var change : changes.entrySet()) {
+            chosen = chosen.with(change.getKey(), change.getValue());
+        }
         boolean seeded = chosen.choices().stream().anyMatch(c -> c.name().equals("seed"));
         return seed == null || !seeded ? chosen : chosen.with("seed", seed);
     }
@@ -119,7 +136,7 @@ final class Project implements Callable<Integer> {
                 .replace("\r", "\\r");
     }
 
-    private static void write(Report report, Path to) throws IOException {
+    private static void write(Report report, MapQuality quality, Path to) throws IOException {
         var json = new LinkedHashMap<String, Object>();
         json.put("method", report.method());
         json.put("space", report.space());
@@ -128,13 +145,41 @@ final class Project implements Callable<Integer> {
         json.put("rows_left_out", report.leftOut());
         json.put("explained_shares", report.explained());
         json.put(
-                "kl_divergence",
-                Double.isNaN(report.divergence()) ? Json.NULL : report.divergence());
+                "quality",
+                Map.of(
+                        "recall10", number(quality.recall()),
+                        "recall10_sampled", quality.sampled().length,
+                        "trustworthiness10", number(quality.trustworthiness())));
         json.put(
-                "graph_recall",
-                Double.isNaN(report.graphRecall()) ? Json.NULL : report.graphRecall());
+                report.method().equals("UMAP") ? "cross_entropy" : "kl_divergence",
+                number(report.divergence()));
+        json.put("graph_recall", number(report.graphRecall()));
         json.put("notes", report.notes());
         json.put("seconds", report.seconds());
         Files.writeString(to, Json.pretty(json) + "\n");
+    }
+
+    private static Object number(double value) {
+        return Double.isNaN(value) ? Json.NULL : (Object) value;
+    }
+
+    /// Seconds by phase and the quality, for a person, beside the data.
+    private void benchmark(Report report, MapQuality quality, double measured) {
+        var to = spec.commandLine().getErr();
+        double all = 0;
+        for (var phase : report.seconds().entrySet()) {
+            to.printf("%-20s %9.3f s%n", phase.getKey(), phase.getValue());
+            all += phase.getValue();
+        }
+        to.printf("%-20s %9.3f s%n", "in all", all);
+        to.printf("%-20s %9.3f s%n", "measuring quality", measured);
+        to.printf("%-20s %9.4f%n", "recall10", quality.recall());
+        to.printf("%-20s %9.4f%n", "trustworthiness10", quality.trustworthiness());
+        to.printf(
+                "%-20s %9.4f%n",
+                report.method().equals("UMAP") ? "cross-entropy" : "divergence",
+                report.divergence());
+        to.printf("%-20s %9.4f%n", "graph recall", report.graphRecall());
+        report.notes().forEach(to::println);
     }
 }

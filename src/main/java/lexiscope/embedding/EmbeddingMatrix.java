@@ -1,6 +1,8 @@
 package lexiscope.embedding;
 
 import lexiscope.kernel.DType;
+import lexiscope.kernel.Gemm;
+import lexiscope.work.Progress;
 
 /// An embedding matrix `[rows × dim]`: the row of an id is where that token lives. Safe for many
 /// threads.
@@ -31,11 +33,43 @@ public interface EmbeddingMatrix {
         return Space.RAW;
     }
 
-    /// The same rows seen in a space. A view: nothing is copied.
+    /// The same rows seen in a space. A view: nothing is copied. The figures that a space needs
+    /// (mean, components) are gathered here, in one pass, and kept by implementations.
     default EmbeddingMatrix in(Space space) {
+        return space instanceof Space.Raw ? this : new SpaceView(this, space, change(space));
+    }
+
+    /// Takes a vector as stored into this space, in place: a new row is then to be compared with
+    /// these.
+    default void seen(float[] vector) {}
+
+    /// The products of `count` rows with a vector, to the beginning of `into`.
+    default void products(int from, int count, float[] vector, float[] into) {
+        float[] tile = new float[count * dim()];
+        tile(from, count, tile);
+        Gemm.rows(tile, 0, count, vector, 0, 1, dim(), into);
+    }
+
+    /// The Euclidean norm of every row; NaN where a row holds one. Cost: one pass; implementations
+    /// keep it, and it is not to be written.
+    default float[] norms(Progress progress) {
+        return RowStatistics.norms(this, progress);
+    }
+
+    /// What a space does to the rows of this matrix. Not for use outside this package.
+    default RowChange change(Space space) {
         return switch (space) {
-            case Space.Raw _ -> this;
-            case Space.Centred _ -> new CentredMatrix(this);
+            case Space.Raw _ -> new RowChange.Shift(new float[dim()]);
+            case Space.Centred _ -> new RowChange.Shift(mean());
+            case Space.UnitNorm _ -> new RowChange.Unit();
+            case Space.AllButTheTop top -> {
+                int keep = Math.min(dim(), top.components(dim()));
+                var c = Components.of(this, RowStatistics.all(rows()), keep, Progress.NONE);
+                yield new RowChange.Without(c.centre(), c.axes());
+            }
+            case Space.Whitened _ ->
+                    RowChange.Whiten.of(
+                            Components.of(this, RowStatistics.all(rows()), dim(), Progress.NONE));
         };
     }
 }

@@ -53,4 +53,10 @@ public final class ExtendedMatrix implements EmbeddingMatrix {
     public float[] mean() {
         return base.mean();
     }
+
+    /// Spaces keep the figures of the matrix itself, so that a further row moves nobody.
+    @Override
+    public RowChange change(Space space) {
+        return base.change(space);
+    }
 }

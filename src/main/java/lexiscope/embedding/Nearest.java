@@ -5,24 +5,25 @@ package lexiscope.embedding;
 ///
 /// What is kept depends on the candidates alone, not on their order: equal keys are told apart by
 /// number.
-final class Nearest {
+public final class Nearest {
     private final int keep;
     private final long[] buffer;
     private int count;
     private float worst = Float.POSITIVE_INFINITY;
 
-    Nearest(int keep) {
+    /// Keeps the `keep` smallest values.
+    public Nearest(int keep) {
         this.keep = keep;
         this.buffer = new long[keep * 3];
     }
 
     /// Nothing above this can come in any more.
-    float worst() {
+    public float worst() {
         return worst;
     }
 
     /// Offers a candidate whose value is at most [#worst].
-    void offer(float value, int id) {
+    public void offer(float value, int id) {
         buffer[count++] = key(value, id);
         if (count == buffer.length) {
             cut();
@@ -30,7 +31,7 @@ final class Nearest {
     }
 
     /// Keys in rising order, the best `keep` of them; empties the buffer.
-    long[] drain() {
+    public long[] drain() {
         if (count > keep) {
             select();
         }
@@ -89,16 +90,18 @@ final class Nearest {
     }
 
     /// A number that sorts as the value does, then as the id does.
-    static long key(float value, int id) {
+    public static long key(float value, int id) {
         int bits = Float.floatToRawIntBits(value);
         return (long) (bits ^ (bits >> 31 & 0x7fffffff)) << 32 | id;
     }
 
-    static int id(long key) {
+    /// The id of a key.
+    public static int id(long key) {
         return (int) key;
     }
 
-    static float value(long key) {
+    /// The value of a key.
+    public static float value(long key) {
         int bits = (int) (key >> 32);
         return Float.intBitsToFloat(bits ^ (bits >> 31 & 0x7fffffff));
     }

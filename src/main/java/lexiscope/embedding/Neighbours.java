@@ -1,18 +1,17 @@
 package lexiscope.embedding;
 
-import lexiscope.kernel.Dot;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /// The nearest rows of a vector: an exact scan of the whole matrix, re-ranked in double precision.
 ///
-/// Cost: one pass over the matrix on all cores. No index: a scan of 128,256 × 4,096 in 16 bit takes
-/// a fraction of a second.
+/// Cost: one pass over the matrix on all cores, at about the speed of the memory; the first query
+/// that needs norms takes another. No index: a scan of 128,256 × 4,096 in 16 bit takes a fraction
+/// of a second.
 public final class Neighbours {
     /// Rows that the float scan keeps beyond those asked for, so that rounding loses none.
     private static final int SPARE = 16;
@@ -40,68 +39,79 @@ public final class Neighbours {
             int k,
             Similarity similarity,
             Progress progress) {
-        int dim = matrix.dim();
-        int keep = k + SPARE;
-        int size = RowStatistics.TILE;
-        var nearest = new ArrayList<PriorityQueue<Scored>>();
-        for (int i = Ranges.count(matrix.rows(), size); i > 0; i--) {
-            nearest.add(new PriorityQueue<>(FARTHEST_FIRST));
+        if (similarity == Similarity.CSLS) {
+            return new Csls(matrix, progress).nearest(query, leftOut, k);
         }
+        return ranked(
+                matrix,
+                query,
+                candidates(matrix, query, leftOut, k + SPARE, similarity, progress),
+                k,
+                similarity);
+    }
+
+    /// The ids of about the nearest rows, by float sums.
+    private static long[] candidates(
+            EmbeddingMatrix matrix,
+            float[] query,
+            int leftOut,
+            int keep,
+            Similarity similarity,
+            Progress progress) {
+        float[] norms =
+                similarity == Similarity.DOT ? new float[0] : matrix.norms(progress.part(0, 0.5));
+        int size = rowsOfRange(matrix.dim());
+        long[][] nearest = new long[Ranges.count(matrix.rows(), size)][];
         Ranges.run(
                 matrix.rows(),
                 size,
-                progress,
+                progress.part(0.5, 1),
                 "neighbours",
                 (number, from, to) -> {
-                    float[] tile = new float[(to - from) * dim];
-                    matrix.tile(from, to - from, tile);
-                    var queue = nearest.get(number);
+                    float[] products = new float[to - from];
+                    matrix.products(from, to - from, query, products);
+                    var kept = new Nearest(keep);
+                    float worst = kept.worst();
                     for (int r = from; r < to; r++) {
-                        int at = (r - from) * dim;
-                        float dot = Dot.product(query, 0, tile, at, dim);
-                        float norm =
-                                similarity == Similarity.DOT
-                                        ? 0
-                                        : (float) Math.sqrt(Dot.product(tile, at, tile, at, dim));
-                        float score = similarity.nearness(dot, norm);
-                        if (r != leftOut && !Float.isNaN(score)) {
-                            offer(queue, new Scored(r, score), keep);
+                        float norm = similarity == Similarity.DOT ? 0 : norms[r];
+                        float far = -similarity.nearness(products[r - from], norm);
+                        // also false for NaN, which is nobody's neighbour
+                        if (far <= worst && r != leftOut) {
+                            kept.offer(far, r);
+                            worst = kept.worst();
                         }
                     }
+                    nearest[number] = kept.drain();
                 });
-        var all = new PriorityQueue<>(FARTHEST_FIRST);
-        nearest.forEach(queue -> queue.forEach(s -> offer(all, s, keep)));
-        return ranked(matrix, query, all, k, similarity);
+        var all = new Nearest(keep);
+        for (long[] some : nearest) {
+            for (long key : some) {
+                if (Nearest.value(key) <= all.worst()) {
+                    all.offer(Nearest.value(key), Nearest.id(key));
+                }
+            }
+        }
+        return all.drain();
     }
 
-    private record Scored(int id, float score) {}
-
-    private static final Comparator<Scored> FARTHEST_FIRST =
-            Comparator.comparingDouble((Scored s) -> s.score)
-                    .thenComparing(Comparator.comparingInt(Scored::id).reversed());
-
-    private static void offer(PriorityQueue<Scored> queue, Scored scored, int keep) {
-        if (queue.size() < keep) {
-            queue.add(scored);
-        } else if (FARTHEST_FIRST.compare(scored, queue.peek()) > 0) {
-            queue.poll();
-            queue.add(scored);
-        }
+    /// Rows that one task reads: about two million numbers.
+    static int rowsOfRange(int dim) {
+        return Math.clamp((1 << 21) / dim, 64, 8192);
     }
 
     private static List<Neighbour> ranked(
             EmbeddingMatrix matrix,
             float[] query,
-            Iterable<Scored> candidates,
+            long[] candidates,
             int k,
             Similarity similarity) {
         float[] row = new float[matrix.dim()];
         var ranked = new ArrayList<Neighbour>();
-        for (var c : candidates) {
-            matrix.row(c.id, row);
+        for (long c : candidates) {
+            matrix.row(Nearest.id(c), row);
             double value = similarity.exact(query, row, row.length);
             if (!Double.isNaN(value)) {
-                ranked.add(new Neighbour(c.id, value));
+                ranked.add(new Neighbour(Nearest.id(c), value));
             }
         }
         Comparator<Neighbour> nearer = Comparator.comparingDouble(Neighbour::value);

@@ -31,6 +31,15 @@ public final class RowStatistics {
         return norms;
     }
 
+    /// The ids of all rows.
+    static int[] all(int rows) {
+        int[] all = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            all[i] = i;
+        }
+        return all;
+    }
+
     /// The mean of all rows that hold finite numbers only. Cost: one pass.
     static float[] mean(EmbeddingMatrix matrix) {
         int dim = matrix.dim();

@@ -43,7 +43,33 @@ public enum Similarity {
         float nearness(float dot, float norm) {
             return dot - norm * norm / 2;
         }
+    },
+    /// Cross-domain similarity local scaling (Conneau et al. 2018): twice the cosine, less the mean
+    /// cosine of each row to its ten nearest; hubs, which are near to everything, fall back.
+    CSLS {
+        @Override
+        double exact(float[] a, float[] b, int n) {
+            return COSINE.exact(a, b, n);
+        }
+
+        @Override
+        float nearness(float dot, float norm) {
+            return COSINE.nearness(dot, norm);
+        }
     };
+
+    /// What it measures and when one wants it, in a sentence.
+    public String purpose() {
+        return switch (this) {
+            case COSINE ->
+                    "The angle between rows, whatever their length: 1 is the same direction.";
+            case DOT -> "The product of rows: what an output layer computes; long rows win.";
+            case EUCLIDEAN -> "The straight distance; less is nearer.";
+            case CSLS ->
+                    "Twice the cosine less how near each row is to its own ten nearest: tokens that"
+                            + " are near to everything fall back.";
+        };
+    }
 
     /// The value that is shown, in double precision; NaN where it is not defined (cosine of a zero
     /// row).

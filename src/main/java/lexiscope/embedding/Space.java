@@ -11,8 +11,17 @@ public sealed interface Space {
     /// Rows less the mean of all rows.
     Space CENTRED = new Centred();
 
+    /// Centred rows less their leading components, a hundredth of the dimensions.
+    Space ALL_BUT_THE_TOP = new AllButTheTop(0);
+
+    /// Rows of length 1.
+    Space UNIT_NORM = new UnitNorm();
+
+    /// Centred rows with the same variance along every direction.
+    Space WHITENED = new Whitened();
+
     /// All spaces on offer, in the order of the choosers.
-    List<Space> ALL = List.of(RAW, CENTRED);
+    List<Space> ALL = List.of(RAW, CENTRED, ALL_BUT_THE_TOP, UNIT_NORM, WHITENED);
 
     /// The name for people and for the verbs.
     String label();
@@ -44,10 +53,70 @@ public sealed interface Space {
         }
     }
 
-    /// The space of a name.
+    /// All-but-the-top (Mu and Viswanath 2018).
+    ///
+    /// @param count how many leading components are taken out; 0 takes a hundredth of the
+    ///   dimensions, at least one
+    record AllButTheTop(int count) implements Space {
+        static final String NAME = "all-but-the-top";
+
+        public AllButTheTop {
+            if (count < 0) {
+                throw new IllegalArgumentException(
+                        "All but the top takes out 1 component or more, not " + count + ".");
+            }
+        }
+
+        /// How many components are taken out of so many dimensions.
+        public int components(int dim) {
+            return count > 0 ? count : Math.max(1, (int) Math.round(dim / 100.0));
+        }
+
+        @Override
+        public String label() {
+            return count > 0 ? NAME + "-" + count : NAME;
+        }
+
+        @Override
+        public String purpose() {
+            return "Centred rows less their few leading components: takes out what all tokens"
+                    + " share and what follows frequency.";
+        }
+    }
+
+    record UnitNorm() implements Space {
+        @Override
+        public String label() {
+            return "unit-norm";
+        }
+
+        @Override
+        public String purpose() {
+            return "Rows of length 1: only the direction counts, as for the cosine.";
+        }
+    }
+
+    record Whitened() implements Space {
+        @Override
+        public String label() {
+            return "whitened";
+        }
+
+        @Override
+        public String purpose() {
+            return "Centred rows with the same spread along every direction: no direction"
+                    + " dominates, small ones with their noise count as much as large ones.";
+        }
+    }
+
+    /// The space of a name; "all-but-the-top-3" takes out three components.
     ///
     /// @throws IllegalArgumentException with a sentence when there is none
     static Space named(String name) {
+        String counted = AllButTheTop.NAME + "-";
+        if (name.matches(counted + "[1-9][0-9]{0,8}")) {
+            return new AllButTheTop(Integer.parseInt(name.substring(counted.length())));
+        }
         return ALL.stream()
                 .filter(s -> s.label().equals(name))
                 .findFirst()

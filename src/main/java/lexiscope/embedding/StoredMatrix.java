@@ -1,14 +1,23 @@
 package lexiscope.embedding;
 
 import lexiscope.kernel.DType;
+import lexiscope.kernel.RowScan;
 import lexiscope.kernel.Rows;
+import lexiscope.kernel.StoredRows;
+import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A matrix that stays where and as it is stored.
 public final class StoredMatrix implements EmbeddingMatrix {
     private final Rows stored;
+    private final Map<Space, EmbeddingMatrix> views = new ConcurrentHashMap<>();
+    private final Map<Space, RowChange> changes = new ConcurrentHashMap<>();
     private volatile float @Nullable [] mean;
+    private volatile float @Nullable [] norms;
 
     public StoredMatrix(Rows stored) {
         this.stored = stored;
@@ -37,6 +46,49 @@ public final class StoredMatrix implements EmbeddingMatrix {
     @Override
     public void tile(int from, int count, float[] into) {
         stored.tile(from, count, into);
+    }
+
+    @Override
+    public void products(int from, int count, float[] vector, float[] into) {
+        if (stored instanceof StoredRows plain) {
+            new RowScan(plain, vector).products(from, count, into);
+        } else {
+            EmbeddingMatrix.super.products(from, count, vector, into);
+        }
+    }
+
+    @Override
+    public float[] norms(Progress progress) {
+        float[] known = norms;
+        if (known == null) {
+            known = RowStatistics.norms(this, progress);
+            norms = known;
+        }
+        return known;
+    }
+
+    /// One view a space, so that its figures are gathered once.
+    @Override
+    public EmbeddingMatrix in(Space space) {
+        if (space instanceof Space.Raw) {
+            return this;
+        }
+        EmbeddingMatrix known = views.get(space);
+        if (known == null) {
+            known = new SpaceView(this, space, change(space));
+            views.put(space, known);
+        }
+        return known;
+    }
+
+    @Override
+    public RowChange change(Space space) {
+        RowChange known = changes.get(space);
+        if (known == null) {
+            known = EmbeddingMatrix.super.change(space);
+            changes.put(space, known);
+        }
+        return known;
     }
 
     @Override

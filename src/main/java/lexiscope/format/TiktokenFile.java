@@ -43,7 +43,10 @@ final class TiktokenFile implements Format {
         String[] lines = start.split("\n", 3);
         boolean whole = lines.length > 2 || start.length() < 4000;
         return LINE.matcher(lines[0].stripTrailing()).matches()
-                && (lines.length < 2 || lines[1].isEmpty() || !whole || LINE.matcher(lines[1].stripTrailing()).matches());
+                && (lines.length < 2
+                        || lines[1].isEmpty()
+                        || !whole
+                        || LINE.matcher(lines[1].stripTrailing()).matches());
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Blas {
     private static final int PLAIN = 111;
     private static final int TRANSPOSED = 112;
     private static final @Nullable MethodHandle SGEMM = find();
+    private static final @Nullable MethodHandle SGEMV = vectorProduct();
 
     private Blas() {}
 
@@ -67,6 +68,32 @@ final class Blas {
         }
     }
 
+    /// y = A·x + β·y for `m` rows of `n` floats at the beginning of a heap segment.
+    static void sgemv(int m, int n, MemorySegment a, float[] x, float beta, float[] y) {
+        MethodHandle call = SGEMV;
+        if (call == null) {
+            Plain.gemv(m, n, a, x, beta, y);
+            return;
+        }
+        try {
+            call.invokeExact(
+                    ROW_MAJOR,
+                    PLAIN,
+                    m,
+                    n,
+                    1f,
+                    a,
+                    n,
+                    MemorySegment.ofArray(x),
+                    1,
+                    beta,
+                    MemorySegment.ofArray(y),
+                    1);
+        } catch (Throwable e) {
+            throw new IllegalStateException("the product of a tile with a vector failed", e);
+        }
+    }
+
     /// A matrix inside an array.
     ///
     /// @param array owned by the caller
@@ -104,5 +131,25 @@ final class Blas {
             // no native library for this platform: the plain twin is slower, not wrong
             return null;
         }
+    }
+
+    private static @Nullable MethodHandle vectorProduct() {
+        if (SGEMM == null) {
+            return null;
+        }
+        MemoryLayout i = ValueLayout.JAVA_INT;
+        MemoryLayout f = ValueLayout.JAVA_FLOAT;
+        MemoryLayout p = ValueLayout.ADDRESS;
+        return SymbolLookup.loaderLookup()
+                .find("cblas_sgemv")
+                .map(
+                        address ->
+                                Linker.nativeLinker()
+                                        .downcallHandle(
+                                                address,
+                                                FunctionDescriptor.ofVoid(
+                                                        i, i, i, i, f, p, i, p, i, f, p, i),
+                                                Linker.Option.critical(true)))
+                .orElse(null);
     }
 }

@@ -1,5 +1,8 @@
 package lexiscope.kernel;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /// The plain twins of the hot kernels: the definition as a loop. Tests hold the kernels against
 /// them, and they do the work where no native library is found.
 final class Plain {
@@ -34,6 +37,19 @@ final class Plain {
                 float old = beta == 0 ? 0 : beta * c.array()[at];
                 c.array()[at] = (float) (alpha * sum) + old;
             }
+        }
+    }
+
+    /// y = A·x + β·y as [Blas#sgemv] has it.
+    static void gemv(int m, int n, MemorySegment a, float[] x, float beta, float[] y) {
+        for (int i = 0; i < m; i++) {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum +=
+                        (double) a.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, (long) i * n + j)
+                                * x[j];
+            }
+            y[i] = (float) sum + (beta == 0 ? 0 : beta * y[i]);
         }
     }
 

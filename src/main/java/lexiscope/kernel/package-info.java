@@ -1,8 +1,10 @@
-/// The hot loops on numbers: decoding stored rows, dot products, covariance, the symmetric
-/// eigen-problem.
+/// The hot loops on numbers: decoding stored rows, products of tiles, covariance, the symmetric
+/// eigen-problem, Fourier transforms of rows, the fields of a grid of charges.
 ///
 /// Signatures are plain arrays; nothing here knows what the numbers mean. Stored rows stay in their
-/// stored type and are decoded tile by tile. One of the two homes of Smile, one of the three of
+/// stored type and are decoded tile by tile. The native library is the OpenBLAS that Smile brings,
+/// called on heap arrays and on one thread a call; every kernel has a plain twin, which a test
+/// holds it against and which does the work where the library is missing. One of the three homes of
 /// foreign memory.
 @NullMarked
 package lexiscope.kernel;

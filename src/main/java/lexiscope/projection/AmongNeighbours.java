@@ -1,5 +1,6 @@
 package lexiscope.projection;
 
+import lexiscope.embedding.Gathered;
 import lexiscope.kernel.Dot;
 
 import java.util.Arrays;

@@ -36,7 +36,7 @@ public record ExactTsne(double perplexity, int iterations, long seed) implements
                     new Choice.Whole(
                             "iterations",
                             "Iterations",
-                            50,
+                            250,
                             5000,
                             750,
                             "How many steps the map takes."),

@@ -22,6 +22,10 @@ public sealed interface MapRun permits TsneRun, UmapRun, FinishedRun {
     /// @throws lexiscope.work.Cancelled between two iterations, when no longer wanted
     void advance(int until, Projection.Observer live, Progress progress);
 
+    /// Changes the exaggeration of t-SNE's main phase while the map is made; other maps have none
+    /// and take no notice. May be called from any thread.
+    default void exaggerate(double factor) {}
+
     /// The map as it is, with its report.
     Fitted fitted(Progress progress);
 }

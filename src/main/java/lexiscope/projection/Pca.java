@@ -1,5 +1,6 @@
 package lexiscope.projection;
 
+import lexiscope.embedding.Components;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.work.Progress;
 

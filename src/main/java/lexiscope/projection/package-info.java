@@ -1,7 +1,10 @@
-/// Maps: from rows of hundreds of numbers to two. PCA of all rows, exact t-SNE of a few thousand.
+/// Maps: from rows of hundreds of numbers to two. PCA, t-SNE and UMAP of a whole vocabulary, exact
+/// t-SNE of a selection; how far a map can be trusted; clusters to colour it by.
 ///
-/// A projection is a record of its options; fitting it gives a layout, a way to place further
-/// vectors, and a report.
+/// A projection is a record of its options, listed as [lexiscope.projection.Choice]s. Starting it
+/// gives a [lexiscope.projection.MapRun], which is advanced, stopped and continued; when fitted, a
+/// layout, a way to place further vectors, and a report. The same seed gives the same picture at
+/// any number of threads.
 @NullMarked
 package lexiscope.projection;
 

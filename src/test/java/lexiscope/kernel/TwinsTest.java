@@ -96,7 +96,7 @@ class TwinsTest {
     @ParameterizedTest
     @CsvSource({"6,0.3", "15,0.1", "27,1.0", "70,0.27"})
     void fieldsOfCharges(int least, double spacing) {
-        var grid = new CauchyGrid(least, spacing);
+        var grid = new CauchyGrid(least, spacing, 0);
         int n = grid.nodes();
         float[] charge = random(n * n, 9);
         float[] fx = new float[n * n];
@@ -112,6 +112,24 @@ class TwinsTest {
         }
         near(px, fx, 1e-4 * largest);
         near(py, fy, 1e-4 * largest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 24})
+    void eigenvectors(int n) {
+        float[] a = random(n * n, 5);
+        Eigen.Entry entry = (i, j) -> a[i * n + j] + (double) a[j * n + i];
+        int keep = Math.min(n, 3);
+        Eigen fast = Eigen.largest(n, keep, entry, lexiscope.work.Progress.NONE);
+        Eigen plain = Plain.jacobi(n, keep, entry);
+        for (int k = 0; k < keep; k++) {
+            assertEquals(plain.values()[k], fast.values()[k], 1e-9);
+            double cosine = 0;
+            for (int i = 0; i < n; i++) {
+                cosine += plain.vectors()[k][i] * fast.vectors()[k][i];
+            }
+            assertEquals(1, Math.abs(cosine), 1e-9);
+        }
     }
 
     private static void near(float[] want, float[] got, double tolerance) {

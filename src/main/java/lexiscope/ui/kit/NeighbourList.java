@@ -64,7 +64,7 @@ public final class NeighbourList extends VBox {
     private static double share(double value, List<Neighbour> list, Similarity similarity) {
         double best = list.getFirst().value();
         return switch (similarity) {
-            case COSINE -> value;
+            case COSINE, CSLS -> value;
             case DOT -> best > 0 ? value / best : 0;
             case EUCLIDEAN -> list.getLast().value() > 0 ? value / list.getLast().value() : 0;
         };
@@ -75,6 +75,7 @@ public final class NeighbourList extends VBox {
         return switch (similarity) {
             case COSINE -> "cosine";
             case DOT -> "dot product";
+            case CSLS -> "CSLS";
             case EUCLIDEAN -> "distance";
         };
     }

@@ -89,7 +89,7 @@ final class MapOverlay extends Canvas {
             }
             double share =
                     switch (m.nearest.view().similarity()) {
-                        case COSINE -> n.value();
+                        case COSINE, CSLS -> n.value();
                         case DOT -> best == 0 ? 0.5 : n.value() / best * 0.7;
                         case EUCLIDEAN -> 0.5;
                     };

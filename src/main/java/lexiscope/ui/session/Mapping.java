@@ -69,7 +69,7 @@ final class Mapping {
                             model == null
                                     ? "No model is open."
                                     : "This model has a tokenizer only. Text and vocabulary"
-                                          + " work."));
+                                            + " work."));
             return;
         }
         Projection projection = session.projection().get();

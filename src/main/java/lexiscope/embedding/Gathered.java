@@ -1,14 +1,13 @@
-package lexiscope.projection;
+package lexiscope.embedding;
 
-import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.kernel.Dot;
 
 /// Reading the rows of some ids, runs of neighbouring ids in one go.
-final class Gathered {
+public final class Gathered {
     private Gathered() {}
 
     /// Reads the rows of `ids[from…to)` to the beginning of `into`.
-    static void rows(EmbeddingMatrix matrix, int[] ids, int from, int to, float[] into) {
+    public static void rows(EmbeddingMatrix matrix, int[] ids, int from, int to, float[] into) {
         int dim = matrix.dim();
         if (ids[to - 1] - ids[from] == to - 1 - from) {
             matrix.tile(ids[from], to - from, into);
@@ -22,7 +21,7 @@ final class Gathered {
     }
 
     /// Whether a row holds finite numbers only, whose squares can be summed.
-    static boolean finite(float[] rows, int at, int dim) {
+    public static boolean finite(float[] rows, int at, int dim) {
         return Float.isFinite(Dot.product(rows, at, rows, at, dim));
     }
 }

@@ -1,6 +1,5 @@
-package lexiscope.projection;
+package lexiscope.embedding;
 
-import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.kernel.Eigen;
 import lexiscope.kernel.Gemm;
 import lexiscope.kernel.Moments;
@@ -15,7 +14,7 @@ import lexiscope.work.Ranges;
 /// @param total the sum of all variances
 /// @param finite which of the ids have a row of finite numbers and so count
 /// @param rows how many those are
-record Components(
+public record Components(
         float[] centre,
         double[][] axes,
         double[] variances,
@@ -25,7 +24,7 @@ record Components(
     private static final int TILE = 64;
 
     /// Cost: rows·dim²/2 multiply-adds and dim³; memory 12·dim² bytes and a block of rows.
-    static Components of(EmbeddingMatrix matrix, int[] ids, int keep, Progress progress) {
+    public static Components of(EmbeddingMatrix matrix, int[] ids, int keep, Progress progress) {
         int dim = matrix.dim();
         float[] shift = matrix.mean();
         boolean[] finite = new boolean[ids.length];
@@ -92,7 +91,7 @@ record Components(
     }
 
     /// The ids that count.
-    int[] finiteIds(int[] ids) {
+    public int[] finiteIds(int[] ids) {
         int[] kept = new int[rows];
         for (int i = 0, n = 0; i < ids.length; i++) {
             if (finite[i]) {
@@ -105,7 +104,7 @@ record Components(
     /// The places of rows on the components, `axes.length` numbers a row.
     ///
     /// @param ids of finite rows
-    float[] places(EmbeddingMatrix matrix, int[] ids, Progress progress) {
+    public float[] places(EmbeddingMatrix matrix, int[] ids, Progress progress) {
         int dim = matrix.dim();
         int keep = axes.length;
         float[] flat = new float[keep * dim];
@@ -136,7 +135,7 @@ record Components(
     }
 
     /// The same with the first components only.
-    Components keeping(int count) {
+    public Components keeping(int count) {
         return new Components(
                 centre,
                 java.util.Arrays.copyOf(axes, count),
@@ -147,7 +146,7 @@ record Components(
     }
 
     /// The share of the variance that each component explains.
-    double[] shares(int most) {
+    public double[] shares(int most) {
         double[] shares = new double[Math.min(most, variances.length)];
         for (int k = 0; k < shares.length; k++) {
             shares[k] = total > 0 ? variances[k] / total : 0;

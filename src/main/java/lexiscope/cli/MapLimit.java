@@ -1,0 +1,36 @@
+package lexiscope.cli;
+
+import lexiscope.model.LanguageModel;
+
+import java.util.stream.IntStream;
+
+/// Which rows a map shows when not all: tokens of ordinary text first, by id, then the others.
+final class MapLimit {
+    private MapLimit() {}
+
+    /// At most `limit` ids of rows, ascending.
+    static int[] ids(LanguageModel model, int rows, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("--limit must be at least 1.");
+        }
+        if (limit >= rows) {
+            return IntStream.range(0, rows).toArray();
+        }
+        return IntStream.concat(
+                        IntStream.range(0, rows).filter(id -> ordinary(model, id)),
+                        IntStream.range(0, rows).filter(id -> !ordinary(model, id)))
+                .limit(limit)
+                .sorted()
+                .toArray();
+    }
+
+    private static boolean ordinary(LanguageModel model, int id) {
+        if (!model.vocabulary().has(id)) {
+            return false;
+        }
+        return switch (model.vocabulary().kind(id)) {
+            case BYTE, SPECIAL, ADDED, CONTROL, UNUSED -> false;
+            case WORD_START, CONTINUATION -> true;
+        };
+    }
+}
