@@ -206,8 +206,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void aMissingShardOfTheOutputMatrixDoesNotMatter()
-            throws IOException, UnreadableFileException {
+    void aMissingShardOfTheOutputMatrixDoesNotMatter() throws IOException, UnreadableFileException {
         file(
                 "model-00001-of-00002.safetensors",
                 SampleTensors.safetensors("model.embed_tokens.weight", "F32", SampleTensors.f32()));
