@@ -17,6 +17,7 @@ import java.util.List;
             Inspect.class,
             Encode.class,
             Decode.class,
+            Trace.class,
             Row.class,
             NeighboursVerb.class,
             Project.class
