@@ -7,6 +7,8 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +39,18 @@ final class Encode implements Callable<Integer> {
             description = "Text that spells a special token is text like any other.")
     private boolean plain;
 
+    @Option(
+            names = "--benchmark",
+            paramLabel = "FILE",
+            description = "Encode a whole text file, time it, and print the figures as JSON.")
+    private @Nullable Path benchmark;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the benchmark (default: ${DEFAULT-VALUE}).")
+    private int threads = 1;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private record Line(int[] ids, List<String> tokens, int[][] spans, int[][] offsets) {}
@@ -49,6 +64,12 @@ final class Encode implements Callable<Integer> {
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             Tokenizer tokenizer = ModelOptions.tokenizer(model);
             var out = spec.commandLine().getOut();
+            if (benchmark != null) {
+                var timing = new EncodeTiming(tokenizer, encodeOptions, threads);
+                out.println(Json.pretty(timing.measure(benchmark)));
+                out.flush();
+                return 0;
+            }
             int number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;

@@ -24,6 +24,7 @@ import java.util.logging.Logger;
             Inspect.class,
             Encode.class,
             Decode.class,
+            Trace.class,
             Row.class,
             NeighboursVerb.class,
             Project.class,

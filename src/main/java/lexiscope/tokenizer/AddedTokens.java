@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The added tokens of a tokenizer, ready to be searched for: leftmost, then longest.
 ///
@@ -23,18 +25,19 @@ final class AddedTokens {
     private record Entry(int id, String content, AddedToken token) {}
 
     private final Map<Character, List<Entry>> byFirst = new HashMap<>();
+    private final long[] firsts = new long[1024];
 
     /// Makes a searcher for the tokens of one kind.
     ///
     /// @param contents what each token matches; empty contents match nothing
-    AddedTokens(
-            Map<Integer, AddedToken> tokens,
-            java.util.function.Function<AddedToken, String> contents) {
+    AddedTokens(Map<Integer, AddedToken> tokens, Function<AddedToken, String> contents) {
         tokens.forEach(
                 (id, token) -> {
                     String content = contents.apply(token);
                     if (!content.isEmpty()) {
-                        byFirst.computeIfAbsent(content.charAt(0), _ -> new ArrayList<>())
+                        char first = content.charAt(0);
+                        firsts[first >> 6] |= 1L << first;
+                        byFirst.computeIfAbsent(first, _ -> new ArrayList<>())
                                 .add(new Entry(id, content, token));
                     }
                 });
@@ -46,15 +49,26 @@ final class AddedTokens {
                                                 .thenComparingInt(Entry::id)));
     }
 
+    /// What each token matches, with its flags.
+    void each(BiConsumer<String, AddedToken> entries) {
+        byFirst.values().forEach(list -> list.forEach(e -> entries.accept(e.content, e.token)));
+    }
+
     /// Cuts a text into added tokens and what lies between, in order.
     List<Cut> cut(String text, boolean matchSpecial) {
+        return cut(text, 0, text.length(), matchSpecial);
+    }
+
+    /// Cuts the units `[from, to)` of a text, of which no token reaches out.
+    List<Cut> cut(String text, int from, int to, boolean matchSpecial) {
         if (byFirst.isEmpty()) {
-            return text.isEmpty() ? List.of() : List.of(new Cut(-1, 0, text.length()));
+            return from == to ? List.of() : List.of(new Cut(-1, from, to));
         }
         var cuts = new ArrayList<Cut>();
-        int done = 0;
-        for (int i = 0; i < text.length(); ) {
-            Entry match = longestAt(text, i);
+        int done = from;
+        for (int i = from; i < to; ) {
+            char c = text.charAt(i);
+            Entry match = (firsts[c >> 6] >>> c & 1) == 0 ? null : longestAt(text, i);
             if (match == null) {
                 i++;
                 continue;
@@ -74,8 +88,8 @@ final class AddedTokens {
             }
             i = matchEnd;
         }
-        if (done < text.length()) {
-            cuts.add(new Cut(-1, done, text.length()));
+        if (done < to) {
+            cuts.add(new Cut(-1, done, to));
         }
         return cuts;
     }

@@ -3,6 +3,8 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Span;
 
+import org.jspecify.annotations.Nullable;
+
 /// The tokens of one text, as columns of equal length; the arrays are owned and not to be written.
 ///
 /// @param ids the tokens
@@ -11,21 +13,43 @@ import lexiscope.tokenizer.aligned.Span;
 ///   has the whole one
 /// @param marks bits of [Pieces]: TEMPLATE, ADDED, UNKNOWN, CHANGED, PART
 /// @param reported the spans that the reference library gives
-public record Encoding(int[] ids, int[] starts, int[] ends, byte[] marks, Reported reported) {
+/// @param origin what it is the encoding of
+public record Encoding(
+        int[] ids, int[] starts, int[] ends, byte[] marks, Reported reported, Origin origin) {
     /// Spans as the reference library reports them (trimmed, `[0, 0)` for what the template adds).
     public record Reported(int[] starts, int[] ends) {}
+
+    /// Of what an encoding was made, so that a changed text need not be encoded in full.
+    ///
+    /// @param by the tokenizer, or null where it is not known
+    /// @param text the text
+    /// @param options how it was encoded
+    public record Origin(@Nullable Tokenizer by, String text, EncodeOptions options) {
+        /// Not known.
+        public static final Origin UNKNOWN = new Origin(null, "", EncodeOptions.DEFAULT);
+    }
+
+    /// An encoding of unknown origin.
+    public Encoding(int[] ids, int[] starts, int[] ends, byte[] marks, Reported reported) {
+        this(ids, starts, ends, marks, reported, Origin.UNKNOWN);
+    }
 
     /// The encoding of nothing.
     public static final Encoding EMPTY = of(new Pieces());
 
     /// Takes the columns of finished pieces.
     public static Encoding of(Pieces p) {
+        return of(p, Origin.UNKNOWN);
+    }
+
+    static Encoding of(Pieces p, Origin origin) {
         return new Encoding(
                 p.ids(),
                 p.starts(),
                 p.ends(),
                 p.marks(),
-                new Reported(p.reportedStarts(), p.reportedEnds()));
+                new Reported(p.reportedStarts(), p.reportedEnds()),
+                origin);
     }
 
     /// The number of tokens.

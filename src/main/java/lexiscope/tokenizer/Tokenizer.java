@@ -11,9 +11,9 @@ import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Vocabulary;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,31 +38,27 @@ public final class Tokenizer {
             Optional<PostProcessor> postProcessor,
             Optional<Decoder> decoder) {}
 
+    /// Slots of a word cache: about a megabyte and a half, and half of them hold the words of a
+    /// long English text.
+    private static final int CACHE_SLOTS = 1 << 16;
+
     private final Vocabulary vocabulary;
     private final Stages stages;
-    private final AddedTokens raw;
-    private final AddedTokens normalised;
+    private final Pipeline pipeline;
+    private final int cacheSlots;
+    private @Nullable Seams seams;
+    private @Nullable PartEncoder parts;
 
     public Tokenizer(Vocabulary vocabulary, Stages stages) {
-        this.vocabulary = vocabulary;
-        this.stages = stages;
-        this.raw = new AddedTokens(chosen(false), AddedToken::content);
-        this.normalised =
-                new AddedTokens(
-                        chosen(true), t -> normalised(AlignedText.typed(t.content(), 0)).text());
+        this(vocabulary, stages, CACHE_SLOTS);
     }
 
-    private Map<Integer, AddedToken> chosen(boolean normalized) {
-        var chosen = new HashMap<Integer, AddedToken>();
-        vocabulary
-                .added()
-                .forEach(
-                        (id, token) -> {
-                            if (token.normalized() == normalized) {
-                                chosen.put(id, token);
-                            }
-                        });
-        return chosen;
+    /// With word caches of so many slots, a power of two; for tests.
+    Tokenizer(Vocabulary vocabulary, Stages stages, int cacheSlots) {
+        this.vocabulary = vocabulary;
+        this.stages = stages;
+        this.pipeline = Pipeline.of(stages, vocabulary.added());
+        this.cacheSlots = cacheSlots;
     }
 
     /// The tokens it speaks of.
@@ -87,84 +83,80 @@ public final class Tokenizer {
 
     /// Encodes a text that was never typed.
     public Encoding encode(String text, EncodeOptions options) {
+        return encode(text, options, 1);
+    }
+
+    /// Encodes a text with several threads; the result is the same.
+    ///
+    /// @param threads at least 1
+    public Encoding encode(String text, EncodeOptions options, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("there must be at least one thread, not " + threads);
+        }
+        return new WholeText(this, repaired(text), options).encode(text, threads);
+    }
+
+    /// Encodes a text of which an earlier state was encoded by this tokenizer: only what can have
+    /// changed is encoded again, and the result is that of encoding it in full. Another's encoding,
+    /// or one of other options, is not used.
+    public Encoding encode(Encoding old, Typed next, EncodeOptions options) {
+        return new Reencoding(this, old, options).encode(next.text());
+    }
+
+    /// The same by the stages one after the other over the whole text, without looking anything up.
+    Encoding encodePlainly(String text, EncodeOptions options) {
         String whole = repaired(text);
         var pieces = new Pieces();
-        for (var cut : raw.cut(whole, options.matchSpecialText())) {
+        for (var cut : pipeline.raw().cut(whole, options.matchSpecialText())) {
             if (cut.id() >= 0) {
                 pieces.add(cut.id(), cut.start(), cut.end(), Pieces.ADDED);
             } else {
-                encodeStretch(
-                        AlignedText.typed(whole.substring(cut.start(), cut.end()), cut.start()),
-                        options,
-                        pieces);
+                var stretch =
+                        AlignedText.typed(whole.substring(cut.start(), cut.end()), cut.start());
+                pipeline.encode(stretch, options.matchSpecialText(), pieces);
             }
         }
-        markParts(pieces);
-        var processor = stages.postProcessor();
-        var processed =
-                processor.isEmpty()
-                        ? pieces
-                        : processor
-                                .get()
-                                .apply(
-                                        pieces,
-                                        whole,
-                                        options.addSpecialTokens(),
-                                        vocabulary::spelling);
-        return Encoding.of(processed);
+        return Encoding.of(processed(pieces, whole, options));
     }
 
-    private void encodeStretch(AlignedText stretch, EncodeOptions options, Pieces pieces) {
-        var normal = normalised(stretch);
-        int first = pieces.size();
-        for (var cut : normalised.cut(normal.text(), options.matchSpecialText())) {
-            if (cut.id() >= 0) {
-                int start = normal.spanStart(cut.start(), cut.end());
-                pieces.add(cut.id(), start, normal.spanEnd(cut.start(), cut.end()), Pieces.ADDED);
-                pieces.report(
-                        pieces.size() - 1,
-                        normal.reportedStart(cut.start()),
-                        normal.reportedEnd(cut.end() - 1));
-            } else {
-                cutWords(normal.slice(cut.start(), cut.end()), pieces);
-            }
+    /// How a text becomes tokens, every stage of it, special tokens added and matched.
+    public Trace trace(String text) {
+        var options = EncodeOptions.DEFAULT;
+        return new Tracing(pipeline)
+                .trace(text, repaired(text), encode(text, options), options.matchSpecialText());
+    }
+
+    /// Forgets looked-up words, as if no text had been encoded yet.
+    public void forget() {
+        parts().forget();
+    }
+
+    /// Where texts fall apart; derived when first asked for.
+    synchronized Seams seams() {
+        if (seams == null) {
+            seams = Seams.of(stages, pipeline.raw(), pipeline.added());
         }
-        if (!normal.untouched()) {
-            var changes = new Changes(stretch, normal);
-            for (int i = first; i < pieces.size(); i++) {
-                if (changes.within(pieces.start(i), pieces.end(i))) {
-                    pieces.mark(i, Pieces.CHANGED);
-                }
-            }
+        return seams;
+    }
+
+    /// What encodes part by part; made when first asked for.
+    synchronized PartEncoder parts() {
+        if (parts == null) {
+            parts = new PartEncoder(pipeline, stages, seams(), cacheSlots);
         }
+        return parts;
     }
 
-    private void cutWords(AlignedText text, Pieces pieces) {
-        var words =
-                stages.preTokenizer().isPresent()
-                        ? stages.preTokenizer().get().split(text)
-                        : List.of(text);
-        for (var word : words) {
-            stages.model().cut(word.text(), new WordSink(word, pieces));
-        }
+    Pieces processed(Pieces pieces, String text, EncodeOptions options) {
+        return stages.postProcessor().isEmpty()
+                ? pieces
+                : stages.postProcessor()
+                        .get()
+                        .apply(pieces, text, options.addSpecialTokens(), vocabulary::spelling);
     }
 
-    private AlignedText normalised(AlignedText text) {
-        return stages.normalizer().isPresent() ? stages.normalizer().get().apply(text) : text;
-    }
-
-    /// Pieces whose spans overlap share a character.
-    private static void markParts(Pieces pieces) {
-        for (int i = 1; i < pieces.size(); i++) {
-            boolean added = ((pieces.marks(i) | pieces.marks(i - 1)) & Pieces.ADDED) != 0;
-            if (!added && pieces.start(i) < pieces.end(i - 1)) {
-                pieces.mark(i - 1, Pieces.PART);
-                pieces.mark(i, Pieces.PART);
-            }
-        }
-    }
-
-    private static String repaired(String text) {
+    /// The text with U+FFFD for every lone surrogate.
+    static String repaired(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

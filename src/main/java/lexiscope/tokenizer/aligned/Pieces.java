@@ -2,8 +2,8 @@ package lexiscope.tokenizer.aligned;
 
 import java.util.Arrays;
 
-/// Tokens in the making, as columns: id, span in the typed text, the span the reference library
-/// reports, marks.
+/// Tokens in the making, as columns; a column that is taken out is not to be written any more. The
+/// columns: id, span in the typed text, the span the reference library reports, marks.
 public final class Pieces {
     /// Added by the template, stands for nothing typed.
     public static final byte TEMPLATE = 1;
@@ -21,12 +21,27 @@ public final class Pieces {
     public static final byte PART = 16;
 
     private int size;
-    private int[] ids = new int[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private int[] reportedStarts = new int[64];
-    private int[] reportedEnds = new int[64];
-    private byte[] marks = new byte[64];
+    private int[] ids;
+    private int[] starts;
+    private int[] ends;
+    private int[] reportedStarts;
+    private int[] reportedEnds;
+    private byte[] marks;
+
+    public Pieces() {
+        this(64);
+    }
+
+    /// With room for `expected` tokens.
+    public Pieces(int expected) {
+        int size = Math.max(4, expected);
+        ids = new int[size];
+        starts = new int[size];
+        ends = new int[size];
+        reportedStarts = new int[size];
+        reportedEnds = new int[size];
+        marks = new byte[size];
+    }
 
     /// The number of tokens so far.
     public int size() {
@@ -35,8 +50,14 @@ public final class Pieces {
 
     /// Appends a token.
     public void add(int id, int start, int end, int mark) {
-        if (size == ids.length) {
-            int more = size * 2;
+        room(1);
+        addFast(id, start, end, start, end, mark);
+    }
+
+    /// Makes room for `n` more tokens.
+    public void room(int n) {
+        if (size + n > ids.length) {
+            int more = Math.max(size + n, size + (size >> 1));
             ids = Arrays.copyOf(ids, more);
             starts = Arrays.copyOf(starts, more);
             ends = Arrays.copyOf(ends, more);
@@ -44,13 +65,17 @@ public final class Pieces {
             reportedEnds = Arrays.copyOf(reportedEnds, more);
             marks = Arrays.copyOf(marks, more);
         }
-        ids[size] = id;
-        starts[size] = start;
-        ends[size] = end;
-        reportedStarts[size] = start;
-        reportedEnds[size] = end;
-        marks[size] = (byte) mark;
-        size++;
+    }
+
+    /// Appends a token for which there is room.
+    public void addFast(int id, int start, int end, int reportedStart, int reportedEnd, int mark) {
+        int n = size++;
+        ids[n] = id;
+        starts[n] = start;
+        ends[n] = end;
+        reportedStarts[n] = reportedStart;
+        reportedEnds[n] = reportedEnd;
+        marks[n] = (byte) mark;
     }
 
     /// Appends a token of the template: an empty span at `at`, reported as the reference does, `[0,
@@ -62,10 +87,24 @@ public final class Pieces {
 
     /// Appends all tokens of another column store, marks and reported spans included.
     public void addAll(Pieces other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.ids[i], other.starts[i], other.ends[i], other.marks[i]);
-            report(size - 1, other.reportedStarts[i], other.reportedEnds[i]);
+        room(other.size);
+        System.arraycopy(other.ids, 0, ids, size, other.size);
+        System.arraycopy(other.starts, 0, starts, size, other.size);
+        System.arraycopy(other.ends, 0, ends, size, other.size);
+        System.arraycopy(other.reportedStarts, 0, reportedStarts, size, other.size);
+        System.arraycopy(other.reportedEnds, 0, reportedEnds, size, other.size);
+        System.arraycopy(other.marks, 0, marks, size, other.size);
+        size += other.size;
+    }
+
+    /// The tokens from place `first` on.
+    public Pieces from(int first) {
+        var rest = new Pieces(size - first);
+        rest.room(size - first);
+        for (int i = first; i < size; i++) {
+            rest.addFast(ids[i], starts[i], ends[i], reportedStarts[i], reportedEnds[i], marks[i]);
         }
+        return rest;
     }
 
     /// Sets the span that the reference library would report for token `i`.
@@ -104,26 +143,26 @@ public final class Pieces {
     }
 
     public int[] ids() {
-        return Arrays.copyOf(ids, size);
+        return ids.length == size ? ids : Arrays.copyOf(ids, size);
     }
 
     public int[] starts() {
-        return Arrays.copyOf(starts, size);
+        return starts.length == size ? starts : Arrays.copyOf(starts, size);
     }
 
     public int[] ends() {
-        return Arrays.copyOf(ends, size);
+        return ends.length == size ? ends : Arrays.copyOf(ends, size);
     }
 
     public int[] reportedStarts() {
-        return Arrays.copyOf(reportedStarts, size);
+        return reportedStarts.length == size ? reportedStarts : Arrays.copyOf(reportedStarts, size);
     }
 
     public int[] reportedEnds() {
-        return Arrays.copyOf(reportedEnds, size);
+        return reportedEnds.length == size ? reportedEnds : Arrays.copyOf(reportedEnds, size);
     }
 
     public byte[] marks() {
-        return Arrays.copyOf(marks, size);
+        return marks.length == size ? marks : Arrays.copyOf(marks, size);
     }
 }

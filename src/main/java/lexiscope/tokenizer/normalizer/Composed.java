@@ -2,6 +2,8 @@ package lexiscope.tokenizer.normalizer;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The normal form of one short stretch with the change of every character, as the reference's
 /// `unicode-normalization-alignments` counts them: a decomposition gives 0 and then 1 for each
@@ -30,7 +32,7 @@ record Composed(int[] characters, int[] changes) {
         }
         int[] whole = Normalizer.normalize(stretch, form).codePoints().toArray();
         int[] changes = new int[whole.length];
-        boolean[] used = new boolean[parts.length];
+        var places = new Places(parts);
         for (int i = 0; i < whole.length; i++) {
             int[] of =
                     Normalizer.normalize(Character.toString(whole[i]), Form.NFD)
@@ -38,7 +40,7 @@ record Composed(int[] characters, int[] changes) {
                             .toArray();
             changes[i] = 1 - of.length;
             for (int part : of) {
-                int at = first(parts, used, part);
+                int at = places.next(part);
                 changes[i] += at < 0 ? 0 : partChanges[at];
             }
         }
@@ -49,7 +51,7 @@ record Composed(int[] characters, int[] changes) {
     /// characters keep theirs.
     private static int[] sorted(String stretch, Form apart, int[] parts) {
         int[] changes = new int[parts.length];
-        boolean[] used = new boolean[parts.length];
+        var places = new Places(parts);
         stretch.codePoints()
                 .forEach(
                         cp -> {
@@ -58,7 +60,7 @@ record Composed(int[] characters, int[] changes) {
                                             .codePoints()
                                             .toArray();
                             for (int k = 0; k < of.length; k++) {
-                                int at = first(parts, used, of[k]);
+                                int at = places.next(of[k]);
                                 if (at >= 0) {
                                     changes[at] = k == 0 ? 0 : 1;
                                 }
@@ -67,13 +69,25 @@ record Composed(int[] characters, int[] changes) {
         return changes;
     }
 
-    private static int first(int[] parts, boolean[] used, int part) {
-        for (int i = 0; i < parts.length; i++) {
-            if (!used[i] && parts[i] == part) {
-                used[i] = true;
-                return i;
+    /// The places of each character, handed out from left to right.
+    private static final class Places {
+        private final Map<Integer, Integer> first = new HashMap<>();
+        private final int[] following;
+
+        Places(int[] parts) {
+            following = new int[parts.length];
+            for (int i = parts.length - 1; i >= 0; i--) {
+                Integer later = first.put(parts[i], i);
+                following[i] = later == null ? -1 : later;
             }
         }
-        return -1;
+
+        int next(int part) {
+            int at = first.getOrDefault(part, -1);
+            if (at >= 0) {
+                first.put(part, following[at]);
+            }
+            return at;
+        }
     }
 }

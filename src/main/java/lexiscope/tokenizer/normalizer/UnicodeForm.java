@@ -6,6 +6,7 @@ import lexiscope.tokenizer.unicode.CharacterClass;
 import lexiscope.tokenizer.unicode.Differences;
 
 import java.text.Normalizer.Form;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// NFC, NFD, NFKC or NFKD, done in the smallest stretches that normalise on their own, so that the
@@ -13,6 +14,11 @@ import java.util.Locale;
 ///
 /// @param form the Unicode normalisation form (UAX #15)
 public record UnicodeForm(Form form) implements Normalizer {
+    private static final Differences NEWER = Differences.of("nfd");
+
+    /// Marks that the reference's table does not know: it sorts nothing past them.
+    private static final Differences UNORDERED = Differences.of("strip-accents-mark");
+
     @Override
     public AlignedText apply(AlignedText text) {
         String s = text.text();
@@ -36,7 +42,7 @@ public record UnicodeForm(Form form) implements Normalizer {
         for (int i = a; i < b; ) {
             int cp = s.codePointAt(i);
             int next = i + Character.charCount(cp);
-            if (newer.has(cp)) {
+            if (newer.has(cp) || UNORDERED.has(cp)) {
                 known(text, from, i, out);
                 out.keep(i, next);
                 from = next;
@@ -53,11 +59,17 @@ public record UnicodeForm(Form form) implements Normalizer {
         String stretch = text.text().substring(a, b);
         if (java.text.Normalizer.isNormalized(stretch, form)) {
             out.keep(a, b);
-        } else {
-            int start = text.spanStart(a, b);
-            int end = text.spanEnd(a, b);
-            Composed.of(stretch, form).each((cp, change) -> out.put(cp, change, start, end));
+            return;
         }
+        var composed = Composed.of(stretch, form);
+        boolean composes = form == Form.NFC || form == Form.NFKC;
+        if (composes && Arrays.stream(composed.characters()).anyMatch(NEWER::has)) {
+            out.keep(a, b); // the reference does not know this composition yet
+            return;
+        }
+        int start = text.spanStart(a, b);
+        int end = text.spanEnd(a, b);
+        composed.each((cp, change) -> out.put(cp, change, start, end));
     }
 
     /// The end of the stretch that begins at `a`: a character and all that may combine with it.

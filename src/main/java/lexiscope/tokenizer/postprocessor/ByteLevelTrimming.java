@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 /// As `process_offsets` in `tokenizers/src/pre_tokenizers/byte_level.rs`.
 ///
 /// @param trimOffsets whether to trim at all
-/// @param addPrefixSpace the first token's space was not typed, so it is not trimmed
+/// @param addPrefixSpace the first token's only space was not typed, so it is not trimmed
 public record ByteLevelTrimming(boolean trimOffsets, boolean addPrefixSpace)
         implements PostProcessor {
     @Override
@@ -46,7 +46,8 @@ public record ByteLevelTrimming(boolean trimOffsets, boolean addPrefixSpace)
         int end = pieces.reportedEnd(i);
         if (leading > 0) {
             boolean first = i == 0 || start == 0;
-            for (int k = first && addPrefixSpace ? 1 : 0; k < leading && start < end; k++) {
+            int cut = first && addPrefixSpace && leading == 1 ? 0 : leading;
+            for (int k = 0; k < cut && start < end; k++) {
                 start += Character.charCount(text.codePointAt(start));
             }
         }

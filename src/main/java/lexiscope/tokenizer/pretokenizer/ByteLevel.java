@@ -19,6 +19,11 @@ public record ByteLevel(boolean addPrefixSpace, boolean useRegex) implements Pre
                     Split.Behavior.ISOLATED,
                     false);
 
+    /// GPT-2's words.
+    static Split words() {
+        return GPT2;
+    }
+
     @Override
     public List<AlignedText> split(AlignedText text) {
         if (addPrefixSpace && !text.isEmpty() && text.text().charAt(0) != ' ') {

@@ -7,6 +7,7 @@ import org.joni.Syntax;
 import org.joni.WarnCallback;
 import org.joni.constants.SyntaxProperties;
 import org.joni.exception.JOniException;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 
@@ -28,6 +29,7 @@ public final class Pattern {
     private final String source;
     private final boolean literal;
     private final Regex regex;
+    private @Nullable PatternSeams seams;
 
     private Pattern(String source, boolean literal, Regex regex) {
         this.source = source;
@@ -60,6 +62,27 @@ public final class Pattern {
     /// Whether the text can hold a match at all; quickly answered for literals.
     public boolean mayMatch(String text) {
         return !literal || text.contains(source);
+    }
+
+    /// What is known of its matches without running it.
+    PatternSeams seams() {
+        var known = seams;
+        if (known == null) {
+            known = PatternSeams.of(literal ? quoted(source) : source);
+            seams = known; // many threads may find the same
+        }
+        return known;
+    }
+
+    /// Whether the matches left and right of a seam between two [SeamClass]es are the same as if
+    /// each side stood alone.
+    public boolean fallsApart(int left, int right) {
+        return seams().apart(left, right);
+    }
+
+    /// Whether a character of a [SeamClass] may be in a match.
+    public boolean mayMatch(int seamClass) {
+        return seams().mayMatch(seamClass);
     }
 
     /// The text with `content` in the place of every match.

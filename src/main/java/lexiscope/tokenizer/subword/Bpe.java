@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /// Byte-pair encoding: the characters of a word are merged pair by pair, the lowest rank first,
 /// then the leftmost (Sennrich et al. 2016; order as in `tokenizers/src/models/bpe`). Cost: n log n
@@ -72,6 +73,29 @@ public final class Bpe implements SubwordModel {
         var symbols = symbols(word);
         symbols.mergeAll(merges);
         symbols.emit(sink);
+    }
+
+    @Override
+    public Set<String> joining() {
+        boolean plain =
+                !options.ignoreMerges
+                        && options.continuation.isEmpty()
+                        && options.wordEnd.isEmpty();
+        return plain ? ids.keySet() : Set.of();
+    }
+
+    @Override
+    public Steps steps(String word) {
+        if (options.ignoreMerges && ids.containsKey(word)) {
+            return new Steps.Direct(pieces(word));
+        }
+        var symbols = symbols(word);
+        symbols.settle();
+        var began = symbols.pieces();
+        var merges = new MergeRecord(began.size());
+        symbols.observe(merges);
+        symbols.mergeAll(this.merges);
+        return new Steps.Merged(began, merges.merges(), symbols.pieces());
     }
 
     /// The symbols that a word begins with, before any merge.

@@ -1,6 +1,10 @@
 package lexiscope.tokenizer.subword;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The symbols of one word on their way through the merges: a doubly linked list in arrays.
 ///
@@ -25,6 +29,7 @@ final class Symbols {
     private int pendingEnd;
     private int pendingBytes;
     private int overtaken = -1;
+    private @Nullable MergeRecord observer;
 
     Symbols(String word) {
         this.word = word;
@@ -75,7 +80,8 @@ final class Symbols {
         counted = false;
     }
 
-    private void settle() {
+    /// Puts the unknown character that is still open in its place.
+    void settle() {
         if (pendingId < 0) {
             return;
         }
@@ -141,6 +147,7 @@ final class Symbols {
                 return;
             }
             join(best, best + 1, (int) least);
+            record(best, best + 1, true, least);
             int tail = size - best - 2;
             System.arraycopy(id, best + 2, id, best + 1, tail);
             System.arraycopy(start, best + 2, start, best + 1, tail);
@@ -179,6 +186,7 @@ final class Symbols {
                 continue;
             }
             join(left, right, (int) merge);
+            record(left, right, false, merge);
             bytes[right] = -1;
             next[left] = next[right];
             if (next[left] >= 0) {
@@ -213,6 +221,27 @@ final class Symbols {
         end[left] = Math.max(end[left], end[right]);
         bytes[left] += bytes[right];
         unknown[left] = false;
+    }
+
+    /// Has every merge written down.
+    void observe(MergeRecord merges) {
+        observer = merges;
+    }
+
+    private void record(int left, int right, boolean closing, long merge) {
+        if (observer != null) {
+            var product = new Steps.Piece(id[left], start[left], end[left], false);
+            observer.merged(left, right, closing, (int) (merge >>> 32), product);
+        }
+    }
+
+    /// The symbols as they stand.
+    List<Steps.Piece> pieces() {
+        var pieces = new ArrayList<Steps.Piece>(size);
+        for (int i = 0; i < size; i++) {
+            pieces.add(new Steps.Piece(id[i], start[i], end[i], unknown[i]));
+        }
+        return pieces;
     }
 
     void emit(SubwordModel.Sink sink) {

@@ -3,6 +3,7 @@ package lexiscope.tokenizer.subword;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The unigram language model: of all ways to cut a word into pieces the one with the highest sum
 /// of scores (Kudo 2018), by Viterbi's algorithm in double precision. Ties keep the path found
@@ -116,6 +117,17 @@ public final class Unigram implements SubwordModel {
             edges(word, i, relax);
         }
         emit(word, from, piece, sink);
+    }
+
+    @Override
+    public Set<String> joining() {
+        return ids.keySet();
+    }
+
+    @Override
+    public Steps steps(String word) {
+        var search = new LatticeSearch(this, word);
+        return new Steps.Lattice(search.edges(), search.paths(), pieces(word));
     }
 
     /// Walks the best path back, then emits it; neighbouring unknowns are one.

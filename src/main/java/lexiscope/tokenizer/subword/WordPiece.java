@@ -36,6 +36,27 @@ public record WordPiece(Map<String, Integer> ids, int unknown, String continuati
         }
     }
 
+    @Override
+    public Steps steps(String word) {
+        var attempts = new ArrayList<Steps.Attempt>();
+        int n = word.length();
+        boolean spelled = word.codePointCount(0, n) <= longestWord;
+        for (int start = 0; spelled && start < n; ) {
+            int found = -1;
+            int end = n;
+            while (end > start && found < 0) {
+                String part = word.substring(start, end);
+                String spelling = start == 0 ? part : continuation + part;
+                found = ids.getOrDefault(spelling, -1);
+                attempts.add(new Steps.Attempt(spelling, start, end, found));
+                end = found < 0 ? word.offsetByCodePoints(end, -1) : end;
+            }
+            spelled = found >= 0;
+            start = end;
+        }
+        return new Steps.Prefixes(attempts, pieces(word));
+    }
+
     private @org.jspecify.annotations.Nullable Piece longestFrom(String word, int start) {
         for (int end = word.length(); end > start; end = word.offsetByCodePoints(end, -1)) {
             String part = word.substring(start, end);

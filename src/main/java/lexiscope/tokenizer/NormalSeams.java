@@ -1,0 +1,189 @@
+package lexiscope.tokenizer;
+
+import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.normalizer.BertNormalizer;
+import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
+import lexiscope.tokenizer.normalizer.Lowercase;
+import lexiscope.tokenizer.normalizer.Nmt;
+import lexiscope.tokenizer.normalizer.Normalizer;
+import lexiscope.tokenizer.normalizer.NormalizerSequence;
+import lexiscope.tokenizer.normalizer.Precompiled;
+import lexiscope.tokenizer.normalizer.Prepend;
+import lexiscope.tokenizer.normalizer.Replace;
+import lexiscope.tokenizer.normalizer.Strip;
+import lexiscope.tokenizer.normalizer.StripAccents;
+import lexiscope.tokenizer.normalizer.UnicodeForm;
+import lexiscope.tokenizer.pretokenizer.SeamClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What the seams of a text need to know of a normaliser: which [SeamClass] a typed character has
+/// once it is normalised, and between which characters the normaliser falls apart.
+final class NormalSeams {
+    private final List<Normalizer> stages;
+    private final Optional<Normalizer> inner;
+    private final boolean composes;
+    private final boolean byGrapheme;
+    private final boolean strips;
+    private final boolean unknown;
+
+    NormalSeams(Optional<Normalizer> normalizer) {
+        stages = normalizer.map(NormalSeams::flat).orElse(Stream.of()).toList();
+        inner = inner(normalizer, false, false);
+        composes =
+                stages.stream()
+                        .anyMatch(
+                                n ->
+                                        n instanceof UnicodeForm
+                                                || n instanceof Precompiled
+                                                || n instanceof StripAccents
+                                                || n instanceof BertNormalizer b
+                                                        && b.stripAccents());
+        byGrapheme = stages.stream().anyMatch(Precompiled.class::isInstance);
+        strips = stages.stream().anyMatch(Strip.class::isInstance);
+        boolean known = stages.stream().allMatch(NormalSeams::known);
+        for (int i = 0; i + 1 < stages.size(); i++) {
+            known &= !(stages.get(i) instanceof Replace r) || sharp(r);
+        }
+        unknown = !known;
+    }
+
+    private static boolean known(Normalizer n) {
+        return switch (n) {
+            case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
+            case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
+            case Replace r -> r.content().codePointCount(0, r.content().length()) == 1;
+            default -> false; // whatever else there is, is not known to fall apart
+        };
+    }
+
+    /// Whether what a pattern joins is known sharply, so that a later stage, which may change the
+    /// class of characters beyond ASCII, does not blur it.
+    private static boolean sharp(Replace r) {
+        for (int a = 0; a < SeamClass.COUNT; a++) {
+            for (int b = 0; b < SeamClass.COUNT; b++) {
+                boolean blurred = blurred(a) || blurred(b);
+                if (blurred && r.pattern().mayMatch(a) && !r.pattern().fallsApart(a, b)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean blurred(int c) {
+        boolean letter = c >= 'A' && c <= 'Z';
+        return letter || c >= 128 && c != SeamClass.SPACE && c != SeamClass.SPACE_MARK;
+    }
+
+    private static Stream<Normalizer> flat(Normalizer n) {
+        return n instanceof NormalizerSequence s
+                ? s.normalizers().stream().flatMap(NormalSeams::flat)
+                : Stream.of(n);
+    }
+
+    /// Whether something is done at the ends of a text only, so that its first and last part differ
+    /// from the others.
+    boolean mindsEnds() {
+        return stages.stream().anyMatch(n -> n instanceof Prepend || n instanceof Strip);
+    }
+
+    /// The normaliser as it works on a part that need not be the first or the last.
+    static Optional<Normalizer> inner(Optional<Normalizer> n, boolean first, boolean last) {
+        return n.flatMap(one -> inner(one, first, last));
+    }
+
+    private static Optional<Normalizer> inner(Normalizer n, boolean first, boolean last) {
+        return switch (n) {
+            case Prepend p -> first ? Optional.of(p) : Optional.empty();
+            case Strip s -> Optional.of(new Strip(s.left() && first, s.right() && last));
+            case NormalizerSequence s -> {
+                var parts = new ArrayList<Normalizer>();
+                for (var part : s.normalizers()) {
+                    inner(part, first, last).ifPresent(parts::add);
+                }
+                yield Optional.of(new NormalizerSequence(parts));
+            }
+            default -> Optional.of(n);
+        };
+    }
+
+    /// The class of a typed character once it is normalised.
+    int classOf(int cp) {
+        if (unknown || Character.getType(cp) == Character.SURROGATE) {
+            return SeamClass.UNSAFE;
+        }
+        if (stages.isEmpty()) {
+            return SeamClass.of(cp);
+        }
+        if (byGrapheme && (cp == '\r' || cp == '\n' || prepends(cp))
+                || composes && UnicodeForm.joins(cp) && !keepsMarks(cp)) {
+            return SeamClass.UNSAFE;
+        }
+        var typed = AlignedText.typed(Character.toString(cp), 0);
+        String normal = inner.map(n -> n.apply(typed)).orElse(typed).text();
+        if (normal.isEmpty()) {
+            return SeamClass.UNSAFE;
+        }
+        int first = SeamClass.of(normal.codePointAt(0));
+        int last = SeamClass.of(normal.codePointBefore(normal.length()));
+        return first == last ? first : SeamClass.UNSAFE;
+    }
+
+    /// NFC and its kin keep a mark or compose it with a letter; others may drop it.
+    private boolean keepsMarks(int cp) {
+        return SeamClass.of(cp) == SeamClass.MARK
+                && stages.stream()
+                        .allMatch(n -> n instanceof UnicodeForm || n instanceof Lowercase);
+    }
+
+    /// The classes that the character at a seam may really have, given its own.
+    Set<Integer> faces(int c) {
+        if (composes && c == SeamClass.MARK) {
+            return Set.of(SeamClass.MARK, SeamClass.LOWER, SeamClass.UPPER, SeamClass.LETTER);
+        }
+        var faces = new java.util.TreeSet<Integer>(Set.of(c));
+        for (var n : stages) {
+            if (n instanceof Replace r && r.pattern().mayMatch(c)) {
+                faces.add(SeamClass.of(r.content().codePointAt(0)));
+            }
+        }
+        return faces;
+    }
+
+    /// Whether the normaliser falls apart between two classes.
+    boolean apart(int left, int right) {
+        if (left == SeamClass.UNSAFE || right == SeamClass.UNSAFE) {
+            return false;
+        }
+        boolean fine =
+                !(composes && right == SeamClass.MARK)
+                        && !(byGrapheme && right >= 128)
+                        && !(strips && SeamClass.maybeSpace(left));
+        return fine
+                && stages.stream()
+                        .allMatch(
+                                n ->
+                                        !(n instanceof Replace r)
+                                                || r.pattern().fallsApart(left, right));
+    }
+
+    /// Whether a character may join the one before it, so that no seam is right before that one.
+    boolean joins(int cp) {
+        return composes && UnicodeForm.joins(cp);
+    }
+
+    /// Unicode's Grapheme_Cluster_Break = Prepend, roughly: what may cling to the next character.
+    private static boolean prepends(int cp) {
+        return cp >= 0x600
+                && (Character.getType(cp) == Character.FORMAT
+                        || cp == 0xD4E
+                        || cp >= 0x11000
+                                && cp < 0x12000
+                                && Character.getType(cp) == Character.OTHER_LETTER);
+    }
+}

@@ -1,0 +1,143 @@
+package lexiscope.tokenizer;
+
+import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.normalizer.Normalizer;
+import lexiscope.tokenizer.pretokenizer.PreTokenizer;
+import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.vocabulary.AddedToken;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The stages up to the post-processor, applied plainly: the definition of what an encoding is.
+/// Faster ways give the same result.
+final class Pipeline {
+    private final Optional<Normalizer> normalizer;
+    private final Optional<PreTokenizer> preTokenizer;
+    private final Optional<PreTokenizer> firstPreTokenizer;
+    private final SubwordModel model;
+    private final AddedTokens raw;
+    private final AddedTokens added;
+
+    private Pipeline(
+            Optional<Normalizer> normalizer,
+            Optional<PreTokenizer> preTokenizer,
+            Optional<PreTokenizer> firstPreTokenizer,
+            SubwordModel model,
+            AddedTokens raw,
+            AddedTokens added) {
+        this.normalizer = normalizer;
+        this.preTokenizer = preTokenizer;
+        this.firstPreTokenizer = firstPreTokenizer;
+        this.model = model;
+        this.raw = raw;
+        this.added = added;
+    }
+
+    /// The pipeline of some stages with added tokens; the contents of those that are normalised go
+    /// through the normaliser.
+    static Pipeline of(Tokenizer.Stages stages, Map<Integer, AddedToken> tokens) {
+        var normalizer = stages.normalizer();
+        var raw = new AddedTokens(chosen(tokens, false), AddedToken::content);
+        var added =
+                new AddedTokens(
+                        chosen(tokens, true),
+                        t -> {
+                            var content = AlignedText.typed(t.content(), 0);
+                            return normalizer.map(n -> n.apply(content)).orElse(content).text();
+                        });
+        var preTokenizer = stages.preTokenizer();
+        return new Pipeline(normalizer, preTokenizer, preTokenizer, stages.model(), raw, added);
+    }
+
+    /// The same pipeline with another normaliser, and another pre-tokenizer for what a text begins
+    /// with.
+    Pipeline with(Optional<Normalizer> otherNormalizer, Optional<PreTokenizer> first) {
+        return new Pipeline(otherNormalizer, preTokenizer, first, model, raw, added);
+    }
+
+    private static Map<Integer, AddedToken> chosen(
+            Map<Integer, AddedToken> tokens, boolean normalized) {
+        var chosen = new HashMap<Integer, AddedToken>();
+        tokens.forEach(
+                (id, token) -> {
+                    if (token.normalized() == normalized) {
+                        chosen.put(id, token);
+                    }
+                });
+        return chosen;
+    }
+
+    /// The added tokens that are searched for in typed text.
+    AddedTokens raw() {
+        return raw;
+    }
+
+    /// The added tokens that are searched for in normalised text.
+    AddedTokens added() {
+        return added;
+    }
+
+    SubwordModel model() {
+        return model;
+    }
+
+    AlignedText normalised(AlignedText text) {
+        return normalizer.isPresent() ? normalizer.get().apply(text) : text;
+    }
+
+    List<AlignedText> words(AlignedText text) {
+        return words(text, preTokenizer);
+    }
+
+    private static List<AlignedText> words(AlignedText text, Optional<PreTokenizer> p) {
+        if (p.isPresent()) {
+            return p.get().split(text);
+        }
+        return text.isEmpty() ? List.of() : List.of(text);
+    }
+
+    /// Encodes what lies between two added tokens.
+    void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces) {
+        var normal = normalised(stretch);
+        int first = pieces.size();
+        for (var cut : added.cut(normal.text(), matchSpecial)) {
+            if (cut.id() >= 0) {
+                int start = normal.spanStart(cut.start(), cut.end());
+                pieces.add(cut.id(), start, normal.spanEnd(cut.start(), cut.end()), Pieces.ADDED);
+                pieces.report(
+                        pieces.size() - 1,
+                        normal.reportedStart(cut.start()),
+                        normal.reportedEnd(cut.end() - 1));
+            } else {
+                var p = cut.start() == 0 ? firstPreTokenizer : preTokenizer;
+                for (var word : words(normal.slice(cut.start(), cut.end()), p)) {
+                    model.cut(word.text(), new WordSink(word, pieces));
+                }
+            }
+        }
+        if (!normal.untouched()) {
+            var changes = new Changes(stretch, normal);
+            for (int i = first; i < pieces.size(); i++) {
+                if (changes.within(pieces.start(i), pieces.end(i))) {
+                    pieces.mark(i, Pieces.CHANGED);
+                }
+            }
+        }
+        markParts(pieces, first);
+    }
+
+    /// Pieces whose spans overlap share a character.
+    private static void markParts(Pieces pieces, int first) {
+        for (int i = first + 1; i < pieces.size(); i++) {
+            boolean added = ((pieces.marks(i) | pieces.marks(i - 1)) & Pieces.ADDED) != 0;
+            if (!added && pieces.start(i) < pieces.end(i - 1)) {
+                pieces.mark(i - 1, Pieces.PART);
+                pieces.mark(i, Pieces.PART);
+            }
+        }
+    }
+}

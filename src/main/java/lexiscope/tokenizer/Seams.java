@@ -1,0 +1,227 @@
+package lexiscope.tokenizer;
+
+import lexiscope.tokenizer.pretokenizer.ByteLevel;
+import lexiscope.tokenizer.pretokenizer.Metaspace;
+import lexiscope.tokenizer.pretokenizer.PreTokenizer;
+import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
+import lexiscope.tokenizer.pretokenizer.SeamClass;
+import lexiscope.tokenizer.pretokenizer.WordSeams;
+import lexiscope.tokenizer.subword.SubwordModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a pipeline falls apart: places between two typed characters such that the encoding of the
+/// whole is the encodings of both sides, one after the other.
+///
+/// Everything fast rests on them: parts are short and repeat, so they are looked up (a word cache);
+/// after an edit only the parts about it are encoded again; two threads take a side each. Whether a
+/// place is a seam follows from the [SeamClass]es of the two characters alone, and is derived from
+/// the stages: the normaliser must fall apart there, and either a pre-tokenizer surely cuts, or no
+/// entry of the model holds the two characters side by side.
+final class Seams {
+    private static final int ROW = 3;
+
+    private final NormalSeams normal;
+    private final byte[] classes = new byte[0x10000];
+    private final long[] inner = new long[SeamClass.COUNT * ROW];
+    private final long[] outer;
+    private final boolean ends;
+
+    private Seams(NormalSeams normal, boolean ends) {
+        this.normal = normal;
+        this.ends = ends;
+        this.outer = new long[SeamClass.COUNT * ROW];
+    }
+
+    /// Derives the seams of a pipeline.
+    static Seams of(Tokenizer.Stages stages, AddedTokens raw, AddedTokens added) {
+        var normal = new NormalSeams(stages.normalizer());
+        var first = stages.preTokenizer().map(Seams::first);
+        boolean ends = normal.mindsEnds() || first.map(Seams::begins).orElse(false);
+        var seams = new Seams(normal, ends);
+        var model = new ModelSeams(stages.model());
+        for (int a = 0; a < SeamClass.COUNT; a++) {
+            for (int b = 0; b < SeamClass.COUNT; b++) {
+                boolean seam = normal.apart(a, b);
+                for (int x : seam ? normal.faces(a) : Set.<Integer>of()) {
+                    for (int y : normal.faces(b)) {
+                        seam &= cuts(stages.preTokenizer(), model, x, y);
+                    }
+                }
+                set(seams.inner, a, b, seam);
+            }
+        }
+        seams.keepWhole(added, ends, seams.inner);
+        System.arraycopy(seams.inner, 0, seams.outer, 0, seams.inner.length);
+        seams.keepWhole(raw, true, seams.outer);
+        return seams;
+    }
+
+    /// Whether a first stage puts something before a text.
+    private static boolean begins(PreTokenizer p) {
+        return switch (p) {
+            case Metaspace m -> m.prepend() != Metaspace.Prepend.NEVER;
+            case ByteLevel b -> b.addPrefixSpace();
+            default -> false;
+        };
+    }
+
+    private static boolean cuts(Optional<PreTokenizer> p, ModelSeams model, int x, int y) {
+        if (p.isEmpty()) {
+            return model.apart(x, y);
+        }
+        return WordSeams.cuts(p.get(), x, y)
+                || WordSeams.fallsApart(p.get(), x, y)
+                        && !spellsBytes(p.get())
+                        && model.apart(marked(p.get(), x), marked(p.get(), y));
+    }
+
+    private static boolean spellsBytes(PreTokenizer p) {
+        return p instanceof ByteLevel
+                || p instanceof PreTokenizerSequence s
+                        && s.preTokenizers().stream().anyMatch(Seams::spellsBytes);
+    }
+
+    /// The class that the model sees where a pre-tokenizer makes spaces visible.
+    private static int marked(PreTokenizer p, int c) {
+        if (p instanceof PreTokenizerSequence s) {
+            for (var part : s.preTokenizers()) {
+                c = marked(part, c);
+            }
+            return c;
+        }
+        return p instanceof Metaspace m && c == ' ' ? SeamClass.of(m.mark().codePointAt(0)) : c;
+    }
+
+    private static PreTokenizer first(PreTokenizer p) {
+        return p instanceof PreTokenizerSequence s && !s.preTokenizers().isEmpty()
+                ? first(s.preTokenizers().getFirst())
+                : p;
+    }
+
+    /// The pre-tokenizer for a part that is not the first of its stretch: without what the first
+    /// stage puts before a text.
+    static Optional<PreTokenizer> inner(Optional<PreTokenizer> p) {
+        return p.map(Seams::inner);
+    }
+
+    private static PreTokenizer inner(PreTokenizer p) {
+        return switch (p) {
+            case Metaspace m -> new Metaspace(m.mark(), Metaspace.Prepend.NEVER, m.split());
+            case ByteLevel b -> new ByteLevel(false, b.useRegex());
+            case PreTokenizerSequence s when !s.preTokenizers().isEmpty() -> {
+                List<PreTokenizer> parts = new ArrayList<>(s.preTokenizers());
+                parts.set(0, inner(parts.getFirst()));
+                yield new PreTokenizerSequence(parts);
+            }
+            default -> p;
+        };
+    }
+
+    /// No seam inside an added token; where its surroundings matter, none beside it either.
+    private void keepWhole(AddedTokens tokens, boolean beside, long[] seams) {
+        tokens.each(
+                (content, token) -> {
+                    int[] cps = content.codePoints().toArray();
+                    for (int i = 1; i < cps.length; i++) {
+                        set(seams, classOf(cps[i - 1]), classOf(cps[i]), false);
+                    }
+                    boolean strips = token.leftStrip() || token.rightStrip();
+                    if (beside || strips || token.singleWord()) {
+                        for (int c = 0; c < SeamClass.COUNT; c++) {
+                            set(seams, c, classOf(cps[0]), false);
+                            set(seams, classOf(cps[cps.length - 1]), c, false);
+                        }
+                    }
+                    for (int a = 0; strips && a < SeamClass.COUNT; a++) {
+                        for (int b = 0; b < SeamClass.COUNT; b++) {
+                            if (SeamClass.maybeSpace(a) && SeamClass.maybeSpace(b)) {
+                                set(seams, a, b, false);
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static void set(long[] seams, int a, int b, boolean seam) {
+        int at = a * ROW + (b >> 6);
+        seams[at] = seam ? seams[at] | 1L << b : seams[at] & ~(1L << b);
+    }
+
+    /// Whether the first and last part of a stretch differ from the others.
+    boolean mindsEnds() {
+        return ends;
+    }
+
+    /// The class of a code point; kept for the plane that nearly all text is in.
+    int classOf(int cp) {
+        if (cp >= 0x10000) {
+            return normal.classOf(cp);
+        }
+        int known = classes[cp] & 0xFF;
+        if (known == 0) {
+            known = normal.classOf(cp) + 1;
+            classes[cp] = (byte) known; // many threads may find the same
+        }
+        return known - 1;
+    }
+
+    /// Whether a stretch between added tokens falls apart between two classes.
+    boolean within(int a, int b) {
+        return (inner[a * ROW + (b >> 6)] >>> b & 1) != 0;
+    }
+
+    /// Whether a whole text, added tokens and all, falls apart between two classes.
+    boolean across(int a, int b) {
+        return (outer[a * ROW + (b >> 6)] >>> b & 1) != 0;
+    }
+
+    /// Whether a character may join the one before it, so that no seam is right before that one.
+    boolean joins(int cp) {
+        return cp >= 0x300 && normal.joins(cp);
+    }
+
+    /// Which neighbouring characters the entries of a model join.
+    private static final class ModelSeams {
+        private final boolean[][] joined = new boolean[SeamClass.COUNT][SeamClass.COUNT];
+        private final boolean[] known = new boolean[SeamClass.COUNT];
+        private final SubwordModel model;
+        private boolean asked;
+        private boolean free;
+
+        ModelSeams(SubwordModel model) {
+            this.model = model;
+        }
+
+        private void ask() {
+            asked = true;
+            Set<String> entries = model.joining();
+            free = !entries.isEmpty();
+            for (String entry : entries) {
+                int before = -1;
+                for (int i = 0; i < entry.length(); ) {
+                    int cp = entry.codePointAt(i);
+                    int c = SeamClass.of(cp);
+                    if (before >= 0) {
+                        joined[before][c] = true;
+                    } else if (entry.length() == Character.charCount(cp)
+                            && (c < 128 || c == SeamClass.SPACE_MARK)) {
+                        known[c] = true;
+                    }
+                    before = c;
+                    i += Character.charCount(cp);
+                }
+            }
+        }
+
+        boolean apart(int a, int b) {
+            if (!asked) {
+                ask();
+            }
+            return free && !joined[a][b] && (known[a] || known[b]);
+        }
+    }
+}

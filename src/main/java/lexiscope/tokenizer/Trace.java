@@ -1,0 +1,90 @@
+package lexiscope.tokenizer;
+
+import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.aligned.Span;
+import lexiscope.tokenizer.subword.Steps;
+
+import java.util.List;
+
+/// How one text became tokens, stage by stage; every stage is aligned to the text as typed, in
+/// UTF-16 units.
+///
+/// @param text the text as typed
+/// @param parts what the search for added tokens made of it, in order
+/// @param template the tokens that the post-processor added, in order of place
+/// @param encoding the result
+public record Trace(String text, List<Part> parts, List<Special> template, Encoding encoding) {
+    public Trace {
+        parts = List.copyOf(parts);
+        template = List.copyOf(template);
+    }
+
+    /// A part of the typed text.
+    public sealed interface Part {
+        /// Where it was typed.
+        Span span();
+    }
+
+    /// A part of normalised text.
+    public sealed interface Portion {
+        /// Where it was typed.
+        Span span();
+    }
+
+    /// An added token, cut out before the model: of the typed text, or of the normalised one.
+    ///
+    /// @param span where it was typed, stripped spaces included
+    /// @param id the token
+    public record Added(Span span, int id) implements Part, Portion {}
+
+    /// What lies between added tokens.
+    ///
+    /// @param span where it was typed
+    /// @param normalised the text as the normaliser left it
+    /// @param portions words, and the added tokens found in normalised text, in order
+    public record Stretch(Span span, Rewritten normalised, List<Portion> portions) implements Part {
+        public Stretch {
+            portions = List.copyOf(portions);
+        }
+    }
+
+    /// A word as it goes into the subword model.
+    ///
+    /// @param span where it was typed
+    /// @param text the word, rewritten by the pre-tokenizer
+    /// @param steps what the model did; its positions are units of `text`
+    public record Word(Span span, Rewritten text, Steps steps) implements Portion {
+        /// Where a stretch `[start, end)` of the word was typed.
+        public Span typed(int start, int end) {
+            return text.typed(start, end);
+        }
+    }
+
+    /// Text with the span of every unit.
+    ///
+    /// @param text the text as it stands
+    /// @param starts where each unit begins in the typed text; owned, not to be written
+    /// @param ends where each ends
+    public record Rewritten(String text, int[] starts, int[] ends) {
+        static Rewritten of(AlignedText text) {
+            int[] starts = new int[text.length()];
+            int[] ends = new int[text.length()];
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] = text.start(i);
+                ends[i] = text.end(i);
+            }
+            return new Rewritten(text.text(), starts, ends);
+        }
+
+        /// Where the units `[start, end)`, at least one, were typed.
+        public Span typed(int start, int end) {
+            return new Span(starts[start], Math.max(starts[start], ends[end - 1]));
+        }
+    }
+
+    /// A token that the template adds.
+    ///
+    /// @param place its place in the encoding
+    /// @param id the token
+    public record Special(int place, int id) {}
+}

@@ -1,0 +1,83 @@
+package lexiscope.tokenizer.pretokenizer;
+
+import java.util.BitSet;
+import java.util.List;
+
+/// What can be said of a pattern without running it: which two characters may stand side by side
+/// within one match.
+///
+/// The pattern is taken apart into *positions* (Glushkov's automaton): each consumes one character
+/// of its [ClassSet], and for each the positions that may follow are known. Two neighbours that no
+/// such step joins are never in one match, and what stands right of them cannot change the matches
+/// left of them, unless a look-ahead stands behind the left one. Only a part of the syntax is
+/// understood; for other patterns nothing is said.
+final class PatternSeams {
+    private static final PatternSeams NOTHING = new PatternSeams(false);
+
+    private final boolean understood;
+    private final boolean[][] joined = new boolean[SeamClass.COUNT][SeamClass.COUNT];
+    private final boolean[] peeks = new boolean[SeamClass.COUNT];
+    private final boolean[] mayMatch = new boolean[SeamClass.COUNT];
+    private final boolean[] mustMatch = new boolean[SeamClass.COUNT];
+
+    private PatternSeams(boolean understood) {
+        this.understood = understood;
+    }
+
+    /// The analysis of a pattern's source.
+    static PatternSeams of(String source) {
+        try {
+            var parser = new PatternParts(source);
+            var whole = parser.parse();
+            return new PatternSeams(parser, whole);
+        } catch (IllegalArgumentException e) {
+            return NOTHING;
+        }
+    }
+
+    private PatternSeams(PatternParts parser, PatternParts.Part whole) {
+        understood = true;
+        List<ClassSet> sets = parser.sets();
+        for (int p = 0; p < sets.size(); p++) {
+            for (int c = 0; c < SeamClass.COUNT; c++) {
+                mayMatch[c] |= sets.get(p).may()[c];
+                peeks[c] |= parser.peeks().get(p) && sets.get(p).may()[c];
+            }
+            BitSet next = parser.follow().get(p);
+            for (int q = next.nextSetBit(0); q >= 0; q = next.nextSetBit(q + 1)) {
+                join(sets.get(p), sets.get(q));
+            }
+        }
+        for (int p = whole.first().nextSetBit(0); p >= 0; p = whole.first().nextSetBit(p + 1)) {
+            if (whole.last().get(p) && !parser.peeks().get(p)) {
+                for (int c = 0; c < SeamClass.COUNT; c++) {
+                    mustMatch[c] |= sets.get(p).must()[c];
+                }
+            }
+        }
+    }
+
+    private void join(ClassSet left, ClassSet right) {
+        for (int a = 0; a < SeamClass.COUNT; a++) {
+            for (int b = 0; left.may()[a] && b < SeamClass.COUNT; b++) {
+                joined[a][b] |= right.may()[b];
+            }
+        }
+    }
+
+    /// Whether the matches left of the seam and right of it are the same as if each side stood
+    /// alone.
+    boolean apart(int left, int right) {
+        return understood && !joined[left][right] && !peeks[left];
+    }
+
+    /// Whether, besides, at least one of the two is in a match, so that they are not in one gap.
+    boolean cuts(int left, int right) {
+        return apart(left, right) && (mustMatch[left] || mustMatch[right]);
+    }
+
+    /// Whether a character of the class may be in a match.
+    boolean mayMatch(int c) {
+        return !understood || mayMatch[c];
+    }
+}

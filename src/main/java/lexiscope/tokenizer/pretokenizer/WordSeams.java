@@ -1,0 +1,112 @@
+package lexiscope.tokenizer.pretokenizer;
+
+/// Where a pre-tokenizer is known to fall apart: between two characters of which only the
+/// [SeamClass] is known.
+public final class WordSeams {
+    private WordSeams() {}
+
+    /// Whether a word surely ends between the two, and each side is split as if it stood alone.
+    public static boolean cuts(PreTokenizer p, int left, int right) {
+        return switch (p) {
+            case ByteLevel b ->
+                    b.useRegex() && ByteLevel.words().pattern().seams().cuts(left, right);
+            case Split s -> cuts(s, left, right);
+            case Metaspace m -> m.split() && isMark(m, right);
+            case WhitespaceSplit _ -> SeamClass.space(left) || SeamClass.space(right);
+            case BertPreTokenizer _ ->
+                    SeamClass.space(left)
+                            || SeamClass.space(right)
+                            || SeamClass.punctuation(left)
+                            || SeamClass.punctuation(right);
+            case Whitespace _ -> {
+                int a = SeamClass.wordKind(left);
+                int b = SeamClass.wordKind(right);
+                yield a == 0 || b == 0 || a > 0 && b > 0 && a != b;
+            }
+            case Punctuation q -> cuts(q, left, right);
+            case Digits d ->
+                    d.individual()
+                            ? SeamClass.numeric(left) || SeamClass.numeric(right)
+                            : SeamClass.numeric(left) && !SeamClass.maybeNumeric(right)
+                                    || SeamClass.numeric(right) && !SeamClass.maybeNumeric(left);
+            case CharDelimiterSplit c ->
+                    c.delimiter() < 128 && (left == c.delimiter() || right == c.delimiter());
+            case PreTokenizerSequence s -> cuts(s, left, right);
+            default -> false; // whatever else there is, is not known to fall apart
+        };
+    }
+
+    /// Whether each side is split as if it stood alone, though one word may go on across.
+    public static boolean fallsApart(PreTokenizer p, int left, int right) {
+        return switch (p) {
+            case ByteLevel b -> !b.useRegex() || cuts(p, left, right);
+            case Split s ->
+                    cuts(s, left, right)
+                            || s.pattern().fallsApart(left, right)
+                                    && !s.pattern().mayMatch(left)
+                                    && !s.pattern().mayMatch(right);
+            case Metaspace _, WhitespaceSplit _, BertPreTokenizer _, Whitespace _ -> true;
+            case Digits _, CharDelimiterSplit _ -> true;
+            case Punctuation q ->
+                    cuts(q, left, right)
+                            || q.behavior() == Split.Behavior.ISOLATED
+                            || q.behavior() == Split.Behavior.REMOVED;
+            case PreTokenizerSequence s ->
+                    cuts(s, left, right)
+                            || s.preTokenizers().stream()
+                                    .allMatch(q -> fallsApart(q, left, right) && !begins(s, q));
+            default -> false; // whatever else there is, is not known to fall apart
+        };
+    }
+
+    /// Once a stage surely cuts, the later ones see two pieces; before, all must fall apart.
+    private static boolean cuts(PreTokenizerSequence s, int left, int right) {
+        for (var p : s.preTokenizers()) {
+            if (cuts(p, left, right)) {
+                return true;
+            }
+            if (!fallsApart(p, left, right) || begins(s, p)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a later stage puts something before every word, and so before what is cut there.
+    /// (What the first stage puts before a text is left out for later parts of it.)
+    private static boolean begins(PreTokenizerSequence s, PreTokenizer p) {
+        boolean puts =
+                switch (p) {
+                    case Metaspace m -> m.prepend() == Metaspace.Prepend.ALWAYS;
+                    case ByteLevel b -> b.addPrefixSpace();
+                    default -> false;
+                };
+        return puts && !p.equals(s.preTokenizers().getFirst());
+    }
+
+    private static boolean cuts(Split s, int left, int right) {
+        return switch (s.behavior()) {
+            case ISOLATED, REMOVED -> s.pattern().seams().cuts(left, right);
+            case MERGED_WITH_PREVIOUS -> !s.invert() && isLiteral(s.pattern(), left);
+            case MERGED_WITH_NEXT -> !s.invert() && isLiteral(s.pattern(), right);
+            case CONTIGUOUS -> false;
+        };
+    }
+
+    private static boolean isLiteral(Pattern pattern, int c) {
+        return c < 128 && pattern.isLiteral(Character.toString(c))
+                || c == SeamClass.SPACE_MARK && pattern.isLiteral("▁");
+    }
+
+    private static boolean cuts(Punctuation q, int left, int right) {
+        boolean isolated =
+                q.behavior() == Split.Behavior.ISOLATED || q.behavior() == Split.Behavior.REMOVED;
+        return isolated && (SeamClass.punctuation(left) || SeamClass.punctuation(right));
+    }
+
+    private static boolean isMark(Metaspace m, int c) {
+        return c == ' '
+                || m.mark().equals("▁") && c == SeamClass.SPACE_MARK
+                || c < 128 && m.mark().equals(Character.toString(c));
+    }
+}

@@ -1,0 +1,273 @@
+package lexiscope.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+
+import lexiscope.json.Json;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/// Makes the resource `differences.txt`: every code point is run through each component of the
+/// reference that has Unicode tables, and set beside the JDK's.
+///
+/// Run with `mvn test-compile exec:java -Dexec.classpathScope=test
+/// -Dexec.mainClass=lexiscope.tokenizer.UnicodeDifferences`; it writes to
+/// `src/main/resources/lexiscope/tokenizer/unicode/differences.txt`.
+public final class UnicodeDifferences {
+    private static final Path RESOURCE =
+            Path.of("src/main/resources/lexiscope/tokenizer/unicode/differences.txt");
+
+    private UnicodeDifferences() {}
+
+    public static void main(String[] args) throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "# Code points on which a table of huggingface/tokenizers and the JDK's disagree.");
+        lines.add(
+                "# Made by lexiscope.tokenizer.UnicodeDifferences with DJL tokenizers 0.38.0 and"
+                        + " JDK "
+                        + Runtime.version().feature()
+                        + "; ranges in hexadecimal.");
+        for (var form : List.of(Form.NFC, Form.NFD, Form.NFKC, Form.NFKD)) {
+            lines.add(
+                    line(
+                            form.name().toLowerCase(Locale.ROOT),
+                            normalizer(Map.of("type", form.name())),
+                            cp -> Normalizer.normalize(Character.toString(cp), form)));
+        }
+        lines.add(
+                line(
+                        "lowercase",
+                        normalizer(Map.of("type", "Lowercase")),
+                        cp ->
+                                cp == 0x130
+                                        ? "i\u0307"
+                                        : Character.toString(Character.toLowerCase(cp))));
+        lines.add(
+                line(
+                        "strip-accents-mark",
+                        normalizer(Map.of("type", "StripAccents")),
+                        cp -> mark(cp) ? "" : Character.toString(cp)));
+        lines.add(
+                line(
+                        "bert-mark",
+                        normalizer(bert(false, true)),
+                        cp -> nonSpacing(cp) ? "" : Character.toString(cp),
+                        cp -> apart(cp).equals(Character.toString(cp))));
+        lines.add(
+                line(
+                        "bert-control",
+                        normalizer(bert(true, false)),
+                        cp -> control(cp) ? "" : white(cp) ? " " : Character.toString(cp)));
+        lines.add(
+                split(
+                        "punctuation",
+                        Map.of("type", "Punctuation"),
+                        UnicodeDifferences::punctuation));
+        lines.add(
+                split(
+                        "numeric",
+                        Map.of("type", "Digits", "individual_digits", true),
+                        UnicodeDifferences::numeric));
+        lines.add(word());
+        lines.add(scripts());
+        Files.write(RESOURCE, lines);
+    }
+
+    private static Map<String, Object> bert(boolean clean, boolean strip) {
+        return Map.of(
+                "type",
+                "BertNormalizer",
+                "clean_text",
+                clean,
+                "handle_chinese_chars",
+                false,
+                "strip_accents",
+                strip,
+                "lowercase",
+                false);
+    }
+
+    /// A tokenizer whose tokens are its words, as text.
+    private static HuggingFaceTokenizer tokenizer(Object normalizer, Object preTokenizer)
+            throws IOException {
+        var model = new LinkedHashMap<String, Object>();
+        model.put("type", "Unigram");
+        model.put("unk_id", 0);
+        model.put("vocab", List.of(List.of("<unk>", 0.0)));
+        model.put("byte_fallback", false);
+        var file = new LinkedHashMap<String, Object>();
+        file.put("version", "1.0");
+        file.put("truncation", Json.NULL);
+        file.put("padding", Json.NULL);
+        file.put("added_tokens", List.of());
+        file.put("normalizer", normalizer);
+        file.put("pre_tokenizer", preTokenizer);
+        file.put("post_processor", Json.NULL);
+        file.put("decoder", Json.NULL);
+        file.put("model", model);
+        Path folder = Files.createTempDirectory("differences");
+        Path json = Files.writeString(folder.resolve("tokenizer.json"), Json.line(file));
+        return HuggingFaceTokenizer.newInstance(json);
+    }
+
+    private static HuggingFaceTokenizer normalizer(Map<String, Object> normalizer)
+            throws IOException {
+        return tokenizer(normalizer, Json.NULL);
+    }
+
+    @FunctionalInterface
+    private interface Ours {
+        String of(int cp);
+    }
+
+    private static String line(String name, HuggingFaceTokenizer theirs, Ours ours) {
+        return line(name, theirs, ours, cp -> true);
+    }
+
+    /// Only of the characters that `asked` holds for.
+    private static String line(
+            String name, HuggingFaceTokenizer theirs, Ours ours, IntPredicate asked) {
+        return ranges(
+                name,
+                cp -> {
+                    if (!asked.test(cp)) {
+                        return false;
+                    }
+                    String[] tokens =
+                            theirs.encode(Character.toString(cp), false, false).getTokens();
+                    return !String.join("", tokens).equals(ours.of(cp));
+                });
+    }
+
+    /// Whether a character between two letters is a word of its own.
+    private static String split(String name, Map<String, Object> preTokenizer, IntPredicate ours)
+            throws IOException {
+        var theirs = tokenizer(Json.NULL, preTokenizer);
+        return ranges(
+                name,
+                cp -> {
+                    String text = "a" + Character.toString(cp) + "a";
+                    boolean alone = theirs.encode(text, false, false).getTokens().length == 3;
+                    return alone != ours.test(cp);
+                });
+    }
+
+    private static String word() throws IOException {
+        var theirs = tokenizer(Json.NULL, Map.of("type", "Whitespace"));
+        return ranges(
+                "word",
+                cp -> {
+                    String text = "a" + Character.toString(cp) + "a";
+                    boolean one = theirs.encode(text, false, false).getTokens().length == 1;
+                    return one != word(cp);
+                });
+    }
+
+    /// Whether a character has no script, so that it stays with a Latin letter and a Greek one.
+    private static String scripts() throws IOException {
+        var theirs = tokenizer(Json.NULL, Map.of("type", "UnicodeScripts"));
+        return ranges(
+                "script",
+                cp -> {
+                    String c = Character.toString(cp);
+                    boolean none =
+                            theirs.encode("a" + c, false, false).getTokens().length == 1
+                                    && theirs.encode("α" + c, false, false).getTokens().length == 1;
+                    boolean ours =
+                            cp == ' '
+                                    || Character.UnicodeScript.of(cp)
+                                            == Character.UnicodeScript.UNKNOWN;
+                    return none && !ours;
+                });
+    }
+
+    private static String ranges(String name, IntPredicate differs) {
+        var out = new StringBuilder(name);
+        int from = -1;
+        for (int cp = 0; cp <= 0x110000; cp++) {
+            boolean surrogate = cp >= 0xD800 && cp <= 0xDFFF;
+            boolean here = cp < 0x110000 && !surrogate && differs.test(cp);
+            if (here && from < 0) {
+                from = cp;
+            } else if (!here && from >= 0) {
+                out.append(String.format(from == cp - 1 ? " %X" : " %X-%X", from, cp - 1));
+                from = -1;
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean mark(int cp) {
+        int type = Character.getType(cp);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean nonSpacing(int cp) {
+        return Character.getType(cp) == Character.NON_SPACING_MARK;
+    }
+
+    private static String apart(int cp) {
+        return Normalizer.normalize(Character.toString(cp), Form.NFD);
+    }
+
+    private static boolean control(int cp) {
+        int type = Character.getType(cp);
+        boolean kept = cp == '\t' || cp == '\n' || cp == '\r';
+        return !kept
+                && (type == Character.CONTROL
+                        || type == Character.FORMAT
+                        || type == Character.PRIVATE_USE
+                        || cp == 0xFFFD);
+    }
+
+    private static boolean white(int cp) {
+        return cp == '\t' || cp == '\n' || cp == '\r' || Character.isSpaceChar(cp);
+    }
+
+    private static boolean punctuation(int cp) {
+        boolean ascii = cp >= 33 && cp < 127 && !Character.isLetterOrDigit(cp);
+        return ascii || "Pc Pd Ps Pe Pi Pf Po".contains(category(cp)) && !category(cp).isEmpty();
+    }
+
+    private static String category(int cp) {
+        return switch (Character.getType(cp)) {
+            case Character.CONNECTOR_PUNCTUATION -> "Pc";
+            case Character.DASH_PUNCTUATION -> "Pd";
+            case Character.START_PUNCTUATION -> "Ps";
+            case Character.END_PUNCTUATION -> "Pe";
+            case Character.INITIAL_QUOTE_PUNCTUATION -> "Pi";
+            case Character.FINAL_QUOTE_PUNCTUATION -> "Pf";
+            case Character.OTHER_PUNCTUATION -> "Po";
+            default -> "";
+        };
+    }
+
+    private static boolean numeric(int cp) {
+        int type = Character.getType(cp);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
+
+    private static boolean word(int cp) {
+        int type = Character.getType(cp);
+        return Character.isAlphabetic(cp)
+                || mark(cp)
+                || type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.CONNECTOR_PUNCTUATION
+                || cp == 0x200C
+                || cp == 0x200D;
+    }
+}
