@@ -141,7 +141,7 @@ final class ClipBpeFile implements Format {
                         new Split(Pattern.regex(WORDS), Split.Behavior.REMOVED, true),
                         new ByteLevel(false, false));
         List<Decoder> decoders =
-                List.of(new ReplaceDecoder(Pattern.literal("</w>"), " "), new ByteLevelDecoder());
+                List.of(new ByteLevelDecoder(), new ReplaceDecoder(Pattern.literal("</w>"), " "));
         return new Tokenizer.Stages(
                 Optional.of(new NormalizerSequence(normalizers)),
                 Optional.of(new PreTokenizerSequence(words)),

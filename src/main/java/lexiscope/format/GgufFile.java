@@ -47,7 +47,7 @@ final class GgufFile implements Format {
         }
         GgufHeader first = headers.getFirst();
         if (tensors.isEmpty() && wanted.isEmpty()) {
-            return GgufWords.parts(file, first);
+            return GgufTokenizer.joined(file, first, GgufWords.parts(file, first));
         }
         Parts parts = new MatrixChoice(file, tensors, ModelConfig.NONE).parts(wanted, List.of());
         // llama.cpp takes the input matrix for the output one where a file has none of its own
@@ -56,7 +56,7 @@ final class GgufFile implements Format {
                 parts.tied().isEmpty() && writes && parts.tensor().equals("token_embd.weight")
                         ? parts.tied(true)
                         : parts;
-        return GgufWords.joined(file, first, told);
+        return GgufTokenizer.joined(file, first, GgufWords.joined(file, first, told));
     }
 
     /// The header of one file. The mapping it is read through ends here.

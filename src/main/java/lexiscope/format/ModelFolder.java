@@ -31,6 +31,11 @@ record ModelFolder(Path folder) {
             words(root, found);
         }
         if (found.isEmpty()) {
+            var refusal = TokenizerFiles.refusal(TokenizerConfig.read(root));
+            if (refusal.isPresent()) {
+                throw new UnreadableFileException(
+                        folder, "holds no matrix, and no tokenizer that is read. " + refusal.get());
+            }
             throw new UnreadableFileException(
                     folder,
                     "holds no model that can be read. Looked for a tokenizer (tokenizer.json,"

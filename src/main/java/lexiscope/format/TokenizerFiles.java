@@ -47,15 +47,9 @@ final class TokenizerFiles {
             return;
         }
         var config = TokenizerConfig.read(folder);
-        String needed = REFUSED.get(config.tokenizerClass());
-        if (needed != null) {
-            found.note(
-                    "The tokenizer is a "
-                            + config.tokenizerClass()
-                            + ", which needs "
-                            + needed
-                            + "; that is not supported, so text cannot be split as the model"
-                            + " does.");
+        Optional<String> refusal = refusal(config);
+        if (refusal.isPresent()) {
+            found.note(refusal.get());
             return;
         }
         Path tekken = folder.resolve("tekken.json");
@@ -87,6 +81,20 @@ final class TokenizerFiles {
             return;
         }
         others(folder, config, found, progress);
+    }
+
+    /// Why the tokenizer of a class is not read, where it is known but not supported.
+    static Optional<String> refusal(TokenizerConfig config) {
+        String needed = REFUSED.get(config.tokenizerClass());
+        return needed == null
+                ? Optional.empty()
+                : Optional.of(
+                        "The tokenizer is a "
+                                + config.tokenizerClass()
+                                + ", which needs "
+                                + needed
+                                + "; that is not supported, so text cannot be split as the model"
+                                + " does.");
     }
 
     private static void others(

@@ -9,11 +9,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// `tokenizer.json` of huggingface/tokenizers, version 1.0.
@@ -53,8 +51,15 @@ final class TokenizerJsonFile implements Format {
     public Parts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
+        byte[] json = TextLines.bytes(file);
+        progress.at(0.5, "building the tokenizer");
+        return parts(file, json);
+    }
+
+    /// The tokenizer of a `tokenizer.json` that lies in a file, perhaps as a part of it.
+    static Parts parts(Path file, byte[] json) throws UnreadableFileException {
         TokenizerJsonTree tree;
-        try (var parser = MAPPER.createParser(Files.readAllBytes(file))) {
+        try (var parser = MAPPER.createParser(json)) {
             tree = TokenizerJsonTree.read(file, MAPPER, parser);
         } catch (JacksonException e) {
             var at = e.getLocation();
@@ -66,10 +71,7 @@ final class TokenizerJsonFile implements Format {
                             + where
                             + ". It is damaged or something else under this name; fetch it again.",
                     e);
-        } catch (IOException e) {
-            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }
-        progress.at(0.5, "building the tokenizer");
         return new TokenizerJson(tree).parts();
     }
 }
