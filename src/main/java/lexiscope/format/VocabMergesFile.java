@@ -35,7 +35,10 @@ final class VocabMergesFile implements Format {
 
     @Override
     public boolean probe(Path file, ByteBuffer head) {
-        return START.matcher(StandardCharsets.UTF_8.decode(head).toString()).lookingAt();
+        // a tokenizer.json that begins like a vocabulary is a wrong tokenizer.json
+        Path name = file.getFileName();
+        boolean another = name != null && name.toString().equals("tokenizer.json");
+        return !another && START.matcher(StandardCharsets.UTF_8.decode(head).toString()).lookingAt();
     }
 
     @Override

@@ -168,7 +168,7 @@ public record ExactTsne(double perplexity, int iterations, long seed) implements
                             1e-7,
                             0.5,
                             0.8,
-                            250,
+                            Math.min(250, iterations / 2),
                             0.01,
                             controller);
             TSNE fitted = TSNE.fit(input, options);

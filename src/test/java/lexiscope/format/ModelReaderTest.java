@@ -81,20 +81,14 @@ class ModelReaderTest {
 
     @Test
     void jsonThatIsNoTokenizer() throws IOException {
-        assertTrue(
-                refusal(
-                                file(
-                                        "tokenizer.json",
-                                        "{\"a\": 1}"
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                        .contains("model"));
-        assertTrue(
-                refusal(
-                                file(
-                                        "broken.json",
-                                        "{\"model\": "
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                        .contains("JSON"));
+        String other = refusal(file("tokenizer.json", bytes("{\"a\": 1}")));
+        assertTrue(other.contains("model"), other);
+        String broken = refusal(file("broken.json", bytes("{\"model\": ")));
+        assertTrue(broken.contains("JSON"), broken);
+    }
+
+    private static byte[] bytes(String s) {
+        return s.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test
