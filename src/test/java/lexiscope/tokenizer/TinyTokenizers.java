@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Small tokenizers of every family, trained on a few sentences, as `tokenizer.json`.
 final class TinyTokenizers {
@@ -355,7 +356,7 @@ final class TinyTokenizers {
 
     /// The plainest trainer: the commonest pair of neighbours, again and again.
     private static Map<String, Object> bpe(
-            List<List<String>> words, LinkedHashSet<String> vocabulary, int merges) {
+            List<List<String>> words, Set<String> vocabulary, int merges) {
         var pairs = new ArrayList<List<String>>();
         for (int k = 0; k < merges; k++) {
             var counts = new HashMap<List<String>, Integer>();
