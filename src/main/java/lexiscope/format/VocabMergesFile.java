@@ -38,7 +38,8 @@ final class VocabMergesFile implements Format {
         // a tokenizer.json that begins like a vocabulary is a wrong tokenizer.json
         Path name = file.getFileName();
         boolean another = name != null && name.toString().equals("tokenizer.json");
-        return !another && START.matcher(StandardCharsets.UTF_8.decode(head).toString()).lookingAt();
+        return !another
+                && START.matcher(StandardCharsets.UTF_8.decode(head).toString()).lookingAt();
     }
 
     @Override
