@@ -162,7 +162,7 @@ public final class MapPanel implements Panel {
             case Umap _ -> lines.add("cross-entropy " + Numbers.three(report.divergence()));
         }
         lines.add(report.space() + " space");
-        lines.addAll(report.notes());
+        report.notes().forEach(note -> lines.add(note.replaceAll("(.{36,}?) ", "$1\n")));
         return String.join("\n", lines);
     }
 
@@ -186,9 +186,7 @@ public final class MapPanel implements Panel {
         StackPane.setAlignment(badge, Pos.TOP_RIGHT);
         StackPane.setAlignment(readout, Pos.BOTTOM_RIGHT);
         readout.getStyleClass().add("badge");
-        readout.setWrapText(true);
-        readout.setMaxWidth(280);
-        readout.setMaxHeight(Region.USE_PREF_SIZE);
+        readout.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         for (Region floating : List.of(zoom, legend, badge, readout)) {
             StackPane.setMargin(floating, new Insets(10));
         }

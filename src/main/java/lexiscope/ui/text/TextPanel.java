@@ -117,6 +117,8 @@ public final class TextPanel implements Panel {
         VBox.setVgrow(pieces, Priority.ALWAYS);
         lower.setMinHeight(32 + 24 + 24);
         upper.setMinHeight(120);
+        upper.getStyleClass().add("panel");
+        lower.getStyleClass().add("panel");
         var split = new SplitPane(upper, lower);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);
