@@ -48,6 +48,7 @@ public final class Session {
     private final Mapping mapping;
     private final Placing placing;
     private final Nearing nearing;
+    private final Stepping stepping;
     private final Opening opening;
 
     public Session(Background background) {
@@ -58,6 +59,7 @@ public final class Session {
         mapping = new Mapping(this);
         placing = new Placing(this);
         nearing = new Nearing(this);
+        stepping = new Stepping(this);
         opening = new Opening(this);
     }
 
@@ -119,6 +121,11 @@ public final class Session {
     /// The map.
     public ReadOnlyObjectProperty<MapState> map() {
         return mapping.map();
+    }
+
+    /// How the word of the focused piece became tokens.
+    public ReadOnlyObjectProperty<Optional<WordSteps>> steps() {
+        return stepping.steps();
     }
 
     /// Where tried tokens lie on the map.

@@ -38,6 +38,7 @@ public final class TextPanel implements Panel {
     private final Session session;
     private final TextView view;
     private final PieceTable pieces;
+    private final StepsList steps = new StepsList();
     private final ToggleButton spaces =
             Icons.named(new ToggleButton(), "mdi2f-format-pilcrow", "Show spaces and line ends");
     private final ToggleButton beforeButton = new ToggleButton("Before");
@@ -100,12 +101,30 @@ public final class TextPanel implements Panel {
         var counts = new HBox(12, count, density, unknown, saved);
         counts.getStyleClass().add("counts-line");
         counts.setAlignment(Pos.CENTER_LEFT);
-        var tokensTitle = new Label("Tokens");
-        tokensTitle.getStyleClass().add("tab-title");
+        var tokensTab = new ToggleButton("Tokens");
+        var stepsTab = new ToggleButton("Steps");
+        tokensTab.setId("tokens-tab");
+        stepsTab.setId("steps-tab");
+        var tabGroup = new ToggleGroup();
+        tokensTab.setToggleGroup(tabGroup);
+        stepsTab.setToggleGroup(tabGroup);
+        tokensTab.setSelected(true);
+        tabGroup.selectedToggleProperty()
+                .subscribe(
+                        (old, now) -> {
+                            if (now == null && old != null) {
+                                tabGroup.selectToggle(old);
+                            }
+                        });
+        tokensTab.getStyleClass().add("tab");
+        stepsTab.getStyleClass().add("tab");
+        steps.visibleProperty().bind(stepsTab.selectedProperty());
+        pieces.visibleProperty().bind(tokensTab.selectedProperty());
+        session.steps().subscribe(steps::show);
         var copyIds = new javafx.scene.control.Button("Copy ids");
         copyIds.getStyleClass().add("quiet");
         copyIds.setOnAction(_ -> copy(TextFacts.ids(encoding())));
-        var tabs = new HBox(12, tokensTitle, Icons.spacer(), copyIds);
+        var tabs = new HBox(4, tokensTab, stepsTab, Icons.spacer(), copyIds);
         tabs.getStyleClass().add("tab-line");
         tabs.setAlignment(Pos.CENTER_LEFT);
         var stack = new StackPane(view, card);
@@ -113,8 +132,9 @@ public final class TextPanel implements Panel {
         VBox.setMargin(stack, new Insets(6, 0, 0, 0));
         var upper = new VBox(stack, added, counts);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        var lower = new VBox(tabs, pieces);
-        VBox.setVgrow(pieces, Priority.ALWAYS);
+        var below = new StackPane(pieces, steps);
+        var lower = new VBox(tabs, below);
+        VBox.setVgrow(below, Priority.ALWAYS);
         lower.setMinHeight(32 + 24 + 24);
         upper.setMinHeight(120);
         upper.getStyleClass().add("panel");

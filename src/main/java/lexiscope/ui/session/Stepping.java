@@ -1,0 +1,151 @@
+package lexiscope.ui.session;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import lexiscope.model.LanguageModel;
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.Trace;
+import lexiscope.tokenizer.aligned.Span;
+
+import java.util.Optional;
+
+/// Keeps the steps of the word that holds the focused piece of the text. Only the word's own line is
+/// traced, so a long text costs nothing.
+final class Stepping {
+    /// A line longer than this is traced around the piece only.
+    private static final int REACH = 500;
+
+    private final Session session;
+    private final ReadOnlyObjectWrapper<Optional<WordSteps>> steps =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    Stepping(Session session) {
+        this.session = session;
+        session.focus().subscribe(_ -> trace());
+        session.split().subscribe(_ -> trace());
+    }
+
+    ReadOnlyObjectProperty<Optional<WordSteps>> steps() {
+        return steps.getReadOnlyProperty();
+    }
+
+    private void trace() {
+        Split split = session.split().get();
+        int piece = piece(split);
+        LanguageModel model =
+                session.attempt().get() instanceof Attempt.Tried tried
+                        ? tried.model()
+                        : session.shown().get().orElse(null);
+        if (piece < 0 || model == null || model.tokenizer().isEmpty()) {
+            session.background().cancel("steps");
+            steps.set(Optional.empty());
+            return;
+        }
+        Tokenizer tokenizer = model.tokenizer().get();
+        String text = split.typed().text();
+        int at = split.after().starts()[piece];
+        int start = lineStart(text, at);
+        String line = text.substring(start, lineEnd(text, at));
+        session.background()
+                .latest(
+                        "steps",
+                        "",
+                        model,
+                        _ -> found(tokenizer, line, at - start),
+                        steps::set,
+                        _ -> steps.set(Optional.empty()));
+    }
+
+    private int piece(Split split) {
+        Focus focus = session.focus().get();
+        int[] ids = split.after().ids();
+        if (focus.piece() >= 0 && focus.piece() < ids.length && ids[focus.piece()] == focus.id()) {
+            return focus.piece();
+        }
+        for (int i = 0; i < ids.length && focus.present(); i++) {
+            if (ids[i] == focus.id()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<WordSteps> found(Tokenizer tokenizer, String line, int at) {
+        for (Trace.Part part : tokenizer.trace(line).parts()) {
+            switch (part) {
+                case Trace.Added added when holds(added.span(), at) -> {
+                    return Optional.of(added(tokenizer, line, added));
+                }
+                case Trace.Stretch stretch when holds(stretch.span(), at) -> {
+                    return inStretch(tokenizer, line, stretch, at);
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<WordSteps> inStretch(
+            Tokenizer tokenizer, String line, Trace.Stretch stretch, int at) {
+        for (Trace.Portion portion : stretch.portions()) {
+            if (holds(portion.span(), at)) {
+                return Optional.of(
+                        switch (portion) {
+                            case Trace.Added added -> added(tokenizer, line, added);
+                            case Trace.Word word ->
+                                    new WordSteps(
+                                            cut(line, word.span()),
+                                            normalised(stretch.normalised(), word.span()),
+                                            Optional.of(word),
+                                            -1,
+                                            tokenizer.vocabulary());
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static WordSteps added(Tokenizer tokenizer, String line, Trace.Added added) {
+        String typed = cut(line, added.span());
+        return new WordSteps(typed, typed, Optional.empty(), added.id(), tokenizer.vocabulary());
+    }
+
+    private static boolean holds(Span span, int at) {
+        return span.contains(at);
+    }
+
+    private static String cut(String line, Span span) {
+        return line.substring(span.start(), span.end());
+    }
+
+    private static String normalised(Trace.Rewritten text, Span span) {
+        var out = new StringBuilder();
+        for (int i = 0; i < text.text().length(); i++) {
+            if (text.starts()[i] >= span.start() && text.ends()[i] <= span.end()) {
+                out.append(text.text().charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    private static int lineStart(String text, int at) {
+        int start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+        start = at == 0 ? 0 : start;
+        if (at - start > REACH) {
+            int space = text.lastIndexOf(' ', at - REACH / 2);
+            start = Math.max(start, space < 0 ? at - REACH : space);
+        }
+        return start;
+    }
+
+    private static int lineEnd(String text, int at) {
+        int end = text.indexOf('\n', at);
+        end = end < 0 ? text.length() : end + 1;
+        if (end - at > REACH) {
+            int space = text.indexOf(' ', at + REACH / 2);
+            end = space < 0 || space > end ? Math.min(end, at + REACH) : space;
+        }
+        return end;
+    }
+}
