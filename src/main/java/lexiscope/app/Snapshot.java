@@ -2,6 +2,7 @@ package lexiscope.app;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
@@ -32,6 +33,8 @@ import javax.imageio.ImageIO;
 /// @param text the typed text; null for the first text
 /// @param focus spelling, text or id of the token to focus; null for none
 /// @param add a token to propose; null for none
+/// @param panel "steps" for the steps of the focused word in the place of the pieces; null for
+///   pieces
 /// @param dark the dark theme
 /// @param width of the window
 /// @param height of the window
@@ -41,6 +44,7 @@ public record Snapshot(
         @Nullable String text,
         @Nullable String focus,
         @Nullable String add,
+        @Nullable String panel,
         boolean dark,
         int width,
         int height,
@@ -95,6 +99,10 @@ public record Snapshot(
                                         }
                                         ids.stream().findFirst().ifPresent(session::reveal);
                                     });
+                    if ("steps".equals(panel)
+                            && window.scene().lookup("#steps-tab") instanceof ToggleButton tab) {
+                        tab.setSelected(true);
+                    }
                     if (add != null) {
                         session.proposal().set(Optional.of(TrialToken.of(add)));
                     }

@@ -35,6 +35,12 @@ final class SnapshotVerb implements Callable<Integer> {
     private @Nullable String add;
 
     @Option(
+            names = "--panel",
+            paramLabel = "P",
+            description = "steps: the steps of the focused word in the place of the pieces.")
+    private @Nullable String panel;
+
+    @Option(
             names = "--method",
             paramLabel = "M",
             description = "The map's projection, as for project.")
@@ -80,7 +86,16 @@ final class SnapshotVerb implements Callable<Integer> {
                         });
         int width = Integer.parseInt(sides[0]);
         int height = Integer.parseInt(sides[1]);
-        new Snapshot(model, text, focus, add, theme.equals("dark"), width, height, projection())
+        new Snapshot(
+                        model,
+                        text,
+                        focus,
+                        add,
+                        panel,
+                        theme.equals("dark"),
+                        width,
+                        height,
+                        projection())
                 .to(out);
         return 0;
     }

@@ -54,9 +54,9 @@ final class Seams {
                 set(seams.inner, a, b, seam);
             }
         }
-        seams.keepWhole(added, ends, seams.inner);
+        seams.keepWhole(added, false, ends, seams.inner);
         System.arraycopy(seams.inner, 0, seams.outer, 0, seams.inner.length);
-        seams.keepWhole(raw, true, seams.outer);
+        seams.keepWhole(raw, true, true, seams.outer);
         return seams;
     }
 
@@ -122,7 +122,7 @@ final class Seams {
     }
 
     /// No seam inside an added token; where its surroundings matter, none beside it either.
-    private void keepWhole(AddedTokens tokens, boolean beside, long[] seams) {
+    private void keepWhole(AddedTokens tokens, boolean before, boolean after, long[] seams) {
         tokens.each(
                 (content, token) -> {
                     int[] cps = content.codePoints().toArray();
@@ -130,9 +130,12 @@ final class Seams {
                         set(seams, classOf(cps[i - 1]), classOf(cps[i]), false);
                     }
                     boolean strips = token.leftStrip() || token.rightStrip();
-                    if (beside || strips || token.singleWord()) {
-                        for (int c = 0; c < SeamClass.COUNT; c++) {
+                    boolean looks = strips || token.singleWord();
+                    for (int c = 0; c < SeamClass.COUNT; c++) {
+                        if (before || looks) {
                             set(seams, c, classOf(cps[0]), false);
+                        }
+                        if (after || looks) {
                             set(seams, classOf(cps[cps.length - 1]), c, false);
                         }
                     }

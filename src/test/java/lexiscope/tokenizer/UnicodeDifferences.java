@@ -200,10 +200,10 @@ public final class UnicodeDifferences {
             if (here && from < 0) {
                 from = cp;
             } else if (!here && from >= 0) {
-                out.append(String.format(" %X", from));
-                if (from < cp - 1) {
-                    out.append(String.format("-%X", cp - 1));
-                }
+                out.append(
+                        from == cp - 1
+                                ? String.format(" %X", from)
+                                : String.format(" %X-%X", from, cp - 1));
                 from = -1;
             }
         }

@@ -10,8 +10,8 @@ import lexiscope.tokenizer.aligned.Span;
 
 import java.util.Optional;
 
-/// Keeps the steps of the word that holds the focused piece of the text. Only the word's own line is
-/// traced, so a long text costs nothing.
+/// Keeps the steps of the word that holds the focused piece of the text. Only the word's own line
+/// is traced, so a long text costs nothing.
 final class Stepping {
     /// A line longer than this is traced around the piece only.
     private static final int REACH = 500;

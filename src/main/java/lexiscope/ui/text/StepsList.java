@@ -44,7 +44,10 @@ final class StepsList extends ScrollPane {
             line("normalised", mono(s.normalised()));
         }
         if (s.added() >= 0) {
-            line("added token", chip(s.vocabulary(), s.added()), text("cut out before the model runs"));
+            line(
+                    "added token",
+                    chip(s.vocabulary(), s.added()),
+                    text("cut out before the model runs"));
         }
         s.word().ifPresent(word -> show(word, s.vocabulary()));
     }
@@ -97,7 +100,10 @@ final class StepsList extends ScrollPane {
     private void prefixes(Steps.Prefixes prefixes) {
         List<Steps.Attempt> all = prefixes.attempts();
         for (Steps.Attempt a : all.subList(0, Math.min(LISTED, all.size()))) {
-            line(a.id() >= 0 ? "found" : "tried", mono(a.spelling()), text(a.id() >= 0 ? "id " + Numbers.whole(a.id()) : "no entry"));
+            line(
+                    a.id() >= 0 ? "found" : "tried",
+                    mono(a.spelling()),
+                    text(a.id() >= 0 ? "id " + Numbers.whole(a.id()) : "no entry"));
         }
         if (all.size() > LISTED) {
             line("", text("and " + Numbers.whole(all.size() - LISTED) + " more prefixes"));
