@@ -34,7 +34,7 @@ class FormatTableTest {
     /// Real files that the tests hold against numbers of the reference libraries.
     private static final Map<String, String> REAL =
             Map.ofEntries(
-                    Map.entry("safetensors", "stories260K, MiniLM, model2vec"),
+                    Map.entry("safetensors", "stories260K, model2vec"),
                     Map.entry("index of shards", "stories260K in three shards"),
                     Map.entry("GGUF", "stories260K in nine types; blocks of 15 types by gguf-py"),
                     Map.entry("npy", "stories260K in five forms"),

@@ -35,12 +35,27 @@ final class LabelMasks {
     private static final int PAD = 4;
     private static final int KEPT = 20_000;
 
-    private final Map<Key, Mask> masks = new ConcurrentHashMap<>();
+    /// Labels drawn at a time, so that the window is never held up.
+    private static final int BATCH = 150;
 
-    /// The mask of a label, or null when it has not been made.
+    private final Map<Key, Mask> masks = new ConcurrentHashMap<>();
+    private final Map<Key, Glyphs> drawn = new ConcurrentHashMap<>();
+
+    /// The mask of a label, or null when it has not been drawn. The ground around the glyphs is
+    /// computed here, on the worker that paints.
     @Nullable Mask get(Key key) {
-        return masks.get(key);
+        Mask known = masks.get(key);
+        Glyphs glyphs = known == null ? drawn.remove(key) : null;
+        if (glyphs == null) {
+            return known;
+        }
+        var made = new Mask(glyphs.width, ROW, glyphs.ink, grown(glyphs.ink, glyphs.width));
+        masks.put(key, made);
+        return made;
     }
+
+    /// Glyphs as drawn by the window's thread.
+    private record Glyphs(int width, byte[] ink) {}
 
     /// Makes some labels. To be called on the window's thread; some hundred take a few
     /// milliseconds.
@@ -48,49 +63,47 @@ final class LabelMasks {
         if (masks.size() > KEPT) {
             masks.clear();
         }
-        var waiting = new ArrayList<>(keys);
-        while (!waiting.isEmpty()) {
-            waiting = new ArrayList<>(sheet(waiting));
-        }
+        sheet(keys.stream().limit(BATCH).toList());
     }
 
     private record Spot(Key key, int x, int y, int width) {}
 
-    /// Makes as many as fit on one sheet and returns the rest.
-    private List<Key> sheet(List<Key> keys) {
-        var canvas = new Canvas(SHEET, SHEET);
-        var g = canvas.getGraphicsContext2D();
-        g.setFill(Color.BLACK);
+    /// Draws labels on one sheet.
+    private void sheet(List<Key> keys) {
         var spots = new ArrayList<Spot>();
         int x = 0;
         int y = 0;
-        int done = 0;
         for (Key key : keys) {
-            Font font = Font.font(key.strong ? "Inter SemiBold" : "Inter", 11);
-            int width = Math.min(SHEET - 1, (int) Math.ceil(measured(key.text, font)) + 2 * PAD);
+            int width = (int) Math.ceil(measured(key.text, font(key))) + 2 * PAD;
+            width = Math.min(SHEET - 1, width);
             if (x + width > SHEET) {
                 x = 0;
                 y += ROW;
             }
-            if (y + ROW > SHEET) {
-                break;
-            }
-            g.setFont(font);
-            g.fillText(key.text, x + PAD, y + 14, width - 2 * PAD);
             spots.add(new Spot(key, x, y, width));
             x += width;
-            done++;
+        }
+        int height = y + ROW;
+        var canvas = new Canvas(SHEET, height);
+        var g = canvas.getGraphicsContext2D();
+        g.setFill(Color.BLACK);
+        for (Spot s : spots) {
+            g.setFont(font(s.key));
+            g.fillText(s.key.text, s.x + PAD, s.y + 14.0, s.width - 2.0 * PAD);
         }
         var parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);
         WritableImage image = canvas.snapshot(parameters, null);
-        int[] pixels = new int[SHEET * SHEET];
+        int[] pixels = new int[SHEET * height];
         image.getPixelReader()
-                .getPixels(0, 0, SHEET, SHEET, PixelFormat.getIntArgbInstance(), pixels, 0, SHEET);
+                .getPixels(0, 0, SHEET, height, PixelFormat.getIntArgbInstance(), pixels, 0, SHEET);
         for (Spot s : spots) {
-            masks.put(s.key, mask(pixels, s));
+            drawn.put(s.key, glyphs(pixels, s));
         }
-        return keys.subList(done, keys.size());
+    }
+
+    private static Font font(Key key) {
+        return Font.font(key.strong ? "Inter SemiBold" : "Inter", 11);
     }
 
     private static double measured(String text, Font font) {
@@ -99,14 +112,14 @@ final class LabelMasks {
         return node.getLayoutBounds().getWidth();
     }
 
-    private static Mask mask(int[] sheet, Spot s) {
+    private static Glyphs glyphs(int[] sheet, Spot s) {
         byte[] ink = new byte[s.width * ROW];
         for (int y = 0; y < ROW; y++) {
             for (int x = 0; x < s.width; x++) {
                 ink[y * s.width + x] = (byte) (sheet[(s.y + y) * SHEET + s.x + x] >>> 24);
             }
         }
-        return new Mask(s.width, ROW, ink, grown(ink, s.width));
+        return new Glyphs(s.width, ink);
     }
 
     /// The ground around glyphs: the largest coverage within two pixels.

@@ -93,7 +93,10 @@ final class Labelling {
 
     private void strong(int id) {
         int i = picture.layout().index(id);
-        if (i >= 0 && id != picture.focused() && !picture.hidden().get(picture.kinds()[i])) {
+        if (i >= 0
+                && labels.size() < MOST
+                && id != picture.focused()
+                && !picture.hidden().get(picture.kinds()[i])) {
             place(i, true);
         }
     }

@@ -30,6 +30,8 @@ final class Splitting {
     private final Session session;
     private final ReadOnlyObjectWrapper<Split> split = new ReadOnlyObjectWrapper<>(NOTHING);
 
+    private @Nullable Done last;
+
     Splitting(Session session) {
         this.session = session;
         session.text().subscribe(_ -> encode());
@@ -61,25 +63,53 @@ final class Splitting {
         }
         Tokenizer own = before.get();
         Tokenizer after = tried.tokenizer().get();
+        Encoding oldFirst = last == null ? null : last.before(own);
+        Encoding oldSecond = last == null ? null : last.after(after);
         session.background()
                 .latest(
                         "split",
                         "",
                         tried,
                         _ -> {
-                            Encoding first = own.encode(typed, EncodeOptions.DEFAULT);
+                            Encoding first = encoded(own, oldFirst, typed);
                             Encoding second =
-                                    own == after
-                                            ? first
-                                            : after.encode(typed, EncodeOptions.DEFAULT);
-                            return new Split(
-                                    typed, first, second, after.vocabulary(), own.vocabulary());
+                                    own == after ? first : encoded(after, oldSecond, typed);
+                            return new Done(
+                                    own,
+                                    after,
+                                    new Split(
+                                            typed,
+                                            first,
+                                            second,
+                                            after.vocabulary(),
+                                            own.vocabulary()));
                         },
-                        split::set,
+                        done -> {
+                            last = done;
+                            split.set(done.split);
+                        },
                         e ->
                                 session.tell(
                                         new Notice(
                                                 Notice.Kind.ERROR,
                                                 "The text could not be split: " + e.getMessage())));
+    }
+
+    /// A split, and who made it.
+    private record Done(Tokenizer own, Tokenizer tried, Split split) {
+        @Nullable Encoding before(Tokenizer now) {
+            return own.equals(now) ? split.before() : null;
+        }
+
+        @Nullable Encoding after(Tokenizer now) {
+            return tried.equals(now) ? split.after() : null;
+        }
+    }
+
+    /// After an edit only what can have changed is encoded again.
+    private static Encoding encoded(Tokenizer tokenizer, @Nullable Encoding old, Typed typed) {
+        return old == null
+                ? tokenizer.encode(typed, EncodeOptions.DEFAULT)
+                : tokenizer.encode(old, typed, EncodeOptions.DEFAULT);
     }
 }
