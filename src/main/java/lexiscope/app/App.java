@@ -24,6 +24,7 @@ public final class App extends Application {
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.show();
+        window.scene().lookup("#text").requestFocus();
         window.begin(getParameters().getRaw().stream().map(Path::of).toList());
     }
 }
