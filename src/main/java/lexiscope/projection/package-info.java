@@ -1,5 +1,5 @@
 /// Maps: from rows of hundreds of numbers to two. PCA, t-SNE and UMAP of a whole vocabulary, exact
-/// t-SNE of a selection; how far a map can be trusted; clusters to colour it by.
+/// t-SNE of a selection; how far a map can be trusted.
 ///
 /// A projection is a record of its options, listed as [lexiscope.projection.Choice]s. Starting it
 /// gives a [lexiscope.projection.MapRun], which is advanced, stopped and continued; when fitted, a
