@@ -24,9 +24,4 @@ public final class PanelHeader extends HBox {
     public void count(String text) {
         count.setText(text);
     }
-
-    /// The label beside the title.
-    public Label countLabel() {
-        return count;
-    }
 }

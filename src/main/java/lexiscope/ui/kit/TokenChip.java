@@ -39,10 +39,4 @@ public final class TokenChip extends Label {
             getStyleClass().setAll("token-chip", look);
         }
     }
-
-    /// Shows a text that is no token.
-    public void plain(String text) {
-        setText(text);
-        getStyleClass().setAll("token-chip", "unused");
-    }
 }

@@ -313,11 +313,6 @@ public final class MapPanel implements Panel {
                                         id -> name(m.vocabulary(), id))));
     }
 
-    /// Goes near to the focused token.
-    public void flyToFocus() {
-        view.flyTo(session.focus().get().id());
-    }
-
     /// Whether a frame is being painted; a picture of the window waits for it.
     public boolean painting() {
         return view.painting().get();

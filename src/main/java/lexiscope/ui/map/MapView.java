@@ -272,15 +272,6 @@ final class MapView extends Region {
         }
     }
 
-    /// Goes near to a token.
-    void flyTo(int id) {
-        int i = layout.index(id);
-        if (i >= 0) {
-            double scale = Math.max(view.scale(), whole.scale() * 8);
-            fly(new Viewport(layout.x()[i], layout.y()[i], scale, view.width(), view.height()));
-        }
-    }
-
     private void fly(Viewport to) {
         stopFlight();
         Viewport from = view;

@@ -189,11 +189,6 @@ public final class Session {
         mapping.resume();
     }
 
-    /// Stops what is under way for the map; what has been drawn stays.
-    public void stopMapping() {
-        mapping.stop();
-    }
-
     /// Makes a token the focused one, wherever it is shown.
     public void reveal(int id) {
         focus.set(Focus.of(id));

@@ -3,8 +3,6 @@ package lexiscope.ui.text;
 import lexiscope.tokenizer.aligned.Span;
 import lexiscope.tokenizer.aligned.Typed;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -165,11 +163,5 @@ final class TextEditor {
         apply(change.at, change.removed.length(), change.inserted);
         place(change.at + change.inserted.length(), false);
         return true;
-    }
-
-    /// The last change that could be undone, or null; for tests and menus.
-    @Nullable String undoable() {
-        Change last = undo.peek();
-        return last == null ? null : last.inserted.isEmpty() ? "delete" : "type";
     }
 }

@@ -3,7 +3,6 @@ package lexiscope.ui.vocabulary;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -162,11 +161,6 @@ public final class VocabularyPanel implements Panel {
                 new Notice(
                         Notice.Kind.ERROR,
                         "The vocabulary could not be listed: " + e.getMessage()));
-    }
-
-    /// The search field, for the window's shortcut.
-    public TextField searchField() {
-        return search;
     }
 
     @Override
