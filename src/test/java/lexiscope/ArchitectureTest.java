@@ -45,6 +45,7 @@ class ArchitectureTest {
                     Map.entry("embedding", 3),
                     Map.entry("tokenizer", 4),
                     Map.entry("projection", 4),
+                    Map.entry("cluster", 4),
                     Map.entry("model", 5),
                     Map.entry("corpus", 5),
                     Map.entry("store", 5),
@@ -104,12 +105,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "lexiscope.kernel..", "lexiscope.embedding..", "lexiscope.projection..")
+                        "lexiscope.kernel..",
+                        "lexiscope.embedding..",
+                        "lexiscope.projection..",
+                        "lexiscope.cluster..")
                 .check(HOUSE);
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "lexiscope.kernel..", "lexiscope.embedding..", "lexiscope.projection..")
+                        "lexiscope.kernel..",
+                        "lexiscope.embedding..",
+                        "lexiscope.projection..",
+                        "lexiscope.cluster..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("lexiscope.vocabulary..", "lexiscope.tokenizer..")
@@ -128,7 +135,7 @@ class ArchitectureTest {
     @Test
     void libraryRooms() {
         onlyIn("javafx..", "lexiscope.ui..", "lexiscope.app..", "lexiscope.cli..");
-        onlyIn("smile..", "lexiscope.kernel..", "lexiscope.projection..");
+        onlyIn("smile..", "lexiscope.kernel..", "lexiscope.projection..", "lexiscope.cluster..");
         onlyIn("tools.jackson..", "lexiscope.json..", "lexiscope.format..");
         onlyIn(
                 "java.lang.foreign..",

@@ -1,6 +1,7 @@
 package lexiscope.kernel;
 
 import lexiscope.work.Progress;
+import lexiscope.work.Unstoppable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// The symmetric eigen-problem by LAPACK, in memory outside the heap so that a call of seconds does
 /// not hold up the collector.
@@ -39,34 +35,10 @@ final class Lapack {
         if (dim < LONG) {
             return solved(dim, keep, matrix);
         }
-        var solving = new CompletableFuture<Eigen>();
-        Thread.ofPlatform()
-                .daemon()
-                .name("eigenvectors")
-                .start(
-                        () -> {
-                            try {
-                                solving.complete(solved(dim, keep, matrix));
-                            } catch (RuntimeException | Error e) {
-                                solving.completeExceptionally(e);
-                            }
-                        });
-        // on one core of 2026, a third of the way to judge the wait by
+        // on one core of 2026
         double expected = 1.6e-10 * dim * dim * dim;
-        long begun = System.nanoTime();
-        while (true) {
-            try {
-                return solving.get(30, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                double spent = (System.nanoTime() - begun) / 1e9;
-                progress.at(spent / (spent + expected), "eigenvectors");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CompletionException(e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("the eigen-solver failed", e.getCause());
-            }
-        }
+        return Unstoppable.call(
+                "eigenvectors", expected, progress, () -> solved(dim, keep, matrix));
     }
 
     private static Eigen solved(int dim, int keep, Eigen.Entry matrix) {
