@@ -10,6 +10,7 @@ import lexiscope.projection.Projection;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Background;
+import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import javax.imageio.ImageIO;
 /// @param width of the window
 /// @param height of the window
 /// @param projection of the map; null for the default
+/// @param colour of its points; null for the default
 public record Snapshot(
         Path model,
         @Nullable String text,
@@ -48,7 +50,8 @@ public record Snapshot(
         boolean dark,
         int width,
         int height,
-        @Nullable Projection projection) {
+        @Nullable Projection projection,
+        @Nullable ColourBy colour) {
     private static final long PATIENCE = 600_000;
 
     /// Draws it into a PNG file.
@@ -67,6 +70,9 @@ public record Snapshot(
                             w.theme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
                             if (projection != null) {
                                 w.session().projection().set(projection);
+                            }
+                            if (colour != null) {
+                                w.session().colourBy().set(colour);
                             }
                             w.begin(List.of(model));
                             if (text != null) {

@@ -1,11 +1,14 @@
 package lexiscope.cli;
 
+import lexiscope.cluster.Clusters;
+import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.MapQuality;
 import lexiscope.projection.Projection;
+import lexiscope.projection.ReducedRows;
 import lexiscope.projection.Report;
 import lexiscope.work.Progress;
 
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 /// `project`: a map of the tokens as a table.
 @Command(name = "project", description = "Make a map of the tokens and print id, token, x and y.")
@@ -56,6 +60,21 @@ final class Project implements Callable<Integer> {
     private Map<String, Double> changes = Map.of();
 
     @Option(
+            names = "--clusters",
+            paramLabel = "KIND:N",
+            description =
+                    "Add a column of clusters: centres:N (k-means with N centres) or density:N"
+                            + " (HDBSCAN* of at least N tokens; -1 is none).")
+    private @Nullable String clusters;
+
+    @Option(
+            names = "--clusters-in",
+            defaultValue = "map",
+            paramLabel = "map|space",
+            description = "Where clusters are looked for (default: map).")
+    private String clustersIn = "";
+
+    @Option(
             names = "--benchmark",
             description = "Print seconds by phase and the quality of the map on standard error.")
     private boolean benchmark;
@@ -72,6 +91,8 @@ final class Project implements Callable<Integer> {
             description = "Write what is to be known of the map here.")
     private @Nullable Path report;
 
+    private static final Pattern CLUSTERS = Pattern.compile("(centres|density):(\\d{1,7})");
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -84,11 +105,12 @@ final class Project implements Callable<Integer> {
             MapQuality quality =
                     MapQuality.of(matrix, fitted.layout(), seed == null ? 0 : seed, Progress.NONE);
             double measured = (System.nanoTime() - begun) / 1e9;
+            int[] groups = groups(matrix, fitted);
             if (out == null) {
-                table(model, fitted, spec.commandLine().getOut());
+                table(model, fitted, groups, spec.commandLine().getOut());
             } else {
                 try (var writer = new PrintWriter(Files.newBufferedWriter(out))) {
-                    table(model, fitted, writer);
+                    table(model, fitted, groups, writer);
                 }
             }
             if (benchmark) {
@@ -110,8 +132,34 @@ final class Project implements Callable<Integer> {
         return seed == null || !seeded ? chosen : chosen.with("seed", seed);
     }
 
-    private static void table(LanguageModel model, Fitted fitted, PrintWriter to) {
-        to.print("id\ttoken\tx\ty\n");
+    /// The cluster of each point; empty when none are wanted.
+    private int[] groups(EmbeddingMatrix matrix, Fitted fitted) {
+        if (clusters == null) {
+            return new int[0];
+        }
+        var said = CLUSTERS.matcher(clusters);
+        if (!said.matches() || !(clustersIn.equals("map") || clustersIn.equals("space"))) {
+            throw new IllegalArgumentException(
+                    "--clusters wants centres:N or density:N, --clusters-in map or space.");
+        }
+        int number = Integer.parseInt(said.group(2));
+        var rows =
+                clustersIn.equals("map")
+                        ? new ReducedRows(fitted.layout().flat(), 2)
+                        : ReducedRows.of(matrix, fitted.layout().ids(), Progress.NONE);
+        return said.group(1).equals("centres")
+                ? Clusters.around(
+                                rows.numbers(),
+                                rows.dim(),
+                                number,
+                                seed == null ? 42 : seed,
+                                Progress.NONE)
+                        .labels()
+                : Clusters.dense(rows.numbers(), rows.dim(), number, Progress.NONE).labels();
+    }
+
+    private static void table(LanguageModel model, Fitted fitted, int[] groups, PrintWriter to) {
+        to.print(groups.length == 0 ? "id\ttoken\tx\ty\n" : "id\ttoken\tcluster\tx\ty\n");
         var layout = fitted.layout();
         for (int i = 0; i < layout.size(); i++) {
             int id = layout.ids()[i];
@@ -121,6 +169,7 @@ final class Project implements Callable<Integer> {
                             + "\t"
                             + escaped(token)
                             + "\t"
+                            + (groups.length == 0 ? "" : groups[i] + "\t")
                             + layout.x()[i]
                             + "\t"
                             + layout.y()[i]

@@ -3,6 +3,7 @@ package lexiscope.cli;
 import lexiscope.app.Display;
 import lexiscope.app.Snapshot;
 import lexiscope.projection.Projection;
+import lexiscope.ui.session.ColourBy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,14 @@ final class SnapshotVerb implements Callable<Integer> {
             paramLabel = "M",
             description = "The map's projection, as for project.")
     private @Nullable String method;
+
+    @Option(
+            names = "--colour",
+            paramLabel = "C",
+            description =
+                    "What the map is coloured by: kind, kept, density-map, density-space,"
+                            + " centres-map or centres-space.")
+    private @Nullable String colour;
 
     @Option(
             names = "--theme",
@@ -95,7 +104,8 @@ final class SnapshotVerb implements Callable<Integer> {
                         theme.equals("dark"),
                         width,
                         height,
-                        projection())
+                        projection(),
+                        colour == null ? null : ColourBy.named(colour))
                 .to(out);
         return 0;
     }

@@ -7,10 +7,15 @@ import smile.clustering.KMeans;
 import smile.math.MathEx;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
 
 /// Points parted into clusters.
 ///
-/// @param labels the cluster of each point, from 0; -1 where it belongs to none
+/// @param labels the cluster of each point, from 0, which is the largest; -1 where it belongs to
+///   none
 /// @param count how many clusters there are
 public record Clusters(int[] labels, int count) {
     private static final int ROUNDS = 50;
@@ -48,12 +53,12 @@ public record Clusters(int[] labels, int count) {
                             MathEx.setSeed(seed);
                             return KMeans.fit(rows, k, ROUNDS).group();
                         });
-        return new Clusters(groups, k);
+        return new Clusters(groups, k).largestFirst();
     }
 
     /// Counts different points up to `most`.
     private static int distinct(float[] points, int dim, int most) {
-        var seen = new java.util.HashSet<java.nio.FloatBuffer>();
+        var seen = new HashSet<java.nio.FloatBuffer>();
         for (int i = 0; i < points.length && seen.size() < most; i += dim) {
             seen.add(java.nio.FloatBuffer.wrap(points, i, dim).slice());
         }
@@ -62,13 +67,13 @@ public record Clusters(int[] labels, int count) {
 
     /// Equal points are one cluster, each different one is its own.
     private static Clusters few(float[] points, int dim) {
-        var numbers = new java.util.LinkedHashMap<java.nio.FloatBuffer, Integer>();
+        var numbers = new LinkedHashMap<java.nio.FloatBuffer, Integer>();
         int[] labels = new int[points.length / dim];
         for (int i = 0; i < labels.length; i++) {
             var point = java.nio.FloatBuffer.wrap(points, i * dim, dim).slice();
             labels[i] = numbers.computeIfAbsent(point, _ -> numbers.size());
         }
-        return new Clusters(labels, numbers.size());
+        return new Clusters(labels, numbers.size()).largestFirst();
     }
 
     /// Clusters of density, as many as there are; what lies between belongs to none (HDBSCAN*,
@@ -91,7 +96,27 @@ public record Clusters(int[] labels, int count) {
             return new Clusters(none, 0);
         }
         return new DensityTree(Linkage.of(ReachTree.of(points, dim, least, progress)), least)
-                .clusters();
+                .clusters()
+                .largestFirst();
+    }
+
+    private Clusters largestFirst() {
+        int[] sizes = sizes();
+        int[] order =
+                IntStream.range(0, count)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(c -> -sizes[c]))
+                        .mapToInt(c -> c)
+                        .toArray();
+        int[] rank = new int[count];
+        for (int r = 0; r < count; r++) {
+            rank[order[r]] = r;
+        }
+        int[] renamed = new int[labels.length];
+        for (int i = 0; i < renamed.length; i++) {
+            renamed[i] = labels[i] < 0 ? -1 : rank[labels[i]];
+        }
+        return new Clusters(renamed, count);
     }
 
     /// How many points belong to each cluster.

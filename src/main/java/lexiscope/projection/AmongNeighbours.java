@@ -3,7 +3,10 @@ package lexiscope.projection;
 import lexiscope.embedding.Gathered;
 import lexiscope.kernel.Dot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// Places a vector by moving it alone against the finished map, from the middle of its nearest
 /// points on, as openTSNE's and umap-learn's `transform` do. Not exact, and to be labelled so.
@@ -13,14 +16,26 @@ import java.util.Arrays;
 final class AmongNeighbours implements Placement {
     private static final int ANCHORS = 10;
 
-    private final Points points;
+    private final Supplier<Points> rows;
     private final Layout layout;
     private final Pull pull;
+    private @Nullable Points made;
 
     AmongNeighbours(Points points, Layout layout, Pull pull) {
-        this.points = points;
+        this(() -> points, layout, pull);
+    }
+
+    /// @param rows the rows that the map was made from, asked for when a vector is placed
+    AmongNeighbours(Supplier<Points> rows, Layout layout, Pull pull) {
+        this.rows = rows;
         this.layout = layout;
         this.pull = pull;
+    }
+
+    private synchronized Points points() {
+        Points known = made == null ? rows.get() : made;
+        made = known;
+        return known;
     }
 
     /// The forces on a point that is placed into a map.
@@ -52,7 +67,7 @@ final class AmongNeighbours implements Placement {
 
     @Override
     public int[] anchors(float[] vector) {
-        int[] nearest = nearest(points.like(vector), ANCHORS);
+        int[] nearest = nearest(points().like(vector), ANCHORS);
         int[] ids = new int[nearest.length];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = layout.ids()[nearest[i]];
@@ -62,6 +77,7 @@ final class AmongNeighbours implements Placement {
 
     @Override
     public float[] place(float[] vector) {
+        Points points = points();
         float[] like = points.like(vector);
         int[] near = nearest(like, pull.among());
         if (near.length == 0 || !Gathered.finite(like, 0, like.length)) {
@@ -165,6 +181,7 @@ final class AmongNeighbours implements Placement {
     }
 
     private int[] nearest(float[] like, int count) {
+        Points points = points();
         int dim = points.dim();
         int n = points.size();
         long[] order = new long[n];

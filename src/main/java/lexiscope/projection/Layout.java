@@ -14,6 +14,16 @@ public record Layout(int[] ids, float[] x, float[] y) {
         return ids.length;
     }
 
+    /// The places as points of two dimensions, x and y side by side.
+    public float[] flat() {
+        float[] flat = new float[2 * ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            flat[2 * i] = x[i];
+            flat[2 * i + 1] = y[i];
+        }
+        return flat;
+    }
+
     /// Where a token stands in the columns, or a negative number when it is not on the map.
     public int index(int id) {
         return java.util.Arrays.binarySearch(ids, id);

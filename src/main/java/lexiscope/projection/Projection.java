@@ -4,6 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.work.Progress;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A way from many dimensions to two, with its options.
 public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
@@ -56,6 +57,27 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
         MapRun run = start(matrix, ids, live, progress.part(0, ready));
         run.advance(run.iterations(), live, progress.part(ready, last));
         return run.fitted(progress.part(last, 1));
+    }
+
+    /// A finished map that was kept, able to place further vectors: what that needs of the rows is
+    /// made when the first one comes.
+    ///
+    /// @param matrix in the space of the map; read then
+    /// @param layout as it was fitted
+    /// @param report as it was fitted
+    default Fitted restored(EmbeddingMatrix matrix, Layout layout, Report report) {
+        Supplier<Points> rows = () -> Points.of(matrix, layout.ids(), Progress.NONE);
+        return switch (this) {
+            // as quickly made again
+            case Pca pca -> pca.fit(matrix, layout.ids(), Observer.NONE, Progress.NONE);
+            case Tsne _, ExactTsne _ ->
+                    new Fitted(
+                            layout,
+                            new AmongNeighbours(rows, layout, new AmongNeighbours.Pull.Gaussian()),
+                            report);
+            case Umap umap ->
+                    new Fitted(layout, new AmongNeighbours(rows, layout, umap.pull()), report);
+        };
     }
 
     /// About which share of the whole time the preparation takes, for an honest progress.

@@ -31,7 +31,7 @@ final class SpaceNeighbours {
             matrix.row(layout.ids()[anchors[a]], row);
             System.arraycopy(row, 0, queries, a * dim, dim);
         }
-        int size = Math.clamp((1 << 18) / dim, 16, 512);
+        int size = Math.clamp((1 << 20) / dim, 64, 2048);
         // the k best of every range, joined after
         long[][][] best = new long[Ranges.count(n, size)][m][];
         Ranges.run(

@@ -174,6 +174,11 @@ public record Umap(
         return epochs > 0 ? epochs : points <= 10_000 ? 500 : 200;
     }
 
+    /// The forces on a point that is placed into a map.
+    AmongNeighbours.Pull pull() {
+        return new AmongNeighbours.Pull.Fuzzy(Curve.fit(minDist, spread), neighbours, negatives);
+    }
+
     @Override
     public double preparation(int rows, int dim) {
         double pairs = (double) rows * Math.min(rows, NeighbourGraph.EXACT / 4);

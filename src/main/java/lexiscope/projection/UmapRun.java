@@ -219,11 +219,7 @@ final class UmapRun implements MapRun {
         var layout = layout();
         return new Fitted(
                 layout,
-                new AmongNeighbours(
-                        map.points(),
-                        layout,
-                        new AmongNeighbours.Pull.Fuzzy(
-                                curve, options.neighbours(), options.negatives())),
+                new AmongNeighbours(map.points(), layout, options.pull()),
                 map.report("UMAP", entropy, graph.recall()));
     }
 }

@@ -1,8 +1,10 @@
 package lexiscope.store;
 
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.Gathered;
 import lexiscope.projection.Projection;
 import lexiscope.work.Progress;
+import lexiscope.work.Ranges;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +16,13 @@ import java.util.HexFormat;
 /// projection and its options. Equal keys mean the same picture.
 public final class ContentKey {
     /// Grows when an engine draws another picture of the same data.
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     private static final int TILE = 256;
 
     private ContentKey() {}
 
-    /// The key, 64 hexadecimal digits. Cost: one pass over the rows shown.
+    /// The key, 64 hexadecimal digits. Cost: one pass over the rows shown, on all cores.
     public static String of(
             EmbeddingMatrix matrix, int[] ids, Projection projection, Progress progress) {
         MessageDigest digest = sha256();
@@ -45,18 +47,27 @@ public final class ContentKey {
                         + matrix.dim();
         digest.update(head.getBytes(StandardCharsets.UTF_8));
         int dim = matrix.dim();
-        ByteBuffer bytes = ByteBuffer.allocate(4 * (dim + 1));
-        float[] tile = new float[TILE * dim];
-        for (int from = 0; from < ids.length; from += TILE) {
-            progress.at((double) from / ids.length, "looking for the finished map");
-            int to = Math.min(ids.length, from + TILE);
-            lexiscope.embedding.Gathered.rows(matrix, ids, from, to, tile);
-            for (int i = from; i < to; i++) {
-                bytes.clear();
-                bytes.putInt(ids[i]);
-                bytes.asFloatBuffer().put(tile, (i - from) * dim, dim);
-                digest.update(bytes.array());
-            }
+        byte[][] tiles = new byte[Ranges.count(ids.length, TILE)][];
+        Ranges.run(
+                ids.length,
+                TILE,
+                progress,
+                "looking for the finished map",
+                (number, from, to) -> {
+                    MessageDigest part = sha256();
+                    ByteBuffer bytes = ByteBuffer.allocate(4 * (dim + 1));
+                    float[] tile = new float[(to - from) * dim];
+                    Gathered.rows(matrix, ids, from, to, tile);
+                    for (int i = from; i < to; i++) {
+                        bytes.clear();
+                        bytes.putInt(ids[i]);
+                        bytes.asFloatBuffer().put(tile, (i - from) * dim, dim);
+                        part.update(bytes.array());
+                    }
+                    tiles[number] = part.digest();
+                });
+        for (byte[] tile : tiles) {
+            digest.update(tile);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -27,7 +27,9 @@ public final class Choice<T> extends MenuButton {
             item.setToggleGroup(group);
             item.setSelected(value.equals(chosen.get()));
             item.setOnAction(_ -> chosen.set(value));
-            chosen.addListener((_, _, now) -> item.setSelected(value.equals(now)));
+            // a value with other numbers than the menu's is the same entry
+            chosen.addListener(
+                    (_, _, now) -> item.setSelected(label.apply(value).equals(label.apply(now))));
             getItems().add(item);
         }
         textProperty().bind(chosen.map(label));

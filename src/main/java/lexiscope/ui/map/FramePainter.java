@@ -54,13 +54,13 @@ final class FramePainter {
             if (!picture.hidden().get(kind)) {
                 boolean grey = selecting && !picture.selected().get(layout.ids()[i]);
                 boolean opaque = kind == 3 || kind == 4;
-                int colour = grey ? picture.ink().faint() : picture.ink().kinds()[kind];
+                int colour = grey ? picture.ink().faint() : picture.colour(i);
                 splat(i, masks[kind], colour, grey ? alpha / 2 : opaque ? 255 : alpha);
             }
         }
         for (var label : chosen.labels()) {
             int kind = picture.kinds()[label.point()];
-            splat(label.point(), masks[kind], picture.ink().kinds()[kind], 255);
+            splat(label.point(), masks[kind], picture.colour(label.point()), 255);
         }
         var ring = Splats.of(1, Math.max(3.6, radius + 1.6))[0];
         var dot = Splats.of(1, Math.max(2.2, radius))[0];
@@ -70,7 +70,7 @@ final class FramePainter {
             int i = layout.index(id);
             if (i >= 0 && !picture.hidden().get(picture.kinds()[i])) {
                 splat(i, ring, picture.ink().strong(), 255);
-                splat(i, dot, picture.ink().kinds()[picture.kinds()[i]], 255);
+                splat(i, dot, picture.colour(i), 255);
             }
         }
     }

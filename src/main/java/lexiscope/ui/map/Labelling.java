@@ -9,9 +9,9 @@ import java.util.Set;
 /// Chooses which points get their name and where it stands: to the right, to the left, above; never
 /// over another.
 ///
-/// Order: neighbours of the focused token, tokens of the text, the selection, then ascending ids
-/// (in a BPE vocabulary the order of merging, so roughly by frequency). At most one ordinary label
-/// in a cell of 58 × 21 pixels.
+/// Order: neighbours of the focused token, middles of clusters, tokens of the text, the selection,
+/// then ascending ids (in a BPE vocabulary the order of merging, so roughly by frequency). At most
+/// one ordinary label in a cell of 58 × 21 pixels.
 final class Labelling {
     private static final int CELL_W = 58;
     private static final int CELL_H = 21;
@@ -75,6 +75,11 @@ final class Labelling {
                 id = picture.near().nextSetBit(id + 1)) {
             strong(id);
         }
+        for (int id = picture.middles().nextSetBit(0);
+                id >= 0;
+                id = picture.middles().nextSetBit(id + 1)) {
+            strong(id);
+        }
         for (int id = picture.marked().nextSetBit(0);
                 id >= 0;
                 id = picture.marked().nextSetBit(id + 1)) {
@@ -104,7 +109,10 @@ final class Labelling {
     private void ordinary(int i) {
         int id = picture.layout().ids()[i];
         boolean done =
-                id == picture.focused() || picture.near().get(id) || picture.marked().get(id);
+                id == picture.focused()
+                        || picture.near().get(id)
+                        || picture.middles().get(id)
+                        || picture.marked().get(id);
         // unused entries and byte fragments say nothing by their names
         boolean dull = picture.kinds()[i] == 6 || picture.kinds()[i] == 2;
         if (done || dull || picture.hidden().get(picture.kinds()[i])) {

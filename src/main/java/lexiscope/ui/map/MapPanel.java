@@ -13,22 +13,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.ExactTsne;
 import lexiscope.projection.Layout;
-import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
-import lexiscope.projection.Report;
-import lexiscope.projection.Tsne;
-import lexiscope.projection.Umap;
+import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.Job;
-import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.session.ColourBy;
+import lexiscope.ui.session.Colours;
 import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
 import lexiscope.vocabulary.TokenKind;
@@ -36,7 +31,6 @@ import lexiscope.vocabulary.Vocabulary;
 
 import org.controlsfx.control.PopOver;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -62,6 +56,8 @@ public final class MapPanel implements Panel {
     private Layout layout = Layout.EMPTY;
     private byte[] kinds = new byte[0];
     private String[] names = new String[0];
+    private final BitSet middles = new BitSet();
+    private int[] colours = new int[0];
     private String method = "";
 
     public MapPanel(Session session, Palette palette) {
@@ -72,10 +68,15 @@ public final class MapPanel implements Panel {
         view.setId("map");
         legend =
                 new Legend(
+                        palette,
+                        session.colourBy(),
                         off -> {
                             hidden = off;
                             view.repaint();
                         });
+        var colour = new Choice<>("Colour of the points", ColourBy.all(), ColourBy::label);
+        colour.setId("colour-by");
+        colour.chosen().bindBidirectional(session.colourBy());
         var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
         again.setId("remap");
         goOn.setId("continue");
@@ -84,10 +85,9 @@ public final class MapPanel implements Panel {
         Icons.named(options, "fth-sliders", "Options of the map")
                 .setOnAction(_ -> askOptions(options));
         options.setId("map-options");
-        header = new PanelHeader("Map", goOn, options, again);
-        session.background()
-                .jobs()
-                .addListener((javafx.collections.ListChangeListener<Job>) _ -> showContinue());
+        header = new PanelHeader("Map", goOn, colour, options, again);
+        goOn.visibleProperty().bind(session.resumable());
+        goOn.managedProperty().bind(goOn.visibleProperty());
         header.getChildren().add(1, projections());
         badge.getStyleClass().add("badge");
         build();
@@ -105,7 +105,9 @@ public final class MapPanel implements Panel {
         session.split().subscribe(_ -> view.repaint());
         session.selection().subscribe(_ -> view.repaint());
         session.placed().subscribe(_ -> drawMarks());
-        palette.changes().subscribe(_ -> view.repaint());
+        session.quality().subscribe(_ -> showReadout());
+        session.colours().subscribe(this::showColours);
+        palette.changes().subscribe(_ -> showColours(session.colours().get()));
     }
 
     /// One button a projection.
@@ -142,28 +144,6 @@ public final class MapPanel implements Panel {
         over.setContentNode(form);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         over.show(beside);
-    }
-
-    /// What is to be known of the finished map.
-    private static String readout(MapState state) {
-        if (!(state instanceof MapState.Shown s) || s.fitted().isEmpty()) {
-            return "";
-        }
-        Report report = s.fitted().get().report();
-        var lines = new ArrayList<String>();
-        switch (s.projection()) {
-            case Pca _ -> {
-                double[] shares = report.explained();
-                double first = shares.length > 0 ? shares[0] : 0;
-                double second = shares.length > 1 ? shares[1] : 0;
-                lines.add("explains " + Numbers.percent(first) + " + " + Numbers.percent(second));
-            }
-            case Tsne _, ExactTsne _ -> lines.add("KL " + Numbers.three(report.divergence()));
-            case Umap _ -> lines.add("cross-entropy " + Numbers.three(report.divergence()));
-        }
-        lines.add(report.space() + " space");
-        report.notes().forEach(note -> lines.add(note.replaceAll("(.{36,}?) ", "$1\n")));
-        return String.join("\n", lines);
     }
 
     private void build() {
@@ -216,22 +196,29 @@ public final class MapPanel implements Panel {
             case MapState.Shown _ -> {}
         }
         showWhich(state);
-        String known = readout(state);
-        readout.setText(known);
-        readout.setVisible(!known.isEmpty());
-        showContinue();
+        showReadout();
         view.show(layout, goesOn);
     }
 
-    /// A map that was stopped can be gone on with.
-    private void showContinue() {
-        boolean stopped =
-                session.map().get() instanceof MapState.Shown s
-                        && s.fitted().isEmpty()
-                        && session.background().jobs().stream()
-                                .noneMatch(j -> j.title().contains(" of "));
-        goOn.setVisible(stopped);
-        goOn.setManaged(stopped);
+    private void showReadout() {
+        String known = MapReadout.of(session.map().get(), session.quality().get());
+        readout.setText(known);
+        readout.setVisible(!known.isEmpty());
+    }
+
+    private void showColours(Colours found) {
+        legend.show(found, id -> named(id));
+        middles.clear();
+        if (found instanceof Colours.Groups groups) {
+            Arrays.stream(groups.middles()).forEach(middles::set);
+        }
+        colours = PointColours.of(found, palette);
+        view.repaint();
+    }
+
+    private String named(int id) {
+        int at = layout.index(id);
+        return at < 0 ? "" : names[at];
     }
 
     private void showWhich(MapState state) {
@@ -276,23 +263,28 @@ public final class MapPanel implements Panel {
         session.selection().get().ids().forEach(selected::set);
         int focused = session.focus().get().id();
         return new Picture(
-                layout, kinds, names, in, zoom, ink(), hidden, marked, near, selected, focused);
+                layout,
+                kinds,
+                colours.length == layout.size() ? colours : new int[0],
+                names,
+                in,
+                zoom,
+                ink(),
+                hidden,
+                marked,
+                near,
+                (BitSet) middles.clone(),
+                selected,
+                focused);
     }
 
     private Picture.Ink ink() {
         return new Picture.Ink(
-                KINDS.stream().mapToInt(k -> argb(palette.kind(k))).toArray(),
-                argb(palette.role("bg-default")),
-                argb(palette.role("fg-default")),
-                argb(palette.role("fg-muted")),
-                argb(palette.role("fg-subtle")));
-    }
-
-    private static int argb(Color c) {
-        return 0xFF000000
-                | (int) Math.round(c.getRed() * 255) << 16
-                | (int) Math.round(c.getGreen() * 255) << 8
-                | (int) Math.round(c.getBlue() * 255);
+                KINDS.stream().mapToInt(k -> PointColours.argb(palette.kind(k))).toArray(),
+                PointColours.argb(palette.role("bg-default")),
+                PointColours.argb(palette.role("fg-default")),
+                PointColours.argb(palette.role("fg-muted")),
+                PointColours.argb(palette.role("fg-subtle")));
     }
 
     private void drawMarks() {

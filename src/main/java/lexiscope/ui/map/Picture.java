@@ -8,6 +8,7 @@ import java.util.BitSet;
 ///
 /// @param layout where the tokens lie
 /// @param kinds kind of each point, as the ordinal place in the legend
+/// @param colours of each point, as ARGB; empty where the kinds give them
 /// @param names the label of each point
 /// @param view what is in view
 /// @param zoom scale against that of the whole map
@@ -15,11 +16,13 @@ import java.util.BitSet;
 /// @param hidden kinds that are switched off
 /// @param marked ids of the text: outlined and labelled first
 /// @param near ids of the focused token's neighbours
+/// @param middles ids of the tokens in the middles of clusters
 /// @param selected ids of the selection; empty when there is none
 /// @param focused the focused id, or -1
 record Picture(
         Layout layout,
         byte[] kinds,
+        int[] colours,
         String[] names,
         Viewport view,
         double zoom,
@@ -27,8 +30,14 @@ record Picture(
         BitSet hidden,
         BitSet marked,
         BitSet near,
+        BitSet middles,
         BitSet selected,
         int focused) {
+    /// The colour of a point.
+    int colour(int point) {
+        return colours.length > 0 ? colours[point] : ink.kinds()[kinds[point]];
+    }
+
     /// Colours as ARGB.
     ///
     /// @param kinds of points by kind

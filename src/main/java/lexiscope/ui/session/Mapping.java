@@ -1,7 +1,10 @@
 package lexiscope.ui.session;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
@@ -14,13 +17,16 @@ import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.Umap;
 import lexiscope.ui.kit.Background;
+import lexiscope.ui.kit.Job;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.vocabulary.TokenKind;
+import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -32,13 +38,19 @@ final class Mapping {
     private final ReadOnlyObjectWrapper<MapState> map =
             new ReadOnlyObjectWrapper<>(new MapState.Empty("No model is open."));
 
+    private final Keeping keeping;
+    private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper();
+    private @Nullable Job job;
     private @Nullable Making unfinished;
 
     /// Which rows a map shows, and how that is said.
     private record Chosen(int[] ids, String which) {}
 
-    Mapping(Session session) {
+    /// @param keeping where finished maps are kept
+    Mapping(Session session, Keeping keeping) {
         this.session = session;
+        this.keeping = keeping;
+        session.background().jobs().addListener((ListChangeListener<Job>) _ -> sayResumable());
         session.opened().subscribe(_ -> make());
         session.projection().subscribe(_ -> make());
         session.view()
@@ -48,6 +60,18 @@ final class Mapping {
                                 make();
                             }
                         });
+    }
+
+    /// Whether a map was stopped that can be gone on with.
+    ReadOnlyBooleanProperty resumable() {
+        return resumable.getReadOnlyProperty();
+    }
+
+    private void sayResumable() {
+        resumable.set(
+                unfinished != null
+                        && unfinished.run != null
+                        && !session.background().jobs().contains(job));
     }
 
     ReadOnlyObjectProperty<MapState> map() {
@@ -80,10 +104,15 @@ final class Mapping {
         run(
                 making,
                 p -> {
+                    var seen = matrix.in(space);
+                    making.matrix = seen;
+                    var kept = keeping.find(seen, chosen.ids, projection, p.part(0, 0.02));
+                    if (kept.isPresent()) {
+                        return kept.get();
+                    }
                     double ready = projection.preparation(chosen.ids.length, matrix.dim());
                     var live = new Live(making);
-                    making.run =
-                            projection.start(matrix.in(space), chosen.ids, live, p.part(0, ready));
+                    making.run = projection.start(seen, chosen.ids, live, p.part(0.02, ready));
                     return finish(making, live, p.part(ready, 1));
                 });
     }
@@ -96,10 +125,13 @@ final class Mapping {
         }
     }
 
-    private static Fitted finish(Making making, Live live, lexiscope.work.Progress p) {
-        MapRun run = java.util.Objects.requireNonNull(making.run);
+    private Fitted finish(Making making, Live live, Progress p) {
+        MapRun run = Objects.requireNonNull(making.run);
         run.advance(run.iterations(), live, p.part(0, 0.95));
-        return run.fitted(p.part(0.95, 1));
+        Fitted fitted = run.fitted(p.part(0.95, 1));
+        var matrix = Objects.requireNonNull(making.matrix);
+        keeping.keep(matrix, making.chosen.ids, making.projection, fitted);
+        return fitted;
     }
 
     private void run(Making making, Background.Work<Fitted> work) {
@@ -109,22 +141,24 @@ final class Mapping {
                         + " of "
                         + Numbers.whole(making.chosen.ids.length)
                         + " tokens";
-        session.background()
-                .latest(
-                        "map",
-                        title,
-                        making.model,
-                        work,
-                        fitted -> {
-                            unfinished = null;
-                            finished(making.projection, making.chosen, fitted);
-                        },
-                        e -> {
-                            unfinished = null;
-                            map.set(
-                                    new MapState.Failed(
-                                            "The map could not be made: " + e.getMessage()));
-                        });
+        job =
+                session.background()
+                        .latest(
+                                "map",
+                                title,
+                                making.model,
+                                work,
+                                fitted -> {
+                                    unfinished = null;
+                                    finished(making.projection, making.chosen, fitted);
+                                },
+                                e -> {
+                                    unfinished = null;
+                                    map.set(
+                                            new MapState.Failed(
+                                                    "The map could not be made: "
+                                                            + e.getMessage()));
+                                });
     }
 
     /// A map under way, which outlives a stop.
@@ -132,6 +166,7 @@ final class Mapping {
         private final Projection projection;
         private final Chosen chosen;
         private final LanguageModel model;
+        private volatile @Nullable EmbeddingMatrix matrix;
         private volatile @Nullable MapRun run;
 
         Making(Projection projection, Chosen chosen, LanguageModel model) {

@@ -2,14 +2,18 @@ package lexiscope.ui.session;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.projection.MapQuality;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
+import lexiscope.store.LayoutCache;
+import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
@@ -46,17 +50,27 @@ public final class Session {
     private final Trying trying;
     private final Measuring measuring;
     private final Mapping mapping;
+    private final Judging judging;
+    private final Colouring colouring;
     private final Placing placing;
     private final Nearing nearing;
     private final Stepping stepping;
     private final Opening opening;
 
+    /// A session with the person's own places.
     public Session(Background background) {
+        this(background, Places.here());
+    }
+
+    /// @param places where finished maps are kept
+    public Session(Background background, Places places) {
         this.background = background;
         trying = new Trying(this);
         splitting = new Splitting(this);
         measuring = new Measuring(this);
-        mapping = new Mapping(this);
+        mapping = new Mapping(this, new Keeping(new LayoutCache(places.data().resolve("maps"))));
+        judging = new Judging(this);
+        colouring = new Colouring(this);
         placing = new Placing(this);
         nearing = new Nearing(this);
         stepping = new Stepping(this);
@@ -121,6 +135,26 @@ public final class Session {
     /// The map.
     public ReadOnlyObjectProperty<MapState> map() {
         return mapping.map();
+    }
+
+    /// Whether a map was stopped that [#resumeMapping] goes on with.
+    public ReadOnlyBooleanProperty resumable() {
+        return mapping.resumable();
+    }
+
+    /// How far the finished map can be trusted; empty until it is known.
+    public ReadOnlyObjectProperty<Optional<MapQuality>> quality() {
+        return judging.quality();
+    }
+
+    /// What the map is coloured by.
+    public ObjectProperty<ColourBy> colourBy() {
+        return colouring.by();
+    }
+
+    /// What is known of each point for its colour.
+    public ReadOnlyObjectProperty<Colours> colours() {
+        return colouring.colours();
     }
 
     /// How the word of the focused piece became tokens.

@@ -38,10 +38,12 @@ class MapTest {
         return new Picture(
                 layout,
                 new byte[layout.size()],
+                new int[0],
                 names,
                 view,
                 1,
                 ink,
+                new BitSet(),
                 new BitSet(),
                 new BitSet(),
                 new BitSet(),

@@ -1,0 +1,20 @@
+package lexiscope.projection;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.work.Progress;
+
+/// Rows as maps of neighbours take them: on their first 50 principal components where they have
+/// more dimensions.
+///
+/// @param numbers one row after the other; owned, not to be written
+/// @param dim numbers a row
+public record ReducedRows(float[] numbers, int dim) {
+    /// The rows of some tokens. Cost: PCA of them.
+    ///
+    /// @param matrix in the space that is wanted
+    /// @param ids rows of finite numbers, ascending
+    public static ReducedRows of(EmbeddingMatrix matrix, int[] ids, Progress progress) {
+        var points = Points.of(matrix, ids, progress);
+        return new ReducedRows(points.rows(), points.dim());
+    }
+}

@@ -1,0 +1,111 @@
+package lexiscope.ui.session;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What the points of the map are coloured by.
+public sealed interface ColourBy {
+    /// Their kinds.
+    record Kind() implements ColourBy {}
+
+    /// How many of a token's 10 nearest in the space are among its 10 nearest on the map.
+    record Kept() implements ColourBy {}
+
+    /// Clusters around centres (k-means).
+    ///
+    /// @param centres 1 to the number of tokens
+    /// @param where the distances are taken
+    record Centres(int centres, Where where) implements ColourBy {}
+
+    /// Clusters of density (HDBSCAN*).
+    ///
+    /// @param least the fewest tokens of a cluster, 2 or more
+    /// @param where the distances are taken
+    record Density(int least, Where where) implements ColourBy {}
+
+    /// Where clusters are looked for.
+    enum Where {
+        /// On the map, as the eye does.
+        MAP("on the map"),
+        /// In the space of the rows, or their first 50 principal components.
+        SPACE("in the space");
+
+        private final String words;
+
+        Where(String words) {
+            this.words = words;
+        }
+
+        /// In words, after "clusters".
+        public String words() {
+            return words;
+        }
+    }
+
+    /// What is on offer, with usual numbers, in the order of the chooser.
+    static List<ColourBy> all() {
+        return List.of(
+                new Kind(),
+                new Kept(),
+                new Density(25, Where.MAP),
+                new Density(25, Where.SPACE),
+                new Centres(20, Where.MAP),
+                new Centres(20, Where.SPACE));
+    }
+
+    /// The name in the verbs: `kind`, `kept`, `density-map`, `density-space`, `centres-map` or
+    /// `centres-space`.
+    default String name() {
+        return switch (this) {
+            case Kind _ -> "kind";
+            case Kept _ -> "kept";
+            case Centres c -> "centres-" + c.where.name().toLowerCase(Locale.ROOT);
+            case Density d -> "density-" + d.where.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /// What goes by a name, with its usual number.
+    ///
+    /// @throws IllegalArgumentException with a sentence when nothing does
+    static ColourBy named(String name) {
+        return all().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "A map cannot be coloured by \""
+                                                + name
+                                                + "\"; choose one of "
+                                                + String.join(
+                                                        ", ",
+                                                        all().stream().map(ColourBy::name).toList())
+                                                + "."));
+    }
+
+    /// The name in the chooser.
+    default String label() {
+        return switch (this) {
+            case Kind _ -> "Kind of token";
+            case Kept _ -> "Neighbours kept";
+            case Centres c -> "k-means " + c.where.words;
+            case Density d -> "Density clusters " + d.where.words;
+        };
+    }
+
+    /// What it shows, in a sentence.
+    default String purpose() {
+        return switch (this) {
+            case Kind _ -> "Word starts, continuations, bytes, special and added tokens.";
+            case Kept _ ->
+                    "How many of a token's 10 nearest in the space are among its 10 nearest on the"
+                            + " map: where the picture can be trusted.";
+            case Centres c -> c.centres + " groups, each around a centre; every token is in one.";
+            case Density d ->
+                    "Groups of at least "
+                            + d.least
+                            + " tokens that lie closer together than what is around them; the rest"
+                            + " belongs to none.";
+        };
+    }
+}
