@@ -43,13 +43,13 @@ public record Encoding(
     }
 
     static Encoding of(Pieces p, Origin origin) {
-        return new Encoding(
-                p.ids(),
-                p.starts(),
-                p.ends(),
-                p.marks(),
-                new Reported(p.reportedStarts(), p.reportedEnds()),
-                origin);
+        int[] starts = p.starts();
+        int[] ends = p.ends();
+        var reported =
+                p.reportsTruly()
+                        ? new Reported(starts, ends)
+                        : new Reported(p.reportedStarts(), p.reportedEnds());
+        return new Encoding(p.ids(), starts, ends, p.marks(), reported, origin);
     }
 
     /// The number of tokens.

@@ -3,6 +3,7 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
+import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -10,6 +11,7 @@ import lexiscope.tokenizer.normalizer.NormalizerSequence;
 import lexiscope.tokenizer.normalizer.Precompiled;
 import lexiscope.tokenizer.normalizer.Prepend;
 import lexiscope.tokenizer.normalizer.Replace;
+import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.normalizer.Strip;
 import lexiscope.tokenizer.normalizer.StripAccents;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
@@ -57,7 +59,8 @@ final class NormalSeams {
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
             case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
             case Replace r -> r.content().codePointCount(0, r.content().length()) == 1;
-            default -> false; // whatever else there is, is not known to fall apart
+            case NormalizerSequence s -> s.normalizers().stream().allMatch(NormalSeams::known);
+            case LlamaNormalizer _, SentencePieceNormalizer _ -> false; // longest prefixes
         };
     }
 
@@ -108,7 +111,9 @@ final class NormalSeams {
                 }
                 yield Optional.of(new NormalizerSequence(parts));
             }
-            default -> Optional.of(n);
+            case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> Optional.of(n);
+            case Precompiled _, Replace _, StripAccents _, UnicodeForm _ -> Optional.of(n);
+            case LlamaNormalizer _, SentencePieceNormalizer _ -> Optional.of(n);
         };
     }
 

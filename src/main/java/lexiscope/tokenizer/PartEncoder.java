@@ -3,13 +3,12 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Encodes text part by part: parts end at [Seams], and short ones are looked up in a [WordCache].
 /// The result is that of the [Pipeline] over the whole.
 final class PartEncoder {
-    private static final long FACTOR = 0x9E3779B97F4A7C15L;
-
     private final Pipeline first;
     private final Pipeline[] byPlace = new Pipeline[4];
     private final Seams seams;
@@ -57,83 +56,125 @@ final class PartEncoder {
         idle.clear();
     }
 
-    /// One stretch between added tokens.
+    /// One stretch between added tokens, a window of it at a time.
     private final class Run {
+        private static final int WINDOW = 1 << 15;
+
+        /// Units beyond the current one that are looked at: a pair, and a pair behind it.
+        private static final int AHEAD = 4;
+
         private final WordCache cache;
         private final boolean matchSpecial;
         private final Pieces out;
-        private final char[] buffer;
-        private final int base;
+        private final String whole;
+        private final int stop;
+        private char[] window;
+        private int base;
+        private int filled;
+        private int part;
 
         Run(WordCache cache, boolean special, Pieces out, String text, int start, int end) {
             this.cache = cache;
             this.matchSpecial = special;
             this.out = out;
-            this.buffer = new char[end - start];
+            this.whole = text;
+            this.stop = end;
             this.base = start;
-            text.getChars(start, end, buffer, 0);
+            this.window = new char[Math.min(WINDOW, end - start)];
+            fill();
+        }
+
+        private void fill() {
+            int to = Math.min(stop, base + window.length);
+            whole.getChars(base + filled, to, window, filled);
+            filled = to - base;
+        }
+
+        /// Moves the window on, so that it begins with the current part; by how much.
+        private int move() {
+            int by = part;
+            if (by == 0) {
+                window = Arrays.copyOf(window, window.length * 2);
+            } else {
+                System.arraycopy(window, by, window, 0, filled - by);
+                base += by;
+                filled -= by;
+                part = 0;
+            }
+            fill();
+            return by;
         }
 
         void encode(int place) {
-            char[] text = buffer;
-            int n = text.length;
-            int part = 0;
-            int before = -1;
+            byte[] groups = seams.groups();
+            long[] rows = seams.rows();
+            int width = seams.width();
             int begins = place & 1;
-            long hash = 0;
-            for (int i = 0; i < n; ) {
-                char c = text[i];
-                int length = 1;
-                int here;
-                if (Character.isHighSurrogate(c) && i + 1 < n) {
-                    here = seams.classOf(Character.toCodePoint(c, text[i + 1]));
-                    length = 2;
-                } else {
-                    here = seams.classOf(c);
+            int before = 0;
+            int all = 0;
+            long packed = 0;
+            for (int i = 0; ; ) {
+                if (i + AHEAD > filled && base + filled < stop) {
+                    i -= move();
                 }
-                if (before >= 0 && seams.within(before, here) && !joined(i + length)) {
-                    part(part, i, hash, begins);
+                if (i >= filled) {
+                    break;
+                }
+                char c = window[i];
+                int here = groups[c] & 0xFF;
+                int next = i + 1;
+                if (here == 0) {
+                    int cp = Character.codePointAt(window, i, filled);
+                    next = i + Character.charCount(cp);
+                    here = seams.groupOf(cp);
+                }
+                boolean seam = (rows[before * width + (here >> 6)] >>> here & 1) != 0;
+                if (seam && !joined(next)) {
+                    part(i, packed, all, begins);
                     part = i;
                     begins = 0;
-                    hash = 0;
+                    packed = 0;
+                    all = 0;
                 }
-                hash = (hash ^ c) * FACTOR;
-                if (length == 2) {
-                    hash = (hash ^ text[i + 1]) * FACTOR;
-                }
+                packed = packed << 8 | c;
+                all |= c | (next - i == 2 ? 0x80 : 0);
                 before = here;
-                i += length;
+                i = next;
             }
-            part(part, n, hash, begins | place & 2);
+            part(filled, packed, all, begins | place & 2);
         }
 
         private boolean joined(int next) {
-            if (next >= buffer.length || buffer[next] < 0x300) {
-                return false;
-            }
-            boolean pair = Character.isHighSurrogate(buffer[next]) && next + 1 < buffer.length;
-            return seams.joins(
-                    pair ? Character.toCodePoint(buffer[next], buffer[next + 1]) : buffer[next]);
+            return next < filled
+                    && window[next] >= 0x300
+                    && seams.joins(Character.codePointAt(window, next, filled));
         }
 
-        private void part(int from, int to, long hash, int place) {
-            boolean ordinary = place == 0 || !seams.mindsEnds();
+        /// Encodes the units from the part's begin to `to`.
+        ///
+        /// @param packed the last eight of them, a byte each
+        /// @param all the bits that any of them has
+        private void part(int to, long packed, int all, int place) {
+            int from = part;
+            int length = to - from;
             int typed = base + from;
-            boolean kept = ordinary && to - from <= WordCache.LONGEST;
-            if (kept && cache.copy(keyed(hash), buffer, from, to, typed, out)) {
+            if (length > WordCache.LONGEST || place != 0 && seams.mindsEnds()) {
+                missed(from, to, typed, place);
                 return;
             }
-            int before = out.size();
-            var text = AlignedText.typed(new String(buffer, from, to - from), typed);
-            byPlace[place].encode(text, matchSpecial, out);
-            if (kept) {
-                cache.put(keyed(hash), buffer, from, to, typed, out, before);
+            boolean own = all < 0x80 && length <= WordCache.PACKED;
+            long key = own ? packed : WordCache.hash(window, from, to);
+            int shape = WordCache.shape(length, own, matchSpecial);
+            if (!cache.copy(key, shape, window, from, typed, out)) {
+                int before = out.size();
+                missed(from, to, typed, place);
+                cache.put(key, shape, window, from, typed, out, before);
             }
         }
 
-        /// What is special is text or not as the caller wants, so it is part of the key.
-        private long keyed(long hash) {
-            return matchSpecial ? hash : ~hash;
+        private void missed(int from, int to, int typed, int place) {
+            var text = AlignedText.typed(new String(window, from, to - from), typed);
+            byPlace[place].encode(text, matchSpecial, out);
         }
     }
 }

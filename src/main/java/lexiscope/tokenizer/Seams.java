@@ -1,14 +1,24 @@
 package lexiscope.tokenizer;
 
+import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
+import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
+import lexiscope.tokenizer.pretokenizer.Digits;
+import lexiscope.tokenizer.pretokenizer.FixedLength;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
+import lexiscope.tokenizer.pretokenizer.Punctuation;
 import lexiscope.tokenizer.pretokenizer.SeamClass;
+import lexiscope.tokenizer.pretokenizer.Split;
+import lexiscope.tokenizer.pretokenizer.UnicodeScripts;
+import lexiscope.tokenizer.pretokenizer.Whitespace;
+import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 import lexiscope.tokenizer.pretokenizer.WordSeams;
 import lexiscope.tokenizer.subword.SubwordModel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +39,10 @@ final class Seams {
     private final long[] inner = new long[SeamClass.COUNT * ROW];
     private final long[] outer;
     private final boolean ends;
+    private final byte[] groups = new byte[0x10000];
+    private final int[] groupOfClass = new int[SeamClass.COUNT];
+    private long[] rows = {};
+    private int width;
 
     private Seams(NormalSeams normal, boolean ends) {
         this.normal = normal;
@@ -57,7 +71,63 @@ final class Seams {
         seams.keepWhole(added, false, ends, seams.inner);
         System.arraycopy(seams.inner, 0, seams.outer, 0, seams.inner.length);
         seams.keepWhole(raw, true, true, seams.outer);
+        seams.group();
         return seams;
+    }
+
+    /// Joins the classes that fall apart from the same others, so that what is asked for every
+    /// character is small. Group 0 is none: no seam is behind it.
+    private void group() {
+        var byEdges = new HashMap<List<Long>, Integer>();
+        int[] first = new int[SeamClass.COUNT + 1];
+        for (int c = 0; c < SeamClass.COUNT; c++) {
+            var edges = new ArrayList<Long>();
+            for (int b = 0; b < SeamClass.COUNT; b++) {
+                edges.add((within(c, b) ? 1L : 0) | (within(b, c) ? 2L : 0));
+            }
+            Integer known = byEdges.putIfAbsent(edges, byEdges.size() + 1);
+            groupOfClass[c] = known == null ? byEdges.size() : known;
+            first[groupOfClass[c]] = c;
+        }
+        int count = byEdges.size() + 1;
+        width = (count + 63) / 64;
+        rows = new long[count * width];
+        for (int a = 1; a < count; a++) {
+            for (int b = 1; b < count; b++) {
+                if (within(first[a], first[b])) {
+                    rows[a * width + (b >> 6)] |= 1L << b;
+                }
+            }
+        }
+        for (int c = 0; c < 128; c++) {
+            groupOf(c);
+        }
+    }
+
+    /// The group of each character of the first plane, 0 where it is not known yet or the character
+    /// is half of one; not to be written.
+    byte[] groups() {
+        return groups;
+    }
+
+    /// A bit for every two groups that a stretch falls apart between: [#width] longs for each left
+    /// one; not to be written.
+    long[] rows() {
+        return rows;
+    }
+
+    /// Longs a row.
+    int width() {
+        return width;
+    }
+
+    /// The group of a code point.
+    int groupOf(int cp) {
+        int group = groupOfClass[classOf(cp)];
+        if (cp < 0x10000 && !Character.isSurrogate((char) cp)) {
+            groups[cp] = (byte) group; // many threads may find the same
+        }
+        return group;
     }
 
     /// Whether a first stage puts something before a text.
@@ -65,7 +135,9 @@ final class Seams {
         return switch (p) {
             case Metaspace m -> m.prepend() != Metaspace.Prepend.NEVER;
             case ByteLevel b -> b.addPrefixSpace();
-            default -> false;
+            case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> false;
+            case PreTokenizerSequence _, Punctuation _, Split _ -> false;
+            case UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> false;
         };
     }
 
@@ -112,12 +184,15 @@ final class Seams {
         return switch (p) {
             case Metaspace m -> new Metaspace(m.mark(), Metaspace.Prepend.NEVER, m.split());
             case ByteLevel b -> new ByteLevel(false, b.useRegex());
-            case PreTokenizerSequence s when !s.preTokenizers().isEmpty() -> {
+            case PreTokenizerSequence s -> {
                 List<PreTokenizer> parts = new ArrayList<>(s.preTokenizers());
-                parts.set(0, inner(parts.getFirst()));
+                if (!parts.isEmpty()) {
+                    parts.set(0, inner(parts.getFirst()));
+                }
                 yield new PreTokenizerSequence(parts);
             }
-            default -> p;
+            case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> p;
+            case Punctuation _, Split _, UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> p;
         };
     }
 

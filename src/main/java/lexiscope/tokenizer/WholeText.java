@@ -92,6 +92,9 @@ final class WholeText {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while encoding", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
             throw new IllegalStateException("encoding failed", e.getCause());
         }
     }

@@ -38,8 +38,8 @@ public final class Pieces {
         ids = new int[size];
         starts = new int[size];
         ends = new int[size];
-        reportedStarts = new int[size];
-        reportedEnds = new int[size];
+        reportedStarts = starts;
+        reportedEnds = ends;
         marks = new byte[size];
     }
 
@@ -59,10 +59,11 @@ public final class Pieces {
         if (size + n > ids.length) {
             int more = Math.max(size + n, size + (size >> 1));
             ids = Arrays.copyOf(ids, more);
+            boolean same = reportsTruly();
             starts = Arrays.copyOf(starts, more);
             ends = Arrays.copyOf(ends, more);
-            reportedStarts = Arrays.copyOf(reportedStarts, more);
-            reportedEnds = Arrays.copyOf(reportedEnds, more);
+            reportedStarts = same ? starts : Arrays.copyOf(reportedStarts, more);
+            reportedEnds = same ? ends : Arrays.copyOf(reportedEnds, more);
             marks = Arrays.copyOf(marks, more);
         }
     }
@@ -73,9 +74,30 @@ public final class Pieces {
         ids[n] = id;
         starts[n] = start;
         ends[n] = end;
-        reportedStarts[n] = reportedStart;
-        reportedEnds[n] = reportedEnd;
         marks[n] = (byte) mark;
+        report(n, reportedStart, reportedEnd);
+    }
+
+    /// Appends a token without marks, reported as it is, for which there is room.
+    public void addPlain(int id, int start, int end) {
+        int n = size++;
+        ids[n] = id;
+        starts[n] = start;
+        ends[n] = end;
+        reportedStarts[n] = start;
+        reportedEnds[n] = end;
+        marks[n] = 0;
+    }
+
+    /// Whether the reported spans are the true ones so far; there is one pair of columns then.
+    @SuppressWarnings("ReferenceEquality") // one pair of columns or two: that is the question
+    public boolean reportsTruly() {
+        return reportedStarts == starts;
+    }
+
+    private void reportOtherwise() {
+        reportedStarts = Arrays.copyOf(starts, starts.length);
+        reportedEnds = Arrays.copyOf(ends, ends.length);
     }
 
     /// Appends a token of the template: an empty span at `at`, reported as the reference does, `[0,
@@ -91,8 +113,13 @@ public final class Pieces {
         System.arraycopy(other.ids, 0, ids, size, other.size);
         System.arraycopy(other.starts, 0, starts, size, other.size);
         System.arraycopy(other.ends, 0, ends, size, other.size);
-        System.arraycopy(other.reportedStarts, 0, reportedStarts, size, other.size);
-        System.arraycopy(other.reportedEnds, 0, reportedEnds, size, other.size);
+        if (reportsTruly() && !other.reportsTruly()) {
+            reportOtherwise();
+        }
+        if (!reportsTruly()) {
+            System.arraycopy(other.reportedStarts, 0, reportedStarts, size, other.size);
+            System.arraycopy(other.reportedEnds, 0, reportedEnds, size, other.size);
+        }
         System.arraycopy(other.marks, 0, marks, size, other.size);
         size += other.size;
     }
@@ -109,6 +136,12 @@ public final class Pieces {
 
     /// Sets the span that the reference library would report for token `i`.
     public void report(int i, int start, int end) {
+        if (reportsTruly()) {
+            if (start == starts[i] && end == ends[i]) {
+                return;
+            }
+            reportOtherwise();
+        }
         reportedStarts[i] = start;
         reportedEnds[i] = end;
     }
@@ -155,10 +188,16 @@ public final class Pieces {
     }
 
     public int[] reportedStarts() {
+        if (reportsTruly()) {
+            return starts();
+        }
         return reportedStarts.length == size ? reportedStarts : Arrays.copyOf(reportedStarts, size);
     }
 
     public int[] reportedEnds() {
+        if (reportsTruly()) {
+            return ends();
+        }
         return reportedEnds.length == size ? reportedEnds : Arrays.copyOf(reportedEnds, size);
     }
 

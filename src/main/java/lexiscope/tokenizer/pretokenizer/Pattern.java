@@ -26,15 +26,20 @@ public final class Pattern {
                     0,
                     Syntax.RUBY.metaCharTable);
 
+    /// No published pattern has a tenth of it.
+    private static final int LONGEST = 1 << 16;
+
+    private static final int SHOWN = 120;
+
     private final String source;
     private final boolean literal;
-    private final Regex regex;
+    private final LimitedSearch search;
     private @Nullable PatternSeams seams;
 
     private Pattern(String source, boolean literal, Regex regex) {
         this.source = source;
         this.literal = literal;
-        this.regex = regex;
+        this.search = new LimitedSearch(shortened(source), regex);
     }
 
     /// A pattern that matches the string itself.
@@ -46,12 +51,34 @@ public final class Pattern {
     ///
     /// @throws IllegalArgumentException with a sentence when it cannot be compiled
     public static Pattern regex(String source) {
+        if (source.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "the pattern "
+                            + shortened(source)
+                            + " has "
+                            + source.length()
+                            + " characters; more than "
+                            + LONGEST
+                            + " are not tried");
+        }
         try {
             return new Pattern(source, false, compiled(source));
         } catch (JOniException e) {
-            throw new IllegalArgumentException(
-                    "the pattern " + source + " is not understood: " + e.getMessage(), e);
+            throw notUnderstood(source, String.valueOf(e.getMessage()), e);
+        } catch (StackOverflowError e) {
+            throw notUnderstood(source, "it is nested too deeply", e);
         }
+    }
+
+    private static IllegalArgumentException notUnderstood(
+            String source, String why, Throwable cause) {
+        return new IllegalArgumentException(
+                "the pattern " + shortened(source) + " is not understood: " + why, cause);
+    }
+
+    /// A pattern as a sentence can hold it.
+    private static String shortened(String source) {
+        return source.length() <= SHOWN ? source : source.substring(0, SHOWN) + "…";
     }
 
     /// Whether it is this literal string.
@@ -134,24 +161,24 @@ public final class Pattern {
 
     /// Finds all matches from left to right; after an empty one the search goes on one character
     /// later.
+    ///
+    /// @throws IllegalArgumentException with a sentence where the pattern backtracks without end
     public void each(String text, Matches matches) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        var matcher = regex.matcher(bytes, 0, bytes.length);
-        var units = new Units(bytes);
-        int at = 0;
-        while (at <= bytes.length && matcher.search(at, bytes.length, Option.NONE) >= 0) {
-            int start = matcher.getBegin();
-            int end = matcher.getEnd();
-            int from = units.at(start);
-            matches.match(from, units.at(end));
-            at =
-                    end > start
-                            ? end
-                            : end
-                                    + (end < bytes.length
-                                            ? UTF8Encoding.INSTANCE.length(bytes, end, bytes.length)
-                                            : 1);
+        if (literal && !source.isEmpty()) {
+            int n = source.length();
+            for (int at = text.indexOf(source); at >= 0; at = text.indexOf(source, at + n)) {
+                matches.match(at, at + n);
+            }
+            return;
         }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var units = new Units(bytes);
+        search.each(
+                bytes,
+                (start, end) -> {
+                    int from = units.at(start);
+                    matches.match(from, units.at(end));
+                });
     }
 
     /// Walks UTF-8 once from left to right and counts UTF-16 units.

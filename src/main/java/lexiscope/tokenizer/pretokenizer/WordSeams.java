@@ -32,7 +32,7 @@ public final class WordSeams {
             case CharDelimiterSplit c ->
                     c.delimiter() < 128 && (left == c.delimiter() || right == c.delimiter());
             case PreTokenizerSequence s -> cuts(s, left, right);
-            default -> false; // whatever else there is, is not known to fall apart
+            case FixedLength _, UnicodeScripts _ -> false; // what is before decides
         };
     }
 
@@ -55,7 +55,7 @@ public final class WordSeams {
                     cuts(s, left, right)
                             || s.preTokenizers().stream()
                                     .allMatch(q -> fallsApart(q, left, right) && !begins(s, q));
-            default -> false; // whatever else there is, is not known to fall apart
+            case FixedLength _, UnicodeScripts _ -> false; // what is before decides
         };
     }
 
@@ -79,7 +79,9 @@ public final class WordSeams {
                 switch (p) {
                     case Metaspace m -> m.prepend() == Metaspace.Prepend.ALWAYS;
                     case ByteLevel b -> b.addPrefixSpace();
-                    default -> false;
+                    case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> false;
+                    case PreTokenizerSequence _, Punctuation _, Split _ -> false;
+                    case UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> false;
                 };
         return puts && !p.equals(s.preTokenizers().getFirst());
     }
