@@ -1,6 +1,8 @@
 package lexiscope.projection;
 
 import lexiscope.embedding.NeighbourGraph;
+import lexiscope.work.Progress;
+import lexiscope.work.Ranges;
 
 /// The fuzzy simplicial set of UMAP, as umap-learn defines it (`smooth_knn_dist`,
 /// `compute_membership_strengths` of umap_.py).
@@ -8,6 +10,7 @@ final class FuzzySet {
     private static final int STEPS = 64;
     private static final double TOLERANCE = 1e-5;
     private static final double LEAST = 1e-3;
+    private static final int ROWS = 256;
 
     private FuzzySet() {}
 
@@ -18,7 +21,7 @@ final class FuzzySet {
     /// @param sigma by point
     record Widths(double[] rho, double[] sigma) {}
 
-    static Widths widths(NeighbourGraph graph) {
+    static Widths widths(NeighbourGraph graph, Progress progress) {
         int n = graph.size();
         int k = graph.k();
         double target = Math.log(k + 1) / Math.log(2);
@@ -30,19 +33,26 @@ final class FuzzySet {
         double meanOfAll = all / ((double) n * (k + 1));
         double[] rho = new double[n];
         double[] sigma = new double[n];
-        for (int i = 0; i < n; i++) {
-            double sum = 0;
-            for (int j = i * k; j < i * k + k; j++) {
-                double d = graph.distances()[j];
-                sum += d;
-                if (rho[i] == 0 && d > 0) {
-                    rho[i] = d;
-                }
-            }
-            double found = width(graph.distances(), i * k, k, rho[i], target);
-            double least = LEAST * (rho[i] > 0 ? sum / (k + 1) : meanOfAll);
-            sigma[i] = Math.max(found, least);
-        }
+        Ranges.run(
+                n,
+                ROWS,
+                progress,
+                "widths of the neighbourhoods",
+                (_, from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        double sum = 0;
+                        for (int j = i * k; j < i * k + k; j++) {
+                            double d = graph.distances()[j];
+                            sum += d;
+                            if (rho[i] == 0 && d > 0) {
+                                rho[i] = d;
+                            }
+                        }
+                        double found = width(graph.distances(), i * k, k, rho[i], target);
+                        double least = LEAST * (rho[i] > 0 ? sum / (k + 1) : meanOfAll);
+                        sigma[i] = Math.max(found, least);
+                    }
+                });
         return new Widths(rho, sigma);
     }
 
@@ -87,10 +97,10 @@ final class FuzzySet {
     }
 
     /// The symmetric memberships a + b − a·b.
-    static Affinities of(NeighbourGraph graph) {
+    static Affinities of(NeighbourGraph graph, Progress progress) {
         int n = graph.size();
         int k = graph.k();
-        var widths = widths(graph);
+        var widths = widths(graph, progress);
         float[] strength = new float[n * k];
         for (int i = 0; i < n; i++) {
             for (int j = i * k; j < i * k + k; j++) {

@@ -9,6 +9,9 @@ import lexiscope.work.Progress;
 /// @param numbers one row after the other; owned, not to be written
 /// @param dim numbers a row
 public record ReducedRows(float[] numbers, int dim) {
+    /// The most dimensions that are taken as they are, and the components of more.
+    public static final int MOST = Points.MOST;
+
     /// The rows of some tokens. Cost: PCA of them.
     ///
     /// @param matrix in the space that is wanted

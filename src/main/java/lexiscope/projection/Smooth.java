@@ -25,14 +25,12 @@ final class Smooth {
     private final double[] root;
 
     /// @param members the points of a connected part, ascending
-    Smooth(Affinities graph, int[] members) {
+    /// @param index where each point of the graph stands among the members of its part
+    Smooth(Affinities graph, int[] members, int[] index) {
         this.graph = graph;
         this.members = members;
         this.n = members.length;
-        this.index = new int[graph.size()];
-        for (int m = 0; m < n; m++) {
-            index[members[m]] = m;
-        }
+        this.index = index;
         this.root = new double[n];
         for (int m = 0; m < n; m++) {
             double degree = 0;

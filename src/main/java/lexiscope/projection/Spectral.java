@@ -39,14 +39,18 @@ final class Spectral {
         float[] box = flat.clone();
         scale(box, all(n), 0, 0, SIDE);
         float[] places = box.clone();
+        int[][] membersOf = new int[parts][];
         for (int p = 0; p < parts; p++) {
-            int number = p;
-            int[] members = new int[sizes[p]];
-            for (int i = 0, m = 0; i < n; i++) {
-                if (part[i] == number) {
-                    members[m++] = i;
-                }
-            }
+            membersOf[p] = new int[sizes[p]];
+        }
+        int[] index = new int[n];
+        int[] filled = new int[parts];
+        for (int i = 0; i < n; i++) {
+            index[i] = filled[part[i]]++;
+            membersOf[part[i]][index[i]] = i;
+        }
+        for (int p = 0; p < parts; p++) {
+            int[] members = membersOf[p];
             double x = 0;
             double y = 0;
             for (int i : members) {
@@ -55,7 +59,7 @@ final class Spectral {
             }
             if (members.length >= SMALL) {
                 double[][] smooth =
-                        new Smooth(graph, members)
+                        new Smooth(graph, members, index)
                                 .vectors(progress.part((double) p / parts, (p + 1.0) / parts));
                 for (int m = 0; m < members.length; m++) {
                     places[2 * members[m]] = (float) smooth[0][m];

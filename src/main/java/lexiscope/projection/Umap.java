@@ -209,7 +209,7 @@ public record Umap(
         seconds.go();
         var graph = NeighbourGraph.of(points.rows(), points.dim(), others, progress.part(0.1, 0.7));
         seconds.lap("neighbour graph");
-        Affinities fuzzy = FuzzySet.of(graph);
+        Affinities fuzzy = FuzzySet.of(graph, progress.part(0.7, 0.75));
         seconds.lap("fuzzy set");
         float[] start = new Spectral(fuzzy, seed).places(points.flat(), progress.part(0.75, 1));
         seconds.lap("spectral start");

@@ -69,7 +69,7 @@ final class Legend extends VBox {
         switch (colours) {
             case Colours.Kinds _ -> kinds();
             case Colours.Shares shares -> {
-                getChildren().setAll(shares(shares.kept()));
+                getChildren().setAll(shares(shares));
                 setVisible(true);
             }
             case Colours.Groups groups -> groups(groups);
@@ -80,18 +80,19 @@ final class Legend extends VBox {
         }
     }
 
-    private List<Node> shares(float[] kept) {
+    private List<Node> shares(Colours.Shares shares) {
+        float[] kept = shares.kept();
         var cells = new HBox();
         double sum = 0;
         for (float share : kept) {
             sum += share;
         }
         for (int s = 0; s < PointColours.STEPS; s++) {
-            cells.getChildren().add(new Rectangle(14, 10, PointColours.ramp(palette, s)));
+            cells.getChildren().add(new Rectangle(20, 10, PointColours.ramp(palette, s)));
         }
         var ends = new HBox(hint("none"), Icons.spacer(), hint("all 10"));
         return List.of(
-                muted("Of its 10 nearest, also near on the map"),
+                muted("10 nearest in " + shares.against() + ", kept"),
                 cells,
                 ends,
                 hint("mean " + Numbers.percent(kept.length == 0 ? 0 : sum / kept.length)));

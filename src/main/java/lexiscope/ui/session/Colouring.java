@@ -71,7 +71,11 @@ final class Colouring {
         return switch (by) {
             case ColourBy.Kind _ -> new Colours.Kinds();
             case ColourBy.Kept _ ->
-                    new Colours.Shares(PointQuality.recalls(matrix, layout, progress));
+                    new Colours.Shares(
+                            PointQuality.recalls(matrix, layout, progress),
+                            matrix.dim() > ReducedRows.MOST
+                                    ? ReducedRows.MOST + " principal components"
+                                    : "the space");
             case ColourBy.Centres c -> {
                 var points = points(c.where(), matrix, layout, progress.part(0, 0.3));
                 int most = Math.min(c.centres(), layout.size());

@@ -7,8 +7,11 @@ public sealed interface Colours {
     /// Nothing but the kinds.
     record Kinds() implements Colours {}
 
-    /// The share of the neighbours kept, 0 to 1; arrays are owned and not written.
-    record Shares(float[] kept) implements Colours {}
+    /// The share of the neighbours kept.
+    ///
+    /// @param kept 0 to 1; owned and not written
+    /// @param against which rows the neighbours are taken from, in words
+    record Shares(float[] kept, String against) implements Colours {}
 
     /// Clusters.
     ///
