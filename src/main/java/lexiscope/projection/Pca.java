@@ -12,8 +12,29 @@ import java.util.List;
 ///
 /// Cost: rows·dim²/2 multiply-adds and dim³; memory 12·dim² bytes and a block of rows. Axes keep
 /// their sign from run to run: the largest component of each is positive.
-public record Pca() implements Projection {
-    private static final int SHARES = 10;
+///
+/// @param components how many are found, 2 to 1,000; the map shows the first two, the report tells
+///   the share of each
+public record Pca(int components) implements Projection {
+    private static final List<Choice> CHOICES =
+            List.of(
+                    new Choice.Whole(
+                            "components",
+                            "Components",
+                            2,
+                            1000,
+                            10,
+                            "How many components are found; the map shows the first two, the"
+                                    + " report tells how much of the variance each holds."));
+
+    public Pca {
+        Choices.check("PCA", CHOICES, components);
+    }
+
+    /// Ten components.
+    public Pca() {
+        this(10);
+    }
 
     @Override
     public String label() {
@@ -33,17 +54,21 @@ public record Pca() implements Projection {
 
     @Override
     public List<Choice> choices() {
-        return List.of();
+        return CHOICES;
     }
 
     @Override
     public double value(String choice) {
-        throw Choices.unknown(label(), choices(), choice);
+        return switch (choice) {
+            case "components" -> components;
+            default -> throw Choices.unknown(label(), choices(), choice);
+        };
     }
 
     @Override
-    public Projection with(String choice, double value) {
-        throw Choices.unknown(label(), choices(), choice);
+    public Pca with(String choice, double value) {
+        Choices.check(label(), choices(), choice, value);
+        return new Pca((int) value);
     }
 
     @Override
@@ -55,13 +80,12 @@ public record Pca() implements Projection {
     public MapRun start(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress) {
         var seconds = new Seconds();
         int dim = matrix.dim();
-        var components = Components.of(matrix, ids, Math.min(SHARES, dim), progress.part(0, 0.8));
+        var found = Components.of(matrix, ids, Math.min(components, dim), progress.part(0, 0.8));
         seconds.lap("components");
         var linear =
-                new Placement.Linear(
-                        components.centre(), Arrays.copyOf(components.axes(), Math.min(2, dim)));
-        var flat = components.keeping(Math.min(2, dim));
-        int[] shown = components.finiteIds(ids);
+                new Placement.Linear(found.centre(), Arrays.copyOf(found.axes(), Math.min(2, dim)));
+        var flat = found.keeping(Math.min(2, dim));
+        int[] shown = found.finiteIds(ids);
         float[] places = flat.places(matrix, shown, progress.part(0.8, 1));
         var layout = Points.layout(shown, places, flat.axes().length);
         seconds.lap("places");
@@ -73,7 +97,7 @@ public record Pca() implements Projection {
                         layout.size(),
                         matrix.rows(),
                         ids.length - layout.size(),
-                        components.shares(SHARES),
+                        found.shares(components),
                         Double.NaN,
                         Double.NaN,
                         dim == 1

@@ -1,0 +1,87 @@
+package lexiscope.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.projection.Fitted;
+import lexiscope.projection.Tsne;
+import lexiscope.store.Places;
+import lexiscope.ui.kit.Background;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is told of a finished map, what it is coloured by, and how it is kept.
+class MapColoursTest {
+    private static final Path SAMPLE = Path.of("samples/english-bpe-8k");
+    private static final Tsne QUICK = Tsne.DEFAULT.with("iterations", 60).with("perplexity", 5);
+
+    @TempDir private Path folder;
+
+    private Session session() {
+        var session = new Session(Background.inline(), Places.in(folder));
+        session.open(List.of(SAMPLE));
+        return session;
+    }
+
+    private static Fitted fitted(Session session) {
+        return assertInstanceOf(MapState.Shown.class, session.map().get()).fitted().orElseThrow();
+    }
+
+    @Test
+    void qualityAndEveryColour() {
+        var session = session();
+        var quality = session.quality().get().orElseThrow();
+        assertTrue(quality.recall() > 0 && quality.trustworthiness() > 0.5);
+        assertInstanceOf(Colours.Kinds.class, session.colours().get());
+        for (var by : ColourBy.all()) {
+            session.colourBy().set(by);
+            switch (session.colours().get()) {
+                case Colours.Kinds _ -> assertEquals(new ColourBy.Kind(), by);
+                case Colours.Shares s -> assertEquals(8192, s.kept().length);
+                case Colours.Groups g -> {
+                    assertEquals(by, g.by());
+                    assertEquals(8192, g.clusters().labels().length);
+                    assertEquals(g.clusters().count(), g.middles().length);
+                }
+                case Colours.None none -> throw new AssertionError(none.sentence());
+            }
+            assertEquals(by, ColourBy.named(by.name()));
+        }
+        session.projection().set(QUICK);
+        assertEquals(8192, ((Colours.Groups) session.colours().get()).clusters().labels().length);
+        assertThrows(IllegalArgumentException.class, () -> ColourBy.named("mood"));
+    }
+
+    @Test
+    void aFinishedMapIsFoundAgain() throws IOException {
+        var first = session();
+        first.projection().set(QUICK);
+        var made = fitted(first);
+        Path kept;
+        try (var files = Files.list(folder.resolve("data").resolve("maps"))) {
+            kept = files.findFirst().orElseThrow();
+        }
+        var second = session();
+        second.projection().set(QUICK);
+        var found = fitted(second);
+        assertArrayEquals(made.layout().x(), found.layout().x());
+        assertEquals(made.report().seconds(), found.report().seconds(), "it was not made again");
+        float[] row = new float[second.opened().get().orElseThrow().matrix().orElseThrow().dim()];
+        second.opened().get().orElseThrow().matrix().orElseThrow().row(300, row);
+        assertArrayEquals(made.placement().place(row), found.placement().place(row));
+        // a damaged file counts as none
+        Files.write(kept, new byte[] {1, 2, 3});
+        var third = session();
+        third.projection().set(QUICK);
+        assertArrayEquals(made.layout().x(), fitted(third).layout().x());
+    }
+}
