@@ -24,6 +24,7 @@ import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Colours;
+import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
 import lexiscope.vocabulary.TokenKind;
@@ -86,7 +87,14 @@ public final class MapPanel implements Panel {
                 .setOnAction(_ -> askOptions(options));
         options.setId("map-options");
         header = new PanelHeader("Map", goOn, colour, options, again);
-        goOn.visibleProperty().bind(session.resumable());
+        goOn.visibleProperty()
+                .bind(
+                        session.continuing()
+                                .map(c -> c == Continuing.STOPPED || c == Continuing.FINISHED));
+        goOn.textProperty()
+                .bind(
+                        session.continuing()
+                                .map(c -> c == Continuing.FINISHED ? "250 more" : "Continue"));
         goOn.managedProperty().bind(goOn.visibleProperty());
         header.getChildren().add(1, projections());
         badge.getStyleClass().add("badge");
@@ -139,7 +147,10 @@ public final class MapPanel implements Panel {
                         p -> {
                             over.hide();
                             session.projection().set(p);
-                        });
+                        },
+                        session.continuing().get() == Continuing.NOT
+                                ? Optional.empty()
+                                : Optional.of(session::exaggerate));
         form.show(session.projection().get());
         over.setContentNode(form);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);

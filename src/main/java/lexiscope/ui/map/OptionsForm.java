@@ -3,25 +3,32 @@ package lexiscope.ui.map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import lexiscope.projection.Choice;
 import lexiscope.projection.Projection;
+import lexiscope.projection.Tsne;
 import lexiscope.ui.kit.Icons;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /// The options of a projection, each with its default explained; nothing runs before Apply is
 /// pressed.
 final class OptionsForm extends VBox {
     private final Consumer<Projection> apply;
+    private final Optional<DoubleConsumer> exaggerate;
 
     /// @param apply takes the projection with the chosen options
-    OptionsForm(Consumer<Projection> apply) {
+    /// @param exaggerate changes the exaggeration of the map under way; empty where there is none
+    OptionsForm(Consumer<Projection> apply, Optional<DoubleConsumer> exaggerate) {
         super(6);
         this.apply = apply;
+        this.exaggerate = exaggerate;
         getStyleClass().add("form");
         setPrefWidth(300);
     }
@@ -30,6 +37,9 @@ final class OptionsForm extends VBox {
         var title = new Label(projection.label());
         title.getStyleClass().add("panel-title");
         getChildren().setAll(title, hint(projection.purpose()));
+        if (projection instanceof Tsne tsne) {
+            exaggerate.ifPresent(live -> getChildren().add(slider(tsne.exaggeration(), live)));
+        }
         var chosen = new Projection[] {projection};
         for (Choice choice : projection.choices()) {
             getChildren().add(row(choice, chosen));
@@ -38,6 +48,31 @@ final class OptionsForm extends VBox {
         button.getStyleClass().add("primary");
         button.setOnAction(_ -> apply.accept(chosen[0]));
         getChildren().add(button);
+    }
+
+    /// Exaggerates the map that is being made, at once.
+    private static VBox slider(double now, DoubleConsumer live) {
+        var slider = new Slider(1, 12, now);
+        slider.setId("exaggeration-now");
+        slider.setAccessibleText("Exaggeration of the iterations to come");
+        var value = new Label(String.valueOf(now));
+        value.getStyleClass().add("mono");
+        slider.valueProperty()
+                .subscribe(
+                        (_, factor) -> {
+                            double rounded = Math.round(factor.doubleValue() * 10) / 10.0;
+                            value.setText(String.valueOf(rounded));
+                            live.accept(rounded);
+                        });
+        var head = new HBox(8, new Label("Exaggeration now"), Icons.spacer(), value);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(
+                2,
+                head,
+                slider,
+                hint(
+                        "Acts on the iterations to come, after the early ones; nothing is begun"
+                                + " anew."));
     }
 
     private static VBox row(Choice choice, Projection[] chosen) {

@@ -1,56 +1,47 @@
 package lexiscope.ui.session;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.ExactTsne;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.Layout;
 import lexiscope.projection.MapRun;
-import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
-import lexiscope.projection.Tsne;
-import lexiscope.projection.Umap;
 import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Job;
 import lexiscope.ui.kit.Numbers;
-import lexiscope.vocabulary.TokenKind;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 /// Keeps the map: makes it when the model, the projection or the space changes, and puts tried
 /// tokens into it.
 final class Mapping {
+    /// Iterations that are added to a finished map at a time.
+    static final int FURTHER = 250;
+
     private final Session session;
     private final ReadOnlyObjectWrapper<MapState> map =
             new ReadOnlyObjectWrapper<>(new MapState.Empty("No model is open."));
 
     private final Keeping keeping;
-    private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Continuing> continuing =
+            new ReadOnlyObjectWrapper<>(Continuing.NOT);
     private @Nullable Job job;
-    private @Nullable Making unfinished;
-
-    /// Which rows a map shows, and how that is said.
-    private record Chosen(int[] ids, String which) {}
+    private @Nullable Making current;
 
     /// @param keeping where finished maps are kept
     Mapping(Session session, Keeping keeping) {
         this.session = session;
         this.keeping = keeping;
-        session.background().jobs().addListener((ListChangeListener<Job>) _ -> sayResumable());
+        session.background().jobs().addListener((ListChangeListener<Job>) _ -> sayContinuing());
         session.opened().subscribe(_ -> make());
         session.projection().subscribe(_ -> make());
         session.view()
@@ -62,16 +53,29 @@ final class Mapping {
                         });
     }
 
-    /// Whether a map was stopped that can be gone on with.
-    ReadOnlyBooleanProperty resumable() {
-        return resumable.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Continuing> continuing() {
+        return continuing.getReadOnlyProperty();
     }
 
-    private void sayResumable() {
-        resumable.set(
-                unfinished != null
-                        && unfinished.run != null
-                        && !session.background().jobs().contains(job));
+    private void sayContinuing() {
+        MapRun run = current == null ? null : current.run;
+        continuing.set(
+                run == null || run.iterations() == 0
+                        ? Continuing.NOT
+                        : session.background().jobs().contains(job)
+                                ? Continuing.RUNNING
+                                : run.iteration() < run.iterations()
+                                        ? Continuing.STOPPED
+                                        : Continuing.FINISHED);
+    }
+
+    /// Changes the exaggeration of the map under way, for the iterations to come.
+    void exaggerate(double factor) {
+        MapRun run = current == null ? null : current.run;
+        if (run != null) {
+            run.exaggerate(factor);
+            Objects.requireNonNull(current).changed = true;
+        }
     }
 
     ReadOnlyObjectProperty<MapState> map() {
@@ -83,9 +87,19 @@ final class Mapping {
         session.background().cancel("map");
     }
 
+    /// Makes the map, or finds it where it was kept.
     void make() {
+        make(true);
+    }
+
+    /// Makes the map even where it was kept.
+    void remake() {
+        make(false);
+    }
+
+    private void make(boolean find) {
         LanguageModel model = session.opened().get().orElse(null);
-        unfinished = null;
+        current = null;
         if (model == null || model.matrix().isEmpty()) {
             stop();
             map.set(
@@ -98,7 +112,7 @@ final class Mapping {
         }
         Projection projection = session.projection().get();
         EmbeddingMatrix matrix = model.matrix().get();
-        Chosen chosen = chosen(projection, model);
+        ShownRows chosen = ShownRows.of(projection, model, session);
         var space = session.view().get().space();
         var making = new Making(projection, chosen, model);
         run(
@@ -106,20 +120,22 @@ final class Mapping {
                 p -> {
                     var seen = matrix.in(space);
                     making.matrix = seen;
-                    var kept = keeping.find(seen, chosen.ids, projection, p.part(0, 0.02));
-                    if (kept.isPresent()) {
-                        return kept.get();
+                    if (find) {
+                        var kept = keeping.find(seen, chosen.ids(), projection, p.part(0, 0.02));
+                        if (kept.isPresent()) {
+                            return kept.get();
+                        }
                     }
-                    double ready = projection.preparation(chosen.ids.length, matrix.dim());
+                    double ready = projection.preparation(chosen.ids().length, matrix.dim());
                     var live = new Live(making);
-                    making.run = projection.start(seen, chosen.ids, live, p.part(0.02, ready));
+                    making.run = projection.start(seen, chosen.ids(), live, p.part(0.02, ready));
                     return finish(making, live, p.part(ready, 1));
                 });
     }
 
-    /// Goes on with a map that was stopped.
+    /// Goes on with a map that was stopped, or adds iterations to one that is finished.
     void resume() {
-        Making making = unfinished;
+        Making making = current;
         if (making != null && making.run != null) {
             run(making, p -> finish(making, new Live(making), p));
         }
@@ -127,19 +143,24 @@ final class Mapping {
 
     private Fitted finish(Making making, Live live, Progress p) {
         MapRun run = Objects.requireNonNull(making.run);
-        run.advance(run.iterations(), live, p.part(0, 0.95));
+        boolean further = run.iteration() >= run.iterations() && run.iterations() > 0;
+        int until = further ? run.iteration() + FURTHER : run.iterations();
+        run.advance(until, live, p.part(0, 0.95));
         Fitted fitted = run.fitted(p.part(0.95, 1));
-        var matrix = Objects.requireNonNull(making.matrix);
-        keeping.keep(matrix, making.chosen.ids, making.projection, fitted);
+        if (!further && !making.changed) {
+            // with more iterations, or another exaggeration, it is not the map of its options
+            var matrix = Objects.requireNonNull(making.matrix);
+            keeping.keep(matrix, making.chosen.ids(), making.projection, fitted);
+        }
         return fitted;
     }
 
     private void run(Making making, Background.Work<Fitted> work) {
-        unfinished = making;
+        current = making;
         String title =
                 making.projection.label()
                         + " of "
-                        + Numbers.whole(making.chosen.ids.length)
+                        + Numbers.whole(making.chosen.ids().length)
                         + " tokens";
         job =
                 session.background()
@@ -148,28 +169,27 @@ final class Mapping {
                                 title,
                                 making.model,
                                 work,
-                                fitted -> {
-                                    unfinished = null;
-                                    finished(making.projection, making.chosen, fitted);
-                                },
+                                fitted -> finished(making.projection, making.chosen, fitted),
                                 e -> {
-                                    unfinished = null;
+                                    current = null;
                                     map.set(
                                             new MapState.Failed(
                                                     "The map could not be made: "
                                                             + e.getMessage()));
                                 });
+        sayContinuing();
     }
 
     /// A map under way, which outlives a stop.
     private static final class Making {
         private final Projection projection;
-        private final Chosen chosen;
+        private final ShownRows chosen;
         private final LanguageModel model;
+        private volatile boolean changed;
         private volatile @Nullable EmbeddingMatrix matrix;
         private volatile @Nullable MapRun run;
 
-        Making(Projection projection, Chosen chosen, LanguageModel model) {
+        Making(Projection projection, ShownRows chosen, LanguageModel model) {
             this.projection = projection;
             this.chosen = chosen;
             this.model = model;
@@ -197,70 +217,36 @@ final class Mapping {
                     .later(
                             () -> {
                                 waiting.set(false);
-                                if (making.equals(unfinished)) {
+                                sayContinuing();
+                                if (making.equals(current) && !finished(making)) {
                                     map.set(
                                             new MapState.Shown(
                                                     making.projection,
                                                     layout,
-                                                    making.chosen.which,
+                                                    making.chosen.which(),
                                                     Optional.empty()));
                                 }
                             });
         }
     }
 
-    private void finished(Projection projection, Chosen chosen, Fitted fitted) {
+    /// Whether the finished map is shown already, which a late state must not replace.
+    private boolean finished(Making making) {
+        return !session.background().jobs().contains(job)
+                && map.get() instanceof MapState.Shown shown
+                && shown.fitted().isPresent()
+                && shown.projection().equals(making.projection);
+    }
+
+    private void finished(Projection projection, ShownRows chosen, Fitted fitted) {
         int leftOut = fitted.report().leftOut();
         String which =
                 leftOut == 0
-                        ? chosen.which
-                        : chosen.which
+                        ? chosen.which()
+                        : chosen.which()
                                 + " · "
                                 + Numbers.whole(leftOut)
                                 + " rows without finite numbers left out";
         map.set(new MapState.Shown(projection, fitted.layout(), which, Optional.of(fitted)));
-    }
-
-    private Chosen chosen(Projection projection, LanguageModel model) {
-        int rows = model.rows();
-        return switch (projection) {
-            case Pca _, Tsne _, Umap _ ->
-                    new Chosen(
-                            IntStream.range(0, rows).toArray(),
-                            "all " + Numbers.whole(rows) + " rows");
-            case ExactTsne _ -> some(model, rows);
-        };
-    }
-
-    /// The selection, else the tokens of the text and the first ordinary ones by id.
-    private Chosen some(LanguageModel model, int rows) {
-        if (rows <= ExactTsne.MOST) {
-            return new Chosen(
-                    IntStream.range(0, rows).toArray(), "all " + Numbers.whole(rows) + " rows");
-        }
-        String of = " of " + Numbers.whole(rows);
-        int[] selected = session.selection().get().ids().filter(id -> id < rows).toArray();
-        if (selected.length >= 10 && selected.length <= ExactTsne.MOST) {
-            return new Chosen(selected, Numbers.whole(selected.length) + of + ": the selection");
-        }
-        var ids = new BitSet();
-        Arrays.stream(session.split().get().before().ids())
-                .filter(id -> id < rows)
-                .limit(ExactTsne.MOST)
-                .forEach(ids::set);
-        int inText = ids.cardinality();
-        for (int id = 0, n = inText; id < rows && n < ExactTsne.MOST; id++) {
-            TokenKind kind = model.vocabulary().kind(id);
-            boolean ordinary = kind == TokenKind.WORD_START || kind == TokenKind.CONTINUATION;
-            if (ordinary && !ids.get(id)) {
-                ids.set(id);
-                n++;
-            }
-        }
-        return new Chosen(
-                ids.stream().toArray(),
-                Numbers.whole(ids.cardinality())
-                        + of
-                        + ": those of the text and the first words by id");
     }
 }

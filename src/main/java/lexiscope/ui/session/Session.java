@@ -2,7 +2,6 @@ package lexiscope.ui.session;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -137,9 +136,16 @@ public final class Session {
         return mapping.map();
     }
 
-    /// Whether a map was stopped that [#resumeMapping] goes on with.
-    public ReadOnlyBooleanProperty resumable() {
-        return mapping.resumable();
+    /// Whether the map can be gone on with.
+    public ReadOnlyObjectProperty<Continuing> continuing() {
+        return mapping.continuing();
+    }
+
+    /// Changes the exaggeration of a t-SNE for the iterations to come.
+    ///
+    /// @param factor 1 to 20
+    public void exaggerate(double factor) {
+        mapping.exaggerate(factor);
     }
 
     /// How far the finished map can be trusted; empty until it is known.
@@ -213,12 +219,12 @@ public final class Session {
         opening.open(paths);
     }
 
-    /// Makes the map anew.
+    /// Makes the map anew, also where it was kept from before.
     public void remap() {
-        mapping.make();
+        mapping.remake();
     }
 
-    /// Goes on with a map that was stopped.
+    /// Goes on with a map that was stopped, or adds 250 iterations to a finished one.
     public void resumeMapping() {
         mapping.resume();
     }

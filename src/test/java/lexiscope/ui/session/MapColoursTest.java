@@ -2,6 +2,7 @@ package lexiscope.ui.session;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,6 +60,27 @@ class MapColoursTest {
         session.projection().set(QUICK);
         assertEquals(8192, ((Colours.Groups) session.colours().get()).clusters().labels().length);
         assertThrows(IllegalArgumentException.class, () -> ColourBy.named("mood"));
+    }
+
+    @Test
+    void aFinishedMapIsGoneOnWith() {
+        var session = session();
+        assertEquals(Continuing.NOT, session.continuing().get(), "PCA has no iterations");
+        session.projection().set(QUICK);
+        assertEquals(Continuing.FINISHED, session.continuing().get());
+        float[] before = fitted(session).layout().x();
+        session.exaggerate(4);
+        session.resumeMapping();
+        float[] after = fitted(session).layout().x();
+        assertFalse(java.util.Arrays.equals(before, after));
+        assertEquals(Continuing.FINISHED, session.continuing().get());
+        // what is kept is the map of the options
+        var second = session();
+        second.projection().set(QUICK);
+        assertArrayEquals(before, fitted(second).layout().x());
+        assertEquals(Continuing.NOT, second.continuing().get());
+        second.remap();
+        assertEquals(Continuing.FINISHED, second.continuing().get());
     }
 
     @Test
