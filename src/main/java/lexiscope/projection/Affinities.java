@@ -17,6 +17,11 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
     private static final int ROWS = 256;
     private static final int STEPS = 100;
 
+    /// Edges between two looks whether the work is still wanted.
+    private static final int STRETCH = 1 << 18;
+
+    private static final String EDGES = "edges in both directions";
+
     static Affinities of(NeighbourGraph graph, double perplexity, Progress progress) {
         int n = graph.size();
         int k = graph.k();
@@ -24,7 +29,7 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
         Ranges.run(
                 n,
                 ROWS,
-                progress,
+                progress.part(0, 0.5),
                 "perplexity of " + n + " points",
                 (_, from, to) -> {
                     double[] square = new double[k];
@@ -40,7 +45,8 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
                         }
                     }
                 });
-        return symmetric(n, k, graph.ids(), p, (a, b) -> (a + b) / (2f * n));
+        return symmetric(
+                n, k, graph.ids(), p, (a, b) -> (a + b) / (2f * n), progress.part(0.5, 1));
     }
 
     /// Weights that sum to 1 and have the perplexity, nearer neighbours heavier.
@@ -88,7 +94,8 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
     }
 
     /// Sparse symmetric rows from k directed edges a point.
-    static Affinities symmetric(int n, int k, int[] ids, float[] p, Join join) {
+    static Affinities symmetric(
+            int n, int k, int[] ids, float[] p, Join join, Progress progress) {
         int[] in = new int[n + 1];
         for (int id : ids) {
             in[id + 1]++;
@@ -101,6 +108,9 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
         float[] back = new float[n * k];
         int[] next = in.clone();
         for (int e = 0; e < n * k; e++) {
+            if ((e & STRETCH - 1) == 0) {
+                progress.at(0.5 * e / (n * k), EDGES);
+            }
             int at = next[ids[e]]++;
             source[at] = e / k;
             back[at] = p[e];
@@ -111,8 +121,8 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
         Ranges.run(
                 n,
                 ROWS,
-                Progress.NONE,
-                "",
+                progress.part(0.5, 0.9),
+                EDGES,
                 (_, from, to) -> {
                     long[] own = new long[k];
                     for (int i = from; i < to; i++) {
@@ -148,10 +158,17 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
         }
         int[] allColumns = new int[starts[n]];
         float[] allWeights = new float[starts[n]];
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(columns[i], 0, allColumns, starts[i], counts[i]);
-            System.arraycopy(weights[i], 0, allWeights, starts[i], counts[i]);
-        }
+        Ranges.run(
+                n,
+                ROWS,
+                progress.part(0.9, 1),
+                EDGES,
+                (_, from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        System.arraycopy(columns[i], 0, allColumns, starts[i], counts[i]);
+                        System.arraycopy(weights[i], 0, allWeights, starts[i], counts[i]);
+                    }
+                });
         return new Affinities(starts, allColumns, allWeights);
     }
 

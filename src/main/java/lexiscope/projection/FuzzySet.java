@@ -109,6 +109,6 @@ final class FuzzySet {
                         d <= 0 || widths.sigma[i] == 0 ? 1 : (float) Math.exp(-d / widths.sigma[i]);
             }
         }
-        return Affinities.symmetric(n, k, graph.ids(), strength, (a, b) -> a + b - a * b);
+        return Affinities.symmetric(n, k, graph.ids(), strength, (a, b) -> a + b - a * b, progress);
     }
 }

@@ -11,6 +11,9 @@ import java.util.Arrays;
 
 /// The nearest shown rows of some shown rows, by the straight distance in the full space.
 final class SpaceNeighbours {
+    /// Anchors of a pass: what each range finds for them is kept until the ranges are joined.
+    private static final int TOGETHER = 1000;
+
     private final EmbeddingMatrix matrix;
     private final Layout layout;
 
@@ -19,9 +22,21 @@ final class SpaceNeighbours {
         this.layout = layout;
     }
 
-    /// For each anchor (an index into the layout) the indices of its `k` nearest. Cost: one pass,
-    /// rows·dim·anchors multiply-adds.
+    /// For each anchor (an index into the layout) the indices of its `k` nearest. Cost: a pass for
+    /// every thousand anchors, rows·dim·anchors multiply-adds.
     int[][] of(int[] anchors, int k, Progress progress) {
+        int[][] nearest = new int[anchors.length][];
+        for (int from = 0; from < anchors.length; from += TOGETHER) {
+            int to = Math.min(anchors.length, from + TOGETHER);
+            var part =
+                    progress.part((double) from / anchors.length, (double) to / anchors.length);
+            int[][] some = pass(Arrays.copyOfRange(anchors, from, to), k, part);
+            System.arraycopy(some, 0, nearest, from, some.length);
+        }
+        return nearest;
+    }
+
+    private int[][] pass(int[] anchors, int k, Progress progress) {
         int dim = matrix.dim();
         int n = layout.size();
         int m = anchors.length;
@@ -31,7 +46,7 @@ final class SpaceNeighbours {
             matrix.row(layout.ids()[anchors[a]], row);
             System.arraycopy(row, 0, queries, a * dim, dim);
         }
-        int size = Math.clamp((1 << 20) / dim, 64, 2048);
+        int size = Math.clamp((1 << 18) / dim, 64, 1024);
         // the k best of every range, joined after
         long[][][] best = new long[Ranges.count(n, size)][m][];
         Ranges.run(
