@@ -247,6 +247,17 @@ final class Seams {
         return known - 1;
     }
 
+    /// Whether there are such characters at all as [#lost] asks for.
+    boolean mayLose() {
+        return normal.byGrapheme();
+    }
+
+    /// Whether the character that a stretch begins with keeps all of it from falling apart.
+    boolean lost(String text, int from) {
+        int cp = text.codePointAt(from);
+        return classOf(cp) == SeamClass.UNSAFE && normal.lost(cp);
+    }
+
     /// Whether a stretch between added tokens falls apart between two classes.
     boolean within(int a, int b) {
         return (inner[a * ROW + (b >> 6)] >>> b & 1) != 0;
@@ -255,6 +266,11 @@ final class Seams {
     /// Whether a whole text, added tokens and all, falls apart between two classes.
     boolean across(int a, int b) {
         return (outer[a * ROW + (b >> 6)] >>> b & 1) != 0;
+    }
+
+    /// Whether any character may, so that [#joins] need be asked.
+    boolean mayJoin() {
+        return normal.composes();
     }
 
     /// Whether a character may join the one before it, so that no seam is right before that one.
