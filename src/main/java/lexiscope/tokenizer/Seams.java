@@ -216,12 +216,18 @@ final class Seams {
                     }
                     for (int a = 0; strips && a < SeamClass.COUNT; a++) {
                         for (int b = 0; b < SeamClass.COUNT; b++) {
-                            if (SeamClass.maybeSpace(a) && SeamClass.maybeSpace(b)) {
+                            // behind spaces that a token took, a stretch may begin
+                            if (spaceOrMark(a) && (ends || spaceOrMark(b))) {
                                 set(seams, a, b, false);
                             }
                         }
                     }
                 });
+    }
+
+    /// Whether some of a class, which a normaliser may have made a mark, may be white space.
+    private static boolean spaceOrMark(int c) {
+        return SeamClass.maybeSpace(c) || c == SeamClass.SPACE_MARK;
     }
 
     private static void set(long[] seams, int a, int b, boolean seam) {
