@@ -4,6 +4,7 @@ import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
+import lexiscope.tokenizer.normalizer.LongPrefixes;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -17,21 +18,32 @@ import lexiscope.tokenizer.normalizer.StripAccents;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
 import lexiscope.tokenizer.pretokenizer.SeamClass;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What the seams of a text need to know of a normaliser: which [SeamClass] a typed character has
 /// once it is normalised, and between which characters the normaliser falls apart.
 final class NormalSeams {
+    private static final Set<Integer> NO_SPACE =
+            IntStream.range(0, SeamClass.UNSAFE)
+                    .filter(c -> c != SeamClass.SPACE_MARK)
+                    .boxed()
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final List<Normalizer> stages;
     private final Optional<Normalizer> inner;
     private final boolean composes;
     private final boolean byGrapheme;
     private final boolean strips;
     private final boolean unknown;
+    private final @Nullable LongPrefixes prefixes;
 
     NormalSeams(Optional<Normalizer> normalizer) {
         stages = normalizer.map(NormalSeams::flat).orElse(Stream.of()).toList();
@@ -51,7 +63,11 @@ final class NormalSeams {
         for (int i = 0; i + 1 < stages.size(); i++) {
             known &= !(stages.get(i) instanceof Replace r) || sharp(r);
         }
-        unknown = !known;
+        prefixes =
+                stages.size() == 1 && stages.getFirst() instanceof SentencePieceNormalizer sp
+                        ? LongPrefixes.of(sp)
+                        : null;
+        unknown = prefixes == null ? !known : !prefixes.known() || prefixes.endInSpace();
     }
 
     private static boolean known(Normalizer n) {
@@ -92,7 +108,12 @@ final class NormalSeams {
     /// Whether something is done at the ends of a text only, so that its first and last part differ
     /// from the others.
     boolean mindsEnds() {
-        return stages.stream().anyMatch(n -> n instanceof Prepend || n instanceof Strip);
+        return stages.stream()
+                .anyMatch(
+                        n ->
+                                n instanceof Prepend
+                                        || n instanceof Strip
+                                        || n instanceof SentencePieceNormalizer);
     }
 
     /// The normaliser as it works on a part that need not be the first or the last.
@@ -113,7 +134,8 @@ final class NormalSeams {
             }
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> Optional.of(n);
             case Precompiled _, Replace _, StripAccents _, UnicodeForm _ -> Optional.of(n);
-            case LlamaNormalizer _, SentencePieceNormalizer _ -> Optional.of(n);
+            case SentencePieceNormalizer s -> Optional.of(s.part(first, last));
+            case LlamaNormalizer _ -> Optional.of(n);
         };
     }
 
@@ -134,9 +156,29 @@ final class NormalSeams {
         if (normal.isEmpty()) {
             return SeamClass.UNSAFE;
         }
+        if (prefixes != null && normal.equals("▁") && prefixes.members().contains(cp)) {
+            return SeamClass.UNSAFE;
+        }
         int first = SeamClass.of(normal.codePointAt(0));
         int last = SeamClass.of(normal.codePointBefore(normal.length()));
         return first == last ? first : SeamClass.UNSAFE;
+    }
+
+    /// Whether characters are composed or taken apart.
+    boolean composes() {
+        return composes;
+    }
+
+    /// Whether graphemes are rewritten as a whole.
+    boolean byGrapheme() {
+        return byGrapheme;
+    }
+
+    /// Whether a stretch that begins with a character shifts what the reference reports of the
+    /// whole of it: [Precompiled] makes nothing of the character and does not account for it.
+    boolean lost(int cp) {
+        var typed = AlignedText.typed(Character.toString(cp), 0);
+        return byGrapheme && inner.map(n -> n.apply(typed)).orElse(typed).isEmpty();
     }
 
     /// NFC and its kin keep a mark or compose it with a letter; others may drop it.
@@ -148,6 +190,9 @@ final class NormalSeams {
 
     /// The classes that the character at a seam may really have, given its own.
     Set<Integer> faces(int c) {
+        if (prefixes != null && c != SeamClass.SPACE_MARK) {
+            return NO_SPACE; // a longer prefix may have become anything
+        }
         if (composes && c == SeamClass.MARK) {
             return Set.of(SeamClass.MARK, SeamClass.LOWER, SeamClass.UPPER, SeamClass.LETTER);
         }
@@ -165,9 +210,13 @@ final class NormalSeams {
         if (left == SeamClass.UNSAFE || right == SeamClass.UNSAFE) {
             return false;
         }
+        if (prefixes != null) {
+            // words begin with their space; what is squeezed or trimmed stays with the space before
+            return left != SeamClass.SPACE_MARK && right == SeamClass.SPACE_MARK;
+        }
         boolean fine =
                 !(composes && right == SeamClass.MARK)
-                        && !(byGrapheme && right >= 128)
+                        && !(byGrapheme && clings(right))
                         && !(strips && SeamClass.maybeSpace(left));
         return fine
                 && stages.stream()
@@ -175,6 +224,19 @@ final class NormalSeams {
                                 n ->
                                         !(n instanceof Replace r)
                                                 || r.pattern().fallsApart(left, right));
+    }
+
+    /// Whether some of a class may belong to the grapheme that the character before begins (UAX
+    /// #29). Marks, joiners and the parts of Hangul syllables have no class of their own here;
+    /// symbols are in flags and emoji, and letters in Hangul syllables.
+    private static boolean clings(int c) {
+        boolean apart =
+                switch (c) {
+                    case SeamClass.LOWER, SeamClass.UPPER -> true;
+                    case SeamClass.NUMBER, SeamClass.PUNCTUATION, SeamClass.SPACE_MARK -> true;
+                    default -> c < 128;
+                };
+        return !apart;
     }
 
     /// Whether a character may join the one before it, so that no seam is right before that one.

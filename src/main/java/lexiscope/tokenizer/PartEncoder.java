@@ -2,6 +2,7 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.pretokenizer.SeamClass;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +43,11 @@ final class PartEncoder {
             if (cut.id() >= 0) {
                 out.add(cut.id(), cut.start(), cut.end(), Pieces.ADDED);
             } else {
+                if (seams.lost(text, cut.start())) {
+                    String lost = text.substring(cut.start(), cut.end());
+                    first.encode(AlignedText.typed(lost, cut.start()), matchSpecial, out);
+                    continue;
+                }
                 boolean begins = cut.start() > from || from == 0;
                 boolean finishes = cut.end() < to || to == text.length();
                 var run = new Run(cache, matchSpecial, out, text, cut.start(), cut.end());
@@ -49,6 +55,22 @@ final class PartEncoder {
             }
         }
         idle.offer(cache);
+    }
+
+    /// Whether some stretch of a text does not fall apart at any seam.
+    boolean anyLost(String text, boolean matchSpecial) {
+        if (!seams.mayLose()) {
+            return false;
+        }
+        int i = 0;
+        while (i < text.length() && seams.classOf(text.charAt(i)) != SeamClass.UNSAFE) {
+            i++;
+        }
+        if (i == text.length()) {
+            return false;
+        }
+        return first.raw().cut(text, matchSpecial).stream()
+                .anyMatch(cut -> cut.id() < 0 && seams.lost(text, cut.start()));
     }
 
     /// Forgets everything, so that the next text meets empty caches.
@@ -113,6 +135,7 @@ final class PartEncoder {
             int before = 0;
             int all = 0;
             long packed = 0;
+            boolean joins = seams.mayJoin();
             for (int i = 0; ; ) {
                 if (i + AHEAD > filled && base + filled < stop) {
                     i -= move();
@@ -129,7 +152,7 @@ final class PartEncoder {
                     here = seams.groupOf(cp);
                 }
                 boolean seam = (rows[before * width + (here >> 6)] >>> here & 1) != 0;
-                if (seam && !joined(next)) {
+                if (seam && !(joins && joined(next))) {
                     part(i, packed, all, begins);
                     part = i;
                     begins = 0;

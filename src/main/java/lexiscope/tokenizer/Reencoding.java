@@ -27,6 +27,9 @@ final class Reencoding {
         int same = same(before, typed);
         int tail = sameTail(before, typed, same);
         String whole = Tokenizer.repaired(typed);
+        if (anyLost(whole) || anyLost(Tokenizer.repaired(before))) {
+            return tokenizer.encode(typed, options);
+        }
         int from = seamBefore(whole, before, same);
         int to = seamAfter(whole, typed.length() - tail, from);
         if (from == 0 && to == whole.length()) {
@@ -35,6 +38,10 @@ final class Reencoding {
         var middle = new Pieces((to - from) / 3 + 16);
         tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), middle);
         return spliced(typed, whole, from, to, middle);
+    }
+
+    private boolean anyLost(String text) {
+        return tokenizer.parts().anyLost(text, options.matchSpecialText());
     }
 
     /// The old pieces left of `from`, the new ones, and the old ones right of `to`.

@@ -216,12 +216,18 @@ final class Seams {
                     }
                     for (int a = 0; strips && a < SeamClass.COUNT; a++) {
                         for (int b = 0; b < SeamClass.COUNT; b++) {
-                            if (SeamClass.maybeSpace(a) && SeamClass.maybeSpace(b)) {
+                            // behind spaces that a token took, a stretch may begin
+                            if (spaceOrMark(a) && (ends || spaceOrMark(b))) {
                                 set(seams, a, b, false);
                             }
                         }
                     }
                 });
+    }
+
+    /// Whether some of a class, which a normaliser may have made a mark, may be white space.
+    private static boolean spaceOrMark(int c) {
+        return SeamClass.maybeSpace(c) || c == SeamClass.SPACE_MARK;
     }
 
     private static void set(long[] seams, int a, int b, boolean seam) {
@@ -247,6 +253,17 @@ final class Seams {
         return known - 1;
     }
 
+    /// Whether there are such characters at all as [#lost] asks for.
+    boolean mayLose() {
+        return normal.byGrapheme();
+    }
+
+    /// Whether the character that a stretch begins with keeps all of it from falling apart.
+    boolean lost(String text, int from) {
+        int cp = text.codePointAt(from);
+        return classOf(cp) == SeamClass.UNSAFE && normal.lost(cp);
+    }
+
     /// Whether a stretch between added tokens falls apart between two classes.
     boolean within(int a, int b) {
         return (inner[a * ROW + (b >> 6)] >>> b & 1) != 0;
@@ -255,6 +272,11 @@ final class Seams {
     /// Whether a whole text, added tokens and all, falls apart between two classes.
     boolean across(int a, int b) {
         return (outer[a * ROW + (b >> 6)] >>> b & 1) != 0;
+    }
+
+    /// Whether any character may, so that [#joins] need be asked.
+    boolean mayJoin() {
+        return normal.composes();
     }
 
     /// Whether a character may join the one before it, so that no seam is right before that one.

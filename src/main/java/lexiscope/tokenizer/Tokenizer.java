@@ -38,9 +38,9 @@ public final class Tokenizer {
             Optional<PostProcessor> postProcessor,
             Optional<Decoder> decoder) {}
 
-    /// Slots of a word cache: about a megabyte and a half, and half of them hold the words of a
-    /// long English text.
-    private static final int CACHE_SLOTS = 1 << 16;
+    /// Slots of a word cache at most: two megabytes, of which half hold the words of a long English
+    /// text.
+    private static final int CACHE_SLOTS = 1 << 17;
 
     private final Vocabulary vocabulary;
     private final Stages stages;

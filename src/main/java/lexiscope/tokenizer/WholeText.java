@@ -23,7 +23,11 @@ final class WholeText {
     }
 
     Encoding encode(String typed, int threads) {
-        var bounds = bounds(whole.length() < WORTH_SHARING ? 1 : threads);
+        boolean alone =
+                threads == 1
+                        || whole.length() < WORTH_SHARING
+                        || tokenizer.parts().anyLost(whole, options.matchSpecialText());
+        var bounds = bounds(alone ? 1 : threads);
         var pieces = bounds.size() == 2 ? part(0, whole.length()) : shared(bounds);
         return Encoding.of(
                 tokenizer.processed(pieces, whole, options),

@@ -11,7 +11,8 @@ import java.util.Arrays;
 /// ASCII characters *are* their key; of other parts the key is a hash, and then the characters are
 /// compared. A value is the part's pieces with spans relative to its begin, so a hit costs a copy;
 /// where a part is one token with the part's own span, as most words are, it stands in the slot
-/// itself, and a hit touches one line of memory.
+/// itself, and a hit touches one line of memory. The words that are everywhere stand in a small
+/// table before it, which stays close to the processor.
 final class WordCache {
     /// Longer parts are not kept.
     static final int LONGEST = 64;
@@ -24,6 +25,8 @@ final class WordCache {
     private static final int ID_MASK = (1 << ID_BITS) - 1;
     private static final int FIRST_SLOTS = 1 << 12;
 
+    private static final int NEAR_BITS = 10;
+
     // the lower half of what is known of a slot; the upper is a token or a place in the pool
     private static final int SHAPE = 0x1FF;
     private static final int IS_PACKED = 1 << 7;
@@ -35,6 +38,7 @@ final class WordCache {
     private int slots;
     private int shift;
     private long[] table;
+    private final long[] near = new long[2 << NEAR_BITS];
     private char[] characters = new char[1 << 10];
     private int[] pool = new int[1 << 10];
     private int size;
@@ -69,9 +73,18 @@ final class WordCache {
     /// Appends the pieces of the units from `from` on, `typed` being where they were typed; false
     /// where they are not remembered.
     boolean copy(long key, int shape, char[] text, int from, int typed, Pieces out) {
+        int close = (int) (key * FACTOR >>> 64 - NEAR_BITS) << 1;
+        long known = near[close + 1];
+        if (near[close] == key && (known & (SHAPE | USED)) == (shape | USED)) {
+            out.room(1);
+            out.addPlain((int) (known >>> 32), typed, typed + (shape & 0x7F));
+            return true;
+        }
         int slot = slot(key, shape, text, from);
-        long known = table[slot + 1];
+        known = table[slot + 1];
         if ((known & IS_ONE) != 0) {
+            near[close] = key;
+            near[close + 1] = known;
             out.room(1);
             out.addPlain((int) (known >>> 32), typed, typed + (shape & 0x7F));
             return true;
@@ -187,6 +200,7 @@ final class WordCache {
     private void makeRoom() {
         if (slots == most) {
             Arrays.fill(table, 0);
+            Arrays.fill(near, 0);
             size = 0;
             charactersUsed = 0;
             poolUsed = 0;

@@ -4,7 +4,12 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
 import lexiscope.json.Json;
 
+import org.jcodings.specific.UTF8Encoding;
+import org.joni.Option;
+import org.joni.Regex;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -80,6 +85,7 @@ public final class UnicodeDifferences {
                         UnicodeDifferences::numeric));
         lines.add(word());
         lines.add(scripts());
+        lines.add(jcodings());
         Files.write(RESOURCE, lines);
     }
 
@@ -188,6 +194,25 @@ public final class UnicodeDifferences {
                                     || Character.UnicodeScript.of(cp)
                                             == Character.UnicodeScript.UNKNOWN;
                     return none && !ours;
+                });
+    }
+
+    /// Characters that the JDK has and joni's tables do not.
+    private static String jcodings() {
+        byte[] pattern = "\\p{C}".getBytes(StandardCharsets.UTF_8);
+        var unassigned = new Regex(pattern, 0, pattern.length, Option.NONE, UTF8Encoding.INSTANCE);
+        return ranges(
+                "jcodings",
+                cp -> {
+                    byte[] text = Character.toString(cp).getBytes(StandardCharsets.UTF_8);
+                    boolean none =
+                            unassigned.matcher(text).search(0, text.length, Option.NONE) >= 0;
+                    int type = Character.getType(cp);
+                    return none
+                            && type != Character.UNASSIGNED
+                            && type != Character.CONTROL
+                            && type != Character.FORMAT
+                            && type != Character.PRIVATE_USE;
                 });
     }
 

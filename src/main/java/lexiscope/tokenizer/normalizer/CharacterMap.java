@@ -15,10 +15,66 @@ import java.util.Arrays;
 public final class CharacterMap {
     private final int[] units;
     private final byte[] pool;
+    private final boolean[] ascii = new boolean[128];
 
     private CharacterMap(int[] units, byte[] pool) {
         this.units = units;
         this.pool = pool;
+        for (int c = 0; c < 128; c++) {
+            ascii[c] = shortest(new byte[] {(byte) c}, 0, 1) != null;
+        }
+    }
+
+    /// Whether an ASCII character by itself is mapped.
+    boolean mapsAscii(char c) {
+        return ascii[c];
+    }
+
+    /// Takes a key, which is not to be kept, and what is put in its place.
+    @FunctionalInterface
+    interface Entries {
+        void entry(byte[] key, int length, String replacement);
+    }
+
+    private static final int LONGEST_KEY = 64;
+    private static final int MOST_NODES = 1 << 20;
+
+    /// Visits every key; false where there are more than any map has, as in a damaged one.
+    boolean each(Entries entries) {
+        return new Walk(entries).from(offset(units[0]), 0);
+    }
+
+    /// The trie, depth first.
+    private final class Walk {
+        private final Entries entries;
+        private final byte[] key = new byte[LONGEST_KEY];
+        private int nodes;
+
+        Walk(Entries entries) {
+            this.entries = entries;
+        }
+
+        boolean from(int node, int length) {
+            if (length == LONGEST_KEY || ++nodes > MOST_NODES) {
+                return false;
+            }
+            for (int b = 1; b < 256; b++) {
+                int child = node ^ b;
+                if (child < 0 || child >= units.length || (units[child] & 0x800000FF) != b) {
+                    continue;
+                }
+                key[length] = (byte) b;
+                int below = child ^ offset(units[child]);
+                if ((units[child] >>> 8 & 1) == 1 && below >= 0 && below < units.length) {
+                    int value = units[below] & 0x7FFFFFFF;
+                    entries.entry(key, length + 1, replacement(value));
+                }
+                if (!from(below, length + 1)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /// Reads a map.

@@ -74,7 +74,7 @@ public record Precompiled(CharacterMap map) implements Normalizer {
     private boolean plain(String s) {
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            if (c >= 128 || mapped(s, i, i + 1) != null) {
+            if (c >= 128 || map.mapsAscii(c)) {
                 return false;
             }
         }

@@ -26,13 +26,36 @@ public record SentencePieceNormalizer(@Nullable CharacterMap map, PieceTrie kept
     /// @param suffix behind the text, not before it
     /// @param squeeze drop it at the ends and after other white space
     /// @param escape write it as ▁
-    public record Rules(boolean dummy, boolean suffix, boolean squeeze, boolean escape) {}
+    /// @param begins the text is the first part of one
+    /// @param finishes the text is the last part of one
+    public record Rules(
+            boolean dummy,
+            boolean suffix,
+            boolean squeeze,
+            boolean escape,
+            boolean begins,
+            boolean finishes) {
+        /// Rules for whole texts.
+        public Rules(boolean dummy, boolean suffix, boolean squeeze, boolean escape) {
+            this(dummy, suffix, squeeze, escape, true, true);
+        }
+    }
+
+    /// The normaliser as it works on a part of a text: no part but the first begins, and none but
+    /// the last ends, with white space that is left out or added.
+    public SentencePieceNormalizer part(boolean begins, boolean finishes) {
+        return new SentencePieceNormalizer(
+                map,
+                kept,
+                new Rules(
+                        rules.dummy, rules.suffix, rules.squeeze, rules.escape, begins, finishes));
+    }
 
     @Override
     public AlignedText apply(AlignedText text) {
         var prefixes = new Prefixes(text.text(), map, kept);
         boolean more = prefixes.next();
-        while (more && rules.squeeze && prefixes.space()) {
+        while (more && rules.begins && rules.squeeze && prefixes.space()) {
             more = prefixes.next();
         }
         var out = new Output(text);
@@ -40,10 +63,10 @@ public record SentencePieceNormalizer(@Nullable CharacterMap map, PieceTrie kept
             return out.done(0);
         }
         char space = rules.escape ? '\u2581' : ' ';
-        if (rules.dummy && !rules.suffix) {
+        if (rules.dummy && !rules.suffix && rules.begins) {
             out.put(space, prefixes.start(), prefixes.end());
         }
-        boolean afterSpace = rules.squeeze;
+        boolean afterSpace = rules.squeeze && rules.begins;
         for (; more; more = prefixes.next()) {
             int single = prefixes.single();
             if (single >= 0) {
@@ -67,8 +90,9 @@ public record SentencePieceNormalizer(@Nullable CharacterMap map, PieceTrie kept
                 afterSpace = rules.squeeze && by.endsWith(" ");
             }
         }
-        int consumed = rules.squeeze ? out.trimmed(space) : text.length();
-        if (rules.dummy && rules.suffix) {
+        boolean trims = rules.squeeze && rules.finishes;
+        int consumed = trims ? out.trimmed(space) : text.length();
+        if (rules.dummy && rules.suffix && rules.finishes) {
             out.put(space, consumed, consumed);
         }
         return out.done(consumed);

@@ -171,7 +171,7 @@ public final class Pattern {
             }
             return;
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = NewerCharacters.replaced(text).getBytes(StandardCharsets.UTF_8);
         var units = new Units(bytes);
         search.each(
                 bytes,

@@ -1,6 +1,9 @@
 package lexiscope.tokenizer.subword;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /// A trie over UTF-16 units whose edges are one open-addressing table: (node, unit) → node. Finds
 /// every piece that a text goes on with, shortest first. Cost: one look-up a unit.
@@ -48,6 +51,23 @@ public final class PieceTrie {
     /// The value of the piece that ends at a node, or -1.
     public int value(int node) {
         return values[node];
+    }
+
+    /// Every unit that stands in a piece of several.
+    public Set<Character> membersOfLonger() {
+        var parents = new BitSet();
+        for (long edge : edges) {
+            if (edge >= 0) {
+                parents.set((int) (edge >>> 16));
+            }
+        }
+        var members = new HashSet<Character>();
+        for (int i = 0; i < edges.length; i++) {
+            if (edges[i] >= 0 && (edges[i] >>> 16 != 0 || parents.get(targets[i]))) {
+                members.add((char) edges[i]);
+            }
+        }
+        return members;
     }
 
     private int grow(int node, char unit) {

@@ -1,5 +1,7 @@
 package lexiscope.tokenizer.subword;
 
+import java.util.Set;
+
 /// A model whose pieces have other ids in their vocabulary than in their own file.
 ///
 /// @param model the model
@@ -27,6 +29,11 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
                         sink.piece(of(id), start, end, isUnknown, reportedStart, reportedEnd);
                     }
                 });
+    }
+
+    @Override
+    public Set<String> joining() {
+        return model.joining();
     }
 
     private int of(int id) {

@@ -3,6 +3,7 @@ package lexiscope.tokenizer.subword;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// SentencePiece's byte-pair encoding (`sentencepiece/src/bpe_model.cc`; llama.cpp's SPM is the
 /// same without frozen pieces): of all neighbours that together spell a piece those with the
@@ -132,6 +133,11 @@ public final class SentencePieceBpe implements SubwordModel {
     @Override
     public void cut(String word, Sink sink) {
         segments.cut(word, new PieceEmitter(word, sink, pieces.unknown(), bytes));
+    }
+
+    @Override
+    public Set<String> joining() {
+        return pieces.matched().keySet();
     }
 
     private int[] merged(String text, int from, int to) {
