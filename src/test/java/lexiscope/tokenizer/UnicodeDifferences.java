@@ -4,7 +4,12 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
 import lexiscope.json.Json;
 
+import org.jcodings.specific.UTF8Encoding;
+import org.joni.Option;
+import org.joni.Regex;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -25,6 +30,10 @@ import java.util.function.IntPredicate;
 public final class UnicodeDifferences {
     private static final Path RESOURCE =
             Path.of("src/main/resources/lexiscope/tokenizer/unicode/differences.txt");
+
+    private static final Regex UNASSIGNED = new Regex("\\p{Cn}", UTF8Encoding.INSTANCE);
+
+    private static final Regex NOT_ALPHABETIC = new Regex("\\P{Alpha}", UTF8Encoding.INSTANCE);
 
     private UnicodeDifferences() {}
 
@@ -80,6 +89,12 @@ public final class UnicodeDifferences {
                         UnicodeDifferences::numeric));
         lines.add(word());
         lines.add(scripts());
+        lines.add(
+                ranges(
+                        "patterns",
+                        cp ->
+                                Character.isDefined(cp) && is(UNASSIGNED, cp)
+                                        || Character.isAlphabetic(cp) && is(NOT_ALPHABETIC, cp)));
         Files.write(RESOURCE, lines);
     }
 
@@ -208,6 +223,12 @@ public final class UnicodeDifferences {
             }
         }
         return out.toString();
+    }
+
+    /// Whether a character is of a class by joni's tables.
+    private static boolean is(Regex set, int cp) {
+        byte[] bytes = Character.toString(cp).getBytes(StandardCharsets.UTF_8);
+        return set.matcher(bytes).match(0, bytes.length, Option.NONE) >= 0;
     }
 
     private static boolean mark(int cp) {

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 /// What a [Split] looks for: a literal string or an Oniguruma pattern.
 ///
 /// Patterns of `tokenizer.json` are Oniguruma's, not Java's. joni runs them with the syntax of
-/// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out.
+/// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out. Its
+/// Unicode tables are older than the reference's; [NewerCharacters] adds what they lack.
 public final class Pattern {
     private static final Syntax SYNTAX =
             new Syntax(
@@ -25,6 +26,8 @@ public final class Pattern {
                     Syntax.RUBY.behavior,
                     0,
                     Syntax.RUBY.metaCharTable);
+
+    private static final int DEEPEST = 250;
 
     private final String source;
     private final boolean literal;
@@ -46,12 +49,34 @@ public final class Pattern {
     ///
     /// @throws IllegalArgumentException with a sentence when it cannot be compiled
     public static Pattern regex(String source) {
+        String shown = source.length() > 80 ? source.substring(0, 80) + "…" : source;
+        if (depth(source) > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "the pattern " + shown + " nests more than " + DEEPEST + " groups");
+        }
         try {
-            return new Pattern(source, false, compiled(source));
+            return new Pattern(source, false, compiled(NewerCharacters.known(source)));
         } catch (JOniException e) {
             throw new IllegalArgumentException(
-                    "the pattern " + source + " is not understood: " + e.getMessage(), e);
+                    "the pattern " + shown + " is not understood: " + e.getMessage(), e);
         }
+    }
+
+    /// How deep groups and classes nest at most; joni parses them by recursion.
+    private static int depth(String source) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '(' || c == '[') {
+                deepest = Math.max(deepest, ++depth);
+            } else if (c == ')' || c == ']') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return deepest;
     }
 
     /// Whether it is this literal string.
@@ -133,17 +158,21 @@ public final class Pattern {
     }
 
     /// Finds all matches from left to right; after an empty one the search goes on one character
-    /// later.
+    /// later, and an empty one right behind another match does not count.
     public void each(String text, Matches matches) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var matcher = regex.matcher(bytes, 0, bytes.length);
         var units = new Units(bytes);
         int at = 0;
+        int before = -1;
         while (at <= bytes.length && matcher.search(at, bytes.length, Option.NONE) >= 0) {
             int start = matcher.getBegin();
             int end = matcher.getEnd();
-            int from = units.at(start);
-            matches.match(from, units.at(end));
+            if (end > start || end != before) {
+                int from = units.at(start);
+                matches.match(from, units.at(end));
+            }
+            before = end;
             at =
                     end > start
                             ? end
