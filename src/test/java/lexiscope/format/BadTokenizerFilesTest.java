@@ -24,7 +24,7 @@ class BadTokenizerFilesTest {
     @TempDir private Path folder = Path.of("");
 
     /// A file under a name, and what the sentence must hold; [#OPENS] where it is to open.
-    private record Bad(String label, String file, String content, String said) {
+    record Bad(String label, String file, String content, String said) {
         @Override
         public String toString() {
             return label;
