@@ -35,15 +35,20 @@ final class ModelOptions {
         return path;
     }
 
-    /// The tokenizer, or a sentence.
+    /// The tokenizer, or a sentence: why it is not read, where the files have one.
     static Tokenizer tokenizer(LanguageModel model) {
         return model.tokenizer()
                 .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        model.facts().name()
-                                                + " has no tokenizer; name a folder that holds a"
-                                                + " tokenizer.json."));
+                        () -> {
+                            String why = String.join(" ", model.facts().notes());
+                            return new IllegalArgumentException(
+                                    why.contains("Text cannot be split")
+                                                    || why.contains("text cannot be split")
+                                            ? why
+                                            : model.facts().name()
+                                                    + " has no tokenizer; name a folder that holds"
+                                                    + " a tokenizer.json.");
+                        });
     }
 
     /// The matrix, or a sentence.

@@ -1,7 +1,9 @@
 package lexiscope.format;
 
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.decoder.BpeDecoder;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
+import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
 import lexiscope.tokenizer.postprocessor.ByteLevelTrimming;
@@ -9,6 +11,7 @@ import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.postprocessor.RobertaProcessing;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing.Part;
+import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.Bpe;
@@ -31,7 +34,13 @@ enum BpeFamily {
     /// Whisper: the transcript's prefix and the end of text around.
     WHISPER("byte-level BPE", "<|endoftext|>"),
     /// Qwen 2 and later: NFC, the digits one by one.
-    QWEN("byte-level BPE", "<|endoftext|>");
+    QWEN("byte-level BPE", "<|endoftext|>"),
+    /// CLIP: lower-cased, `</w>` at a word's end, start and end of text around.
+    CLIP("CLIP BPE", "<|startoftext|>"),
+    /// HerBERT: BERT's words in their case, `</w>`, `<s> … </s>`.
+    HERBERT("BPE", "<s>"),
+    /// The first GPT: BERT's words lower-cased, `</w>`, no template.
+    OPENAI_GPT("BPE", "<unk>");
 
     private static final Map<String, BpeFamily> CLASSES =
             Map.ofEntries(
@@ -43,7 +52,12 @@ enum BpeFamily {
                     Map.entry("LEDTokenizer", ROBERTA),
                     Map.entry("LongformerTokenizer", ROBERTA),
                     Map.entry("WhisperTokenizer", WHISPER),
-                    Map.entry("Qwen2Tokenizer", QWEN));
+                    Map.entry("Qwen2Tokenizer", QWEN),
+                    Map.entry("CLIPTokenizer", CLIP),
+                    Map.entry("HerbertTokenizer", HERBERT),
+                    Map.entry("OpenAIGPTTokenizer", OPENAI_GPT));
+
+    private static final String END = "</w>";
 
     private final String title;
     private final String begin;
@@ -60,18 +74,50 @@ enum BpeFamily {
         if (family != null) {
             return family;
         }
-        BpeFamily guess =
-                ids.containsKey("<s>") && ids.containsKey("</s>") && ids.containsKey("<mask>")
-                        ? ROBERTA
-                        : GPT2;
+        BpeFamily guess = guess(ids);
         notes.add(
                 (named.isEmpty()
                                 ? "Nothing beside vocab.json and merges.txt says what surrounds"
                                         + " them; by the look of the vocabulary the rules of "
                                 : "The tokenizer class “" + named + "” is not known; the rules of ")
-                        + (guess == ROBERTA ? "RoBERTa" : "GPT-2")
+                        + guess.known()
                         + " were taken.");
         return guess;
+    }
+
+    private static BpeFamily guess(Map<String, Integer> ids) {
+        boolean framed = ids.containsKey("<s>") && ids.containsKey("</s>");
+        if (ids.keySet().stream().filter(t -> t.endsWith("</w>")).count() > ids.size() / 10) {
+            return ids.containsKey("<|startoftext|>") ? CLIP : framed ? HERBERT : OPENAI_GPT;
+        }
+        return framed && ids.containsKey("<mask>") ? ROBERTA : GPT2;
+    }
+
+    /// The name people know it by.
+    private String known() {
+        return switch (this) {
+            case GPT2 -> "GPT-2";
+            case ROBERTA -> "RoBERTa";
+            case WHISPER -> "Whisper";
+            case QWEN -> "Qwen";
+            case CLIP -> "CLIP";
+            case HERBERT -> "HerBERT";
+            case OPENAI_GPT -> "the first GPT";
+        };
+    }
+
+    /// How its model cuts a word.
+    ///
+    /// @param ids of the vocabulary
+    Bpe.Options options(Map<String, Integer> ids, TokenizerConfig config) {
+        return switch (this) {
+            case GPT2, ROBERTA, WHISPER, QWEN -> new Bpe.Options(-1, false, false, false, "", "");
+            case CLIP, HERBERT, OPENAI_GPT -> {
+                String unknown = this == CLIP ? "<|endoftext|>" : "<unk>";
+                int id = ids.getOrDefault(config.special("unk_token", unknown), -1);
+                yield new Bpe.Options(id, false, false, false, "", END);
+            }
+        };
     }
 
     /// The kind of tokenizer, for people.
@@ -81,17 +127,21 @@ enum BpeFamily {
 
     /// How its tokens stand for text.
     Spelling spelling() {
-        return new Spelling.ByteLevel();
+        return switch (this) {
+            case GPT2, ROBERTA, WHISPER, QWEN -> new Spelling.ByteLevel();
+            case CLIP, HERBERT, OPENAI_GPT -> new Spelling.Plain(END);
+        };
     }
 
     /// The special tokens that the class brings along.
     List<AddedToken> special(TokenizerConfig config) {
-        boolean roberta = this == ROBERTA;
+        boolean roberta = this == ROBERTA || this == HERBERT;
+        String end = roberta ? "</s>" : this == CLIP ? "<|endoftext|>" : begin;
         var contents = new ArrayList<String>();
         contents.add(config.special("bos_token", begin));
-        contents.add(config.special("eos_token", roberta ? "</s>" : begin));
-        contents.add(config.special("unk_token", roberta ? "<unk>" : begin));
-        contents.add(config.special("pad_token", roberta ? "<pad>" : begin));
+        contents.add(config.special("eos_token", end));
+        contents.add(config.special("unk_token", roberta ? "<unk>" : end));
+        contents.add(config.special("pad_token", roberta ? "<pad>" : end));
         if (roberta) {
             contents.add(config.special("cls_token", "<s>"));
             contents.add(config.special("sep_token", "</s>"));
@@ -106,7 +156,7 @@ enum BpeFamily {
                     new AddedToken(
                             config.special("mask_token", "<mask>"),
                             false,
-                            true,
+                            this == ROBERTA,
                             false,
                             false,
                             true));
@@ -118,6 +168,20 @@ enum BpeFamily {
     ///
     /// @param ids all tokens, added ones among them
     Tokenizer.Stages stages(Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
+        return switch (this) {
+            case GPT2, ROBERTA, WHISPER, QWEN -> byteLevel(model, ids, config);
+            case CLIP ->
+                    ClipBpeFile.stages(
+                            model,
+                            ids.getOrDefault(config.special("bos_token", begin), -1),
+                            ids.getOrDefault(config.special("eos_token", "<|endoftext|>"), -1));
+            case HERBERT -> words(model, false, template(ids, config, false));
+            case OPENAI_GPT -> words(model, true, Optional.empty());
+        };
+    }
+
+    private Tokenizer.Stages byteLevel(
+            Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
         boolean prefix = config.flag("add_prefix_space", false);
         Optional<Normalizer> normalizer =
                 this == QWEN ? Optional.of(new UnicodeForm(Form.NFC)) : Optional.empty();
@@ -131,23 +195,36 @@ enum BpeFamily {
                 Optional.of(new ByteLevelDecoder()));
     }
 
+    private static Tokenizer.Stages words(
+            Bpe model, boolean lowercase, Optional<PostProcessor> template) {
+        return new Tokenizer.Stages(
+                Optional.of(new BertNormalizer(true, true, lowercase, lowercase)),
+                Optional.of(new BertPreTokenizer()),
+                model,
+                template,
+                Optional.of(new BpeDecoder(END)));
+    }
+
     private Optional<PostProcessor> template(
             Map<String, Integer> ids, TokenizerConfig config, boolean prefix) {
         return switch (this) {
-            case ROBERTA -> {
+            case ROBERTA, HERBERT -> {
                 Integer first = ids.get(config.special("cls_token", "<s>"));
                 Integer last = ids.get(config.special("sep_token", "</s>"));
                 yield first == null || last == null
                         ? Optional.empty()
                         : Optional.of(
                                 new RobertaProcessing(
-                                        first, last, new ByteLevelTrimming(true, prefix)));
+                                        first,
+                                        last,
+                                        new ByteLevelTrimming(this == ROBERTA, prefix)));
             }
             case WHISPER ->
                     around(
                             ids,
                             List.of("<|startoftranscript|>", "<|notimestamps|>"),
                             List.of(config.special("eos_token", begin)));
+            case CLIP, OPENAI_GPT -> Optional.empty(); // theirs are elsewhere
             case GPT2, QWEN ->
                     around(
                             ids,

@@ -139,14 +139,14 @@ final class ClipBpeFile implements Format {
         List<PreTokenizer> words =
                 List.of(
                         new Split(Pattern.regex(WORDS), Split.Behavior.REMOVED, true),
-                        new ByteLevel(false, false));
+                        new ByteLevel(false, true));
         List<Decoder> decoders =
                 List.of(new ByteLevelDecoder(), new ReplaceDecoder(Pattern.literal("</w>"), " "));
         return new Tokenizer.Stages(
                 Optional.of(new NormalizerSequence(normalizers)),
                 Optional.of(new PreTokenizerSequence(words)),
                 model,
-                Optional.of(new RobertaProcessing(begin, end, new ByteLevelTrimming(true, false))),
+                Optional.of(new RobertaProcessing(begin, end, new ByteLevelTrimming(false, false))),
                 Optional.of(new DecoderSequence(decoders)));
     }
 }

@@ -66,10 +66,15 @@ final class GgufTokenizer {
             } else {
                 own = new GgufTokenizer(file, header).parts();
             }
+            if (own.tokenizer().isEmpty()) {
+                var notes = new ArrayList<>(parts.notes());
+                notes.addAll(own.notes());
+                return parts.noting(notes);
+            }
             return parts.withTokenizer(own.family(), own.tokenizer().orElseThrow(), own.notes());
         } catch (UnreadableFileException e) {
             var notes = new ArrayList<>(parts.notes());
-            notes.add(e.sentence() + " Text cannot be split; the vocabulary opens without.");
+            notes.add(e.sentence() + " " + Parts.VOCABULARY_ONLY);
             return parts.noting(notes);
         }
     }

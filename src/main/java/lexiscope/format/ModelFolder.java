@@ -17,9 +17,14 @@ record ModelFolder(Path folder) {
     void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
         found.config(ModelConfig.read(root));
+        var failures = new ArrayList<UnreadableFileException>();
         for (Path place : root.equals(folder) ? List.of(folder) : List.of(root, folder)) {
             if (!found.hasTokenizer()) {
-                TokenizerFiles.read(place, found, progress.part(0, 0.7));
+                try {
+                    TokenizerFiles.read(place, found, progress.part(0, 0.7));
+                } catch (UnreadableFileException e) {
+                    failures.add(e);
+                }
             }
         }
         if (Files.isRegularFile(root.resolve(AdapterFolder.CONFIG))) {
@@ -30,6 +35,11 @@ record ModelFolder(Path folder) {
         if (!found.hasTokenizer() && found.rows() > 0) {
             words(root, found);
         }
+        if (found.isEmpty() && !failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        // a tokenizer that cannot be read keeps the rows from nobody
+        failures.forEach(e -> found.note(e.sentence() + " Text cannot be split."));
         if (found.isEmpty()) {
             var refusal = TokenizerFiles.refusal(TokenizerConfig.read(root));
             if (refusal.isPresent()) {

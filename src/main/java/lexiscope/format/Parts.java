@@ -28,6 +28,9 @@ public record Parts(
         String outputTensor,
         Optional<Boolean> tied,
         List<String> notes) {
+    /// What a note ends with that says why a tokenizer is not read.
+    static final String VOCABULARY_ONLY = "Text cannot be split; the vocabulary opens without.";
+
     public Parts {
         notes = List.copyOf(notes);
     }
@@ -38,6 +41,20 @@ public record Parts(
                 family,
                 Optional.of(tokenizer),
                 Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                notes);
+    }
+
+    /// A vocabulary whose tokenizer cannot be read; the first note says why.
+    static Parts of(Vocabulary vocabulary, List<String> notes) {
+        return new Parts(
+                "vocabulary only",
+                Optional.empty(),
+                Optional.of(vocabulary),
                 Optional.empty(),
                 "",
                 Optional.empty(),

@@ -1,13 +1,17 @@
 package lexiscope.format;
 
+import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds the tokenizer of a folder, in the order of `transformers`: `tokenizer.json`, then
 /// `tekken.json`, a `.model` (SentencePiece or tiktoken), `vocab.json` with `merges.txt`, BERT's
@@ -35,6 +39,8 @@ final class TokenizerFiles {
                     Map.entry("BioGptTokenizer", "Moses' rules"),
                     Map.entry("TransfoXLTokenizer", "Moses' rules"));
 
+    private static final Pattern COUNTED = Pattern.compile(".+ \\d+");
+
     private TokenizerFiles() {}
 
     /// Reads the tokenizer of a folder into the parts found, if there is one.
@@ -49,7 +55,10 @@ final class TokenizerFiles {
         var config = TokenizerConfig.read(folder);
         Optional<String> refusal = refusal(config);
         if (refusal.isPresent()) {
-            found.note(refusal.get());
+            String note = refusal.get() + " " + Parts.VOCABULARY_ONLY;
+            if (!vocabulary(folder, config, note, found)) {
+                found.note(refusal.get());
+            }
             return;
         }
         Path tekken = folder.resolve("tekken.json");
@@ -95,6 +104,38 @@ final class TokenizerFiles {
                                 + needed
                                 + "; that is not supported, so text cannot be split as the model"
                                 + " does.");
+    }
+
+    /// The vocabulary of a class that is refused: a list of lines, fairseq's `token count`, or a
+    /// `vocab.json`.
+    private static boolean vocabulary(
+            Path folder, TokenizerConfig config, String note, FoundParts found)
+            throws UnreadableFileException {
+        for (String name : List.of("vocab.json", "vocab-src.json")) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file)) {
+                var entries = VocabJson.read(file).entries();
+                var vocabulary =
+                        new Vocabulary(entries, config.added(), new Spelling.Plain("</w>"));
+                found.add(file, Parts.of(vocabulary, List.of(note)));
+                return true;
+            }
+        }
+        Path file = folder.resolve("vocab.txt");
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        List<String> lines = TextLines.of(file);
+        var words = new ArrayList<String>();
+        boolean counted = lines.stream().allMatch(l -> l.isEmpty() || COUNTED.matcher(l).matches());
+        if (counted) {
+            words.addAll(List.of("<s>", "<pad>", "</s>", "<unk>"));
+        }
+        for (String line : lines) {
+            words.add(counted && !line.isEmpty() ? line.substring(0, line.lastIndexOf(' ')) : line);
+        }
+        found.add(file, Parts.of(WordList.vocabulary(words), List.of(note)));
+        return true;
     }
 
     private static void others(

@@ -33,22 +33,43 @@ final class TokenizerJson {
         this.root = tree.root();
     }
 
+    /// The tokenizer; where a component or the version is not known the vocabulary alone, and a
+    /// note says which.
     Parts parts() throws UnreadableFileException {
-        String version = root.text("version", "1.0");
         root.need("model");
-        if (!version.equals("1.0")) {
-            throw root.need("version").unfit("\"1.0\"");
-        }
         var model = new TokenizerJsonModel(tree);
+        var added = added(model);
+        try {
+            return parts(model, added);
+        } catch (UnreadableFileException e) {
+            var all = new ArrayList<String>();
+            all.add(e.sentence() + " " + Parts.VOCABULARY_ONLY);
+            all.addAll(notes);
+            return Parts.of(new Vocabulary(model.entries(), added, model.likelySpelling()), all);
+        }
+    }
+
+    private Parts parts(TokenizerJsonModel model, Map<Integer, AddedToken> added)
+            throws UnreadableFileException {
+        String version = root.text("version", "1.0");
+        boolean draft = version.equals("2.0");
+        if (!draft && !version.equals("1.0")) {
+            throw root.need("version").unfit("\"1.0\" or \"2.0\"");
+        }
         SubwordModel subword = model.read();
-        var stages = TokenizerJsonStages.read(root, subword);
+        var stages =
+                TokenizerJsonStages.read(draft ? TokenizerJsonDraft.asFirst(root) : root, subword);
         Spelling spelling =
                 model.type().equals("WordPiece")
                         ? model.spelling()
                         : TokenizerJsonStages.spelling(stages).orElse(model.spelling());
-        var vocabulary = new Vocabulary(model.entries(), added(model), spelling);
+        var vocabulary = new Vocabulary(model.entries(), added, spelling);
         notes.addAll(model.notes());
-        noteSwitchedOff();
+        if (draft) {
+            notes.add("The file is of the draft version 2.0, which still changes.");
+        } else {
+            noteSwitchedOff();
+        }
         return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, stages), notes);
     }
 
@@ -62,7 +83,7 @@ final class TokenizerJson {
         var list = root.may("added_tokens");
         int size = model.ids().size();
         int next = size;
-        int moved = 0;
+        var moved = new ArrayList<String>();
         for (JsonField field : list.isPresent() ? list.get().elements() : List.<JsonField>of()) {
             String content = field.need("content").text();
             if (content.isEmpty()) {
@@ -84,16 +105,26 @@ final class TokenizerJson {
             }
             var claimed = field.may("id");
             if (claimed.isPresent() && claimed.get().number() != id) {
-                moved++;
+                moved.add(
+                        "“"
+                                + IdRange.shortened(content)
+                                + "” "
+                                + id
+                                + " (claimed "
+                                + claimed.get().number()
+                                + ")");
             }
             ids.put(content, id);
             added.put(id, token);
         }
-        if (moved > 0) {
+        if (!moved.isEmpty()) {
             notes.add(
-                    moved
+                    moved.size()
                             + " added tokens get other ids than the file claims, as in the"
-                            + " reference library.");
+                            + " reference library: "
+                            + String.join(", ", moved.subList(0, Math.min(5, moved.size())))
+                            + (moved.size() > 5 ? ", …" : "")
+                            + ".");
         }
         return added;
     }

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// `tokenizer.json` of huggingface/tokenizers, version 1.0.
+/// `tokenizer.json` of huggingface/tokenizers, version 1.0 and the draft of 2.0.
 final class TokenizerJsonFile implements Format {
     private static final JsonMapper MAPPER =
             JsonMapper.builder(

@@ -107,6 +107,27 @@ final class TokenizerJsonModel {
         };
     }
 
+    /// How spellings seem to stand for text, where the stages that say so are not known: as most
+    /// entries are written.
+    Spelling likelySpelling() {
+        int[] seen = new int[3];
+        ids().each(
+                        (spelling, _) -> {
+                            seen[0] += spelling.startsWith("\u0120") ? 1 : 0;
+                            seen[1] += spelling.startsWith("\u2581") ? 1 : 0;
+                            seen[2] += spelling.startsWith("##") ? 1 : 0;
+                        });
+        int most = Math.max(seen[0], Math.max(seen[1], seen[2]));
+        if (most <= ids().size() / 50) {
+            return new Spelling.Plain();
+        }
+        return most == seen[0]
+                ? new Spelling.ByteLevel()
+                : most == seen[1]
+                        ? new Spelling.SpaceMark('\u2581')
+                        : new Spelling.ContinuationMark("##");
+    }
+
     private Spelling bpeSpelling() throws UnreadableFileException {
         String continuation = field.text("continuing_subword_prefix", "");
         if (!continuation.isEmpty()) {

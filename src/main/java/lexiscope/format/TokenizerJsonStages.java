@@ -4,14 +4,33 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.decoder.DecoderSequence;
+import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
+import lexiscope.tokenizer.normalizer.LlamaNormalizer;
+import lexiscope.tokenizer.normalizer.Lowercase;
+import lexiscope.tokenizer.normalizer.Nmt;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.normalizer.NormalizerSequence;
+import lexiscope.tokenizer.normalizer.Precompiled;
+import lexiscope.tokenizer.normalizer.Prepend;
 import lexiscope.tokenizer.normalizer.Replace;
+import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
+import lexiscope.tokenizer.normalizer.Strip;
+import lexiscope.tokenizer.normalizer.StripAccents;
+import lexiscope.tokenizer.normalizer.UnicodeForm;
+import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
+import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
+import lexiscope.tokenizer.pretokenizer.Digits;
+import lexiscope.tokenizer.pretokenizer.FixedLength;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
+import lexiscope.tokenizer.pretokenizer.Punctuation;
+import lexiscope.tokenizer.pretokenizer.Split;
+import lexiscope.tokenizer.pretokenizer.UnicodeScripts;
+import lexiscope.tokenizer.pretokenizer.Whitespace;
+import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.vocabulary.Spelling;
 
@@ -88,7 +107,9 @@ final class TokenizerJsonStages {
                             .filter(m -> !m.isEmpty())
                             .findFirst()
                             .orElse("");
-            default -> "";
+            case BertPreTokenizer _, ByteLevel _, CharDelimiterSplit _, Digits _ -> "";
+            case FixedLength _, Punctuation _, Split _, UnicodeScripts _ -> "";
+            case Whitespace _, WhitespaceSplit _ -> "";
         };
     }
 
@@ -101,7 +122,9 @@ final class TokenizerJsonStages {
                             .filter(m -> !m.isEmpty())
                             .findFirst()
                             .orElse("");
-            default -> "";
+            case BertNormalizer _, ByteLevelNormalizer _, LlamaNormalizer _, Lowercase _ -> "";
+            case Nmt _, Precompiled _, Prepend _, Replace _, SentencePieceNormalizer _ -> "";
+            case Strip _, StripAccents _, UnicodeForm _ -> "";
         };
     }
 }

@@ -68,7 +68,7 @@ final class VocabMergesFile implements Format {
         var notes = new ArrayList<>(config.notes());
         var family = BpeFamily.of(json.ids(), config, notes);
         var pairs = merges(merges, json.ids());
-        var model = new Bpe(json.ids(), pairs, -1, false, false);
+        var model = new Bpe(json.ids(), pairs, family.options(json.ids(), config));
         var added = new HashMap<Integer, AddedToken>();
         for (AddedToken token : family.special(config)) {
             Integer id = json.ids().get(token.content());

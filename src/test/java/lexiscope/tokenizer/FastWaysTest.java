@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 
 /// Looking words up, several threads and encoding again after an edit give what the stages give one
@@ -21,7 +23,7 @@ class FastWaysTest {
     @Test
     void everyWayGivesTheSame() throws Exception {
         var random = new Random(SEED);
-        for (var family : TinyTokenizers.all().entrySet()) {
+        for (var family : families().entrySet()) {
             var file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
             var opened = TinyTokenizers.open(file);
             var small = new Tokenizer(opened.vocabulary(), opened.stages(), 16);
@@ -38,7 +40,7 @@ class FastWaysTest {
     @Test
     void anEditedTextIsEncodedAsInFull() throws Exception {
         var random = new Random(SEED);
-        for (var family : TinyTokenizers.all().entrySet()) {
+        for (var family : families().entrySet()) {
             var file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
             var tokenizer = TinyTokenizers.open(file);
             var typed = Typed.of(RandomTexts.next(random, 200));
@@ -63,7 +65,7 @@ class FastWaysTest {
     @Test
     void threadsChangeNothing() throws Exception {
         var random = new Random(SEED);
-        for (var family : TinyTokenizers.all().entrySet()) {
+        for (var family : families().entrySet()) {
             var file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
             var tokenizer = TinyTokenizers.open(file);
             var text = new StringBuilder();
@@ -83,9 +85,12 @@ class FastWaysTest {
 
     @Test
     void mostTextFallsApartSomewhere() throws Exception {
-        for (var family : TinyTokenizers.all().entrySet()) {
+        for (var family : families().entrySet()) {
             var file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
             var seams = TinyTokenizers.open(file).seams();
+            if (family.getKey().equals("scripts")) {
+                continue; // of words of seven characters and of scripts nothing is known
+            }
             String text = "plain words fall apart";
             int seam = WholeText.seamFrom(seams, text, 1);
             assertTrue(seam < 8, family.getKey() + " has its first seam at " + seam);
@@ -100,5 +105,11 @@ class FastWaysTest {
         assertArrayEquals(expected.reported().starts(), actual.reported().starts(), message);
         assertArrayEquals(expected.reported().ends(), actual.reported().ends(), message);
         assertArrayEquals(expected.marks(), actual.marks(), message);
+    }
+
+    private static Map<String, String> families() {
+        var all = new LinkedHashMap<>(TinyTokenizers.all());
+        all.putAll(TinyVariants.all());
+        return all;
     }
 }

@@ -31,6 +31,10 @@ public final class UnicodeDifferences {
     private static final Path RESOURCE =
             Path.of("src/main/resources/lexiscope/tokenizer/unicode/differences.txt");
 
+    private static final Regex UNASSIGNED = new Regex("\\p{Cn}", UTF8Encoding.INSTANCE);
+
+    private static final Regex NOT_ALPHABETIC = new Regex("\\P{Alpha}", UTF8Encoding.INSTANCE);
+
     private UnicodeDifferences() {}
 
     public static void main(String[] args) throws IOException {
@@ -85,7 +89,12 @@ public final class UnicodeDifferences {
                         UnicodeDifferences::numeric));
         lines.add(word());
         lines.add(scripts());
-        lines.add(jcodings());
+        lines.add(
+                ranges(
+                        "patterns",
+                        cp ->
+                                Character.isDefined(cp) && is(UNASSIGNED, cp)
+                                        || Character.isAlphabetic(cp) && is(NOT_ALPHABETIC, cp)));
         Files.write(RESOURCE, lines);
     }
 
@@ -197,25 +206,6 @@ public final class UnicodeDifferences {
                 });
     }
 
-    /// Characters that the JDK has and joni's tables do not.
-    private static String jcodings() {
-        byte[] pattern = "\\p{C}".getBytes(StandardCharsets.UTF_8);
-        var unassigned = new Regex(pattern, 0, pattern.length, Option.NONE, UTF8Encoding.INSTANCE);
-        return ranges(
-                "jcodings",
-                cp -> {
-                    byte[] text = Character.toString(cp).getBytes(StandardCharsets.UTF_8);
-                    boolean none =
-                            unassigned.matcher(text).search(0, text.length, Option.NONE) >= 0;
-                    int type = Character.getType(cp);
-                    return none
-                            && type != Character.UNASSIGNED
-                            && type != Character.CONTROL
-                            && type != Character.FORMAT
-                            && type != Character.PRIVATE_USE;
-                });
-    }
-
     private static String ranges(String name, IntPredicate differs) {
         var out = new StringBuilder(name);
         int from = -1;
@@ -233,6 +223,12 @@ public final class UnicodeDifferences {
             }
         }
         return out.toString();
+    }
+
+    /// Whether a character is of a class by joni's tables.
+    private static boolean is(Regex set, int cp) {
+        byte[] bytes = Character.toString(cp).getBytes(StandardCharsets.UTF_8);
+        return set.matcher(bytes).match(0, bytes.length, Option.NONE) >= 0;
     }
 
     private static boolean mark(int cp) {

@@ -99,7 +99,8 @@ public final class Rewriting {
     public Rewriting copyReplaced(int a, int b, String by) {
         int start = old.spanStart(a, b);
         int end = old.spanEnd(a, b);
-        int reportedStart = b > 0 ? old.reportedStart(b - 1) : old.base();
+        int last = b > 0 ? b - Character.charCount(old.text().codePointBefore(b)) : -1;
+        int reportedStart = b > 0 ? old.reportedStart(last) : old.base();
         int reportedEnd = b > 0 ? old.reportedEnd(b - 1) : old.base();
         for (int i = 0; i < by.length(); i++) {
             unit(by.charAt(i), COPIED, start, end);

@@ -11,13 +11,15 @@ public record Nmt() implements Normalizer {
         String s = kept.text();
         var out = kept.rewrite();
         boolean changed = false;
-        for (int i = 0; i < s.length(); i++) {
+        for (int i = 0; i < s.length(); ) {
+            int next = i + Character.charCount(s.codePointAt(i));
             if (spaced(s.charAt(i))) {
-                out.replace(i, i + 1, " ");
+                out.replace(i, next, " ");
                 changed = true;
             } else {
-                out.keep(i, i + 1);
+                out.keep(i, next);
             }
+            i = next;
         }
         return changed ? out.done() : kept;
     }

@@ -46,7 +46,7 @@ final class LimitedSearch {
     }
 
     /// Finds all matches of a text in UTF-8 from left to right; after an empty one the search goes
-    /// on one character later. Safe for many threads.
+    /// on one character later, and an empty one right behind another match does not count. Safe for many threads.
     ///
     /// @throws IllegalArgumentException with a sentence where the pattern takes too long
     void each(byte[] text, Found found) {
@@ -64,10 +64,14 @@ final class LimitedSearch {
         int n = text.length;
         var matcher = regex.matcher(text, 0, n, LIMIT_NANOS);
         int at = 0;
+        int before = -1;
         while (at <= n && next(matcher, at, text, budget)) {
             int start = matcher.getBegin();
             int end = matcher.getEnd();
-            found.match(start, end);
+            if (end > start || end != before) {
+                found.match(start, end);
+            }
+            before = end;
             at = end > start ? end : end < n ? end + length(text, end) : n + 1;
         }
     }

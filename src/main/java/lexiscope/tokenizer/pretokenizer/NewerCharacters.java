@@ -2,50 +2,189 @@ package lexiscope.tokenizer.pretokenizer;
 
 import lexiscope.tokenizer.unicode.Differences;
 
-/// Characters that joni's tables do not know yet, while the reference's Oniguruma and the JDK do: a
-/// pattern is run with a character of the same category and the same length in UTF-8 in the place
-/// of each.
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/// Makes the classes of a pattern hold the characters that joni's tables (Unicode 15) lack and the
+/// reference's Oniguruma (Unicode 16, as the JDK) has: `\p{L}` becomes `[\p{L}…]` with the letters
+/// among them behind it. Which characters those are (and the few that became alphabetic) stands in
+/// `differences.txt`. Two classes that the two libraries define otherwise are put right on the way.
 final class NewerCharacters {
-    private static final Differences NEWER = Differences.of("jcodings");
-    private static final int FIRST = 0x800;
+    private static final Differences NEWER = Differences.of("patterns");
 
-    private NewerCharacters() {}
+    /// By what `Character.getType` gives.
+    private static final String[] CATEGORIES = {
+        "cn", "lu", "ll", "lt", "lm", "lo", "mn", "me", "mc", "nd", "nl", "no", "zs", "zl", "zp",
+        "cc", "cf", "--", "co", "cs", "pd", "ps", "pe", "pc", "po", "sm", "sc", "sk", "so", "pi",
+        "pf"
+    };
 
-    /// The text with older characters in the place of newer ones; mostly the text itself.
-    static String replaced(String text) {
-        StringBuilder out = null;
-        for (int i = 0; i < text.length(); ) {
-            if (text.charAt(i) < FIRST) {
-                i++;
-                continue;
-            }
-            int cp = text.codePointAt(i);
-            int next = i + Character.charCount(cp);
-            if (NEWER.has(cp)) {
-                out = out == null ? new StringBuilder(text) : out;
-                out.replace(i, next, Character.toString(older(cp)));
-            }
-            i = next;
-        }
-        return out == null ? text : out.toString();
+    private static final Map<String, String> LONG_NAMES =
+            Map.ofEntries(
+                    Map.entry("letter", "l"),
+                    Map.entry("mark", "m"),
+                    Map.entry("combiningmark", "m"),
+                    Map.entry("number", "n"),
+                    Map.entry("punctuation", "p"),
+                    Map.entry("punct", "p"),
+                    Map.entry("symbol", "s"),
+                    Map.entry("other", "c"),
+                    Map.entry("unassigned", "cn"),
+                    Map.entry("uppercaseletter", "lu"),
+                    Map.entry("lowercaseletter", "ll"),
+                    Map.entry("modifierletter", "lm"),
+                    Map.entry("otherletter", "lo"),
+                    Map.entry("nonspacingmark", "mn"),
+                    Map.entry("spacingmark", "mc"),
+                    Map.entry("decimalnumber", "nd"),
+                    Map.entry("digit", "nd"),
+                    Map.entry("othernumber", "no"),
+                    Map.entry("otherpunctuation", "po"),
+                    Map.entry("othersymbol", "so"),
+                    Map.entry("mathsymbol", "sm"));
+
+    private final String s;
+    private final StringBuilder out = new StringBuilder();
+
+    private NewerCharacters(String source) {
+        this.s = source;
     }
 
-    private static int older(int cp) {
-        boolean three = cp < 0x10000;
-        return switch (Character.getType(cp)) {
-            case Character.UPPERCASE_LETTER -> three ? 0x1E00 : 0x10400;
-            case Character.LOWERCASE_LETTER -> three ? 0x1E01 : 0x10428;
-            case Character.MODIFIER_LETTER -> three ? 0x1D2C : 0x10780;
-            case Character.OTHER_LETTER ->
-                    Character.isIdeographic(cp) ? 0x20000 : three ? 0x1200 : 0x10280;
-            case Character.NON_SPACING_MARK -> three ? 0x898 : 0x10A01;
-            case Character.COMBINING_SPACING_MARK -> three ? 0x903 : 0x11000;
-            case Character.DECIMAL_DIGIT_NUMBER -> three ? 0x966 : 0x104A0;
-            case Character.DASH_PUNCTUATION -> three ? 0x2010 : 0x10EAD;
-            case Character.MATH_SYMBOL -> three ? 0x2200 : 0x1D6C1;
-            case Character.OTHER_PUNCTUATION -> three ? 0x1B5A : 0x10A50;
-            case Character.OTHER_SYMBOL -> three ? 0x2500 : 0x1D000;
-            default -> cp;
+    /// The pattern with its classes widened; the same where it names none.
+    static String known(String source) {
+        return new NewerCharacters(source).widened();
+    }
+
+    private String widened() {
+        int depth = 0;
+        for (int i = 0; i < s.length(); ) {
+            char c = s.charAt(i);
+            int end = i + 1;
+            if (c == '\\' && i + 1 < s.length()) {
+                end = escape(i, depth);
+            } else if (c == '[' && depth > 0 && s.startsWith("[:", i) && s.indexOf(":]", i) > 0) {
+                end = s.indexOf(":]", i) + 2;
+                boolean not = s.charAt(i + 2) == '^';
+                String name = s.substring(i + (not ? 3 : 2), end - 2);
+                if (name.equals("punct")) {
+                    // Oniguruma's bracket takes symbols along, joni's does not
+                    named("", "\\p{P}\\p{S}", "punctuationorsymbol", not);
+                } else {
+                    named(s.substring(i, end), "[:" + name + ":]", name, not);
+                }
+            } else {
+                depth += c == '[' ? 1 : c == ']' && depth > 0 ? -1 : 0;
+                out.append(c);
+            }
+            i = end;
+        }
+        return out.toString();
+    }
+
+    /// One escape; gives where it ends.
+    private int escape(int i, int depth) {
+        char kind = s.charAt(i + 1);
+        int close = s.startsWith("{", i + 2) ? s.indexOf('}', i) : -1;
+        if ((kind == 'p' || kind == 'P') && close > 0) {
+            boolean inside = s.charAt(i + 3) == '^';
+            String name = s.substring(i + (inside ? 4 : 3), close);
+            String positive = name.equalsIgnoreCase("word") ? word(depth) : "\\p{" + name + "}";
+            named(s.substring(i, close + 1), positive, name, inside != (kind == 'P'));
+            return close + 1;
+        }
+        String whole = s.substring(i, i + 2);
+        switch (kind) {
+            case 'd', 'D' -> named(whole, "\\d", "nd", kind == 'D');
+            case 'w', 'W' -> named(whole, word(depth), "word", kind == 'W');
+            default -> out.append(whole);
+        }
+        return i + 2;
+    }
+
+    /// By itself `\w` holds the Latin-1 fractions and raised digits too, in brackets it does not.
+    private static String word(int depth) {
+        return depth > 0 ? "\\w" : "\\w²³¹¼½¾";
+    }
+
+    /// A class: as it is where nothing is missing from it.
+    ///
+    /// @param written as the pattern has it
+    /// @param positive what it names, not negated
+    private void named(String written, String positive, String name, boolean negated) {
+        IntPredicate holds = holds(name);
+        if (holds == null) {
+            out.append(written);
+            return;
+        }
+        // what joni takes for unassigned is in the classes of the unassigned too much
+        boolean tooMany = holds.test(0x378);
+        String ranges = ranges(tooMany ? holds.negate() : holds);
+        if (ranges.isEmpty()) {
+            out.append(written);
+        } else if (tooMany) {
+            out.append(negated ? "[^" : "[").append("[").append(positive);
+            out.append("&&[^").append(ranges).append("]]]");
+        } else {
+            out.append(negated ? "[^" : "[").append(positive).append(ranges).append(']');
+        }
+    }
+
+    private static @Nullable IntPredicate holds(String name) {
+        String key = name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        String category = LONG_NAMES.getOrDefault(key, key);
+        if (category.length() <= 2) {
+            return cp -> CATEGORIES[Character.getType(cp)].startsWith(category);
+        }
+        return switch (key) {
+            case "alpha", "alphabetic" -> Character::isAlphabetic;
+            case "upper", "uppercase" -> Character::isUpperCase;
+            case "lower", "lowercase" -> Character::isLowerCase;
+            case "alnum" ->
+                    cp ->
+                            Character.isAlphabetic(cp)
+                                    || Character.getType(cp) == Character.DECIMAL_DIGIT_NUMBER;
+            case "word" ->
+                    cp -> {
+                        String c = CATEGORIES[Character.getType(cp)];
+                        return Character.isAlphabetic(cp) || "mn me mc nd pc".contains(c);
+                    };
+            case "punctuationorsymbol" ->
+                    cp -> "ps".indexOf(CATEGORIES[Character.getType(cp)].charAt(0)) >= 0;
+            case "graph", "print", "assigned" -> Character::isDefined;
+            default -> script(name);
         };
+    }
+
+    private static @Nullable IntPredicate script(String name) {
+        try {
+            var script = Character.UnicodeScript.forName(name);
+            return cp -> Character.UnicodeScript.of(cp) == script;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private static String ranges(IntPredicate holds) {
+        var ranges = new StringBuilder();
+        int[] from = {-1};
+        NEWER.each(
+                (first, last) -> {
+                    for (int cp = first; cp <= last + 1; cp++) {
+                        boolean here = cp <= last && holds.test(cp);
+                        if (here && from[0] < 0) {
+                            from[0] = cp;
+                        } else if (!here && from[0] >= 0) {
+                            ranges.appendCodePoint(from[0]);
+                            if (cp - 1 > from[0]) {
+                                ranges.append('-').appendCodePoint(cp - 1);
+                            }
+                            from[0] = -1;
+                        }
+                    }
+                });
+        return ranges.toString();
     }
 }

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 /// What a [Split] looks for: a literal string or an Oniguruma pattern.
 ///
 /// Patterns of `tokenizer.json` are Oniguruma's, not Java's. joni runs them with the syntax of
-/// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out.
+/// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out. Its
+/// Unicode tables are older than the reference's; [NewerCharacters] adds what they lack.
 public final class Pattern {
     private static final Syntax SYNTAX =
             new Syntax(
@@ -30,6 +31,7 @@ public final class Pattern {
     private static final int LONGEST = 1 << 16;
 
     private static final int SHOWN = 120;
+    private static final int DEEPEST = 250;
 
     private final String source;
     private final boolean literal;
@@ -61,8 +63,12 @@ public final class Pattern {
                             + LONGEST
                             + " are not tried");
         }
+        if (depth(source) > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "the pattern " + shortened(source) + " nests more than " + DEEPEST + " groups");
+        }
         try {
-            return new Pattern(source, false, compiled(source));
+            return new Pattern(source, false, compiled(NewerCharacters.known(source)));
         } catch (JOniException e) {
             throw notUnderstood(source, String.valueOf(e.getMessage()), e);
         } catch (StackOverflowError e) {
@@ -79,6 +85,23 @@ public final class Pattern {
     /// A pattern as a sentence can hold it.
     private static String shortened(String source) {
         return source.length() <= SHOWN ? source : source.substring(0, SHOWN) + "…";
+    }
+
+    /// How deep groups and classes nest at most; joni parses them by recursion.
+    private static int depth(String source) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '(' || c == '[') {
+                deepest = Math.max(deepest, ++depth);
+            } else if (c == ')' || c == ']') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return deepest;
     }
 
     /// Whether it is this literal string.
@@ -160,7 +183,7 @@ public final class Pattern {
     }
 
     /// Finds all matches from left to right; after an empty one the search goes on one character
-    /// later.
+    /// later, and an empty one right behind another match does not count.
     ///
     /// @throws IllegalArgumentException with a sentence where the pattern backtracks without end
     public void each(String text, Matches matches) {
@@ -171,7 +194,7 @@ public final class Pattern {
             }
             return;
         }
-        byte[] bytes = NewerCharacters.replaced(text).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var units = new Units(bytes);
         search.each(
                 bytes,

@@ -3,12 +3,14 @@ package lexiscope.tokenizer.subword;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /// The unigram language model: of all ways to cut a word into pieces the one with the highest sum
 /// of scores (Kudo 2018), by Viterbi's algorithm in double precision. Ties keep the path found
 /// first, pieces being tried from left to right and shortest first, as in
 /// `tokenizers/src/models/unigram`. Cost: length × longest piece.
+///
+/// A word is never cut into parts that are solved on their own, though no piece may span them: sums
+/// that are equal on paper differ in their last bits by what was added before, and those decide.
 public final class Unigram implements SubwordModel {
     /// What an unknown character costs below the lowest score.
     public static final double UNKNOWN_PENALTY = 10;
@@ -117,11 +119,6 @@ public final class Unigram implements SubwordModel {
             edges(word, i, relax);
         }
         emit(word, from, piece, sink);
-    }
-
-    @Override
-    public Set<String> joining() {
-        return ids.keySet();
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The code points for which a table of the reference and the JDK's disagree.
+/// The code points for which a table of the reference and the JDK's disagree; under `patterns`
+/// those that joni's tables lack.
 ///
 /// The resource `differences.txt` is made by `UnicodeDifferences` of the tests: a line a table, its
 /// name and then ranges in hexadecimal.
@@ -36,6 +37,19 @@ public final class Differences {
         }
         int at = Arrays.binarySearch(bounds, cp);
         return at >= 0 ? at % 2 == 0 : (-at - 1) % 2 == 1;
+    }
+
+    /// Takes a range of code points.
+    @FunctionalInterface
+    public interface Ranges {
+        void range(int first, int last);
+    }
+
+    /// Every range of the table in order.
+    public void each(Ranges ranges) {
+        for (int i = 0; i < bounds.length; i += 2) {
+            ranges.range(bounds[i], bounds[i + 1] - 1);
+        }
     }
 
     private static Map<String, Differences> read() {

@@ -1,0 +1,214 @@
+package lexiscope.format;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.work.Progress;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// Tokenizer files that are cyclic, absurd or damaged: each is refused in a sentence that names the
+/// place, or opens by a defined reading and then encodes.
+class BadTokenizerFilesTest {
+    private static final String OPENS = "";
+
+    @TempDir private Path folder = Path.of("");
+
+    /// A file under a name, and what the sentence must hold; [#OPENS] where it is to open.
+    record Bad(String label, String file, String content, String said) {
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    private static String bpe(String vocabulary, String merges, String more) {
+        return "{\"version\":\"1.0\",%s\"model\":{\"type\":\"BPE\",\"vocab\":{%s},\"merges\":[%s]}}"
+                .formatted(more, vocabulary, merges);
+    }
+
+    private static String split(String pattern) {
+        return "\"pre_tokenizer\":{\"type\":\"Split\",\"behavior\":\"Isolated\",\"pattern\":"
+                + "{\"Regex\":\"%s\"}},".formatted(pattern);
+    }
+
+    private static String nested(int depth) {
+        String open = "{\"type\":\"Sequence\",\"normalizers\":[";
+        return open.repeat(depth) + "]}".repeat(depth);
+    }
+
+    static Stream<Bad> files() {
+        var bad = Stream.<Bad>builder();
+        String ab = "\"a\":0,\"b\":1";
+        String json = "tokenizer.json";
+        bad.add(
+                new Bad(
+                        "merge without product",
+                        json,
+                        bpe(ab, "[\"a\",\"b\"]", ""),
+                        "model.merges[0]"));
+        bad.add(new Bad("merge of unknown parts", json, bpe(ab, "\"a z\"", ""), "“z”"));
+        bad.add(
+                new Bad(
+                        "merge in a circle",
+                        json,
+                        bpe("\"a\":0,\"\":1", "[\"a\",\"\"],[\"\",\"a\"]", ""),
+                        OPENS));
+        bad.add(new Bad("two spaces in a merge", json, bpe(ab, "\"a  b\"", ""), "model.merges[0]"));
+        bad.add(new Bad("merges of numbers", json, bpe(ab, "[1,2]", ""), "model.merges[0]"));
+        bad.add(new Bad("the same id twice", json, bpe("\"a\":0,\"b\":0", "", ""), OPENS));
+        bad.add(new Bad("a gap", json, bpe("\"a\":0,\"b\":70", "", ""), OPENS));
+        bad.add(new Bad("an id of 2^31", json, bpe("\"a\":2147483648", "", ""), "2147483648"));
+        bad.add(new Bad("an id far off", json, bpe("\"a\":2147483647", "", ""), "2147483647"));
+        bad.add(new Bad("a negative id", json, bpe("\"a\":-1", "", ""), "model.vocab.a"));
+        bad.add(new Bad("a fraction for an id", json, bpe("\"a\":0.5", "", ""), "model.vocab.a"));
+        bad.add(new Bad("a NUL in a token", json, bpe("\"a\\u0000\":0,\"a\":1", "", ""), OPENS));
+        bad.add(
+                new Bad(
+                        "half a character",
+                        json,
+                        bpe("\"\\ud83d\":0,\"a\":1", "", ""),
+                        "is not JSON"));
+        bad.add(new Bad("NUL bytes", json, "\0".repeat(2000), "is not JSON"));
+        bad.add(new Bad("nothing", json, "", "tokenizer.json"));
+        bad.add(new Bad("cut off", json, "{\"model\":{\"vocab\":{\"a\":", "is not JSON"));
+        bad.add(
+                new Bad(
+                        "two hundred thousand brackets",
+                        json,
+                        "{\"model\":" + "[".repeat(200_000),
+                        "is not JSON"));
+        bad.add(
+                new Bad(
+                        "a normaliser a hundred deep",
+                        json,
+                        bpe(ab, "", "\"normalizer\":" + nested(90) + ","),
+                        OPENS));
+        bad.add(
+                new Bad(
+                        "a normaliser ten thousand deep",
+                        json,
+                        bpe(ab, "", "\"normalizer\":" + nested(10_000) + ","),
+                        "is not JSON"));
+        bad.add(
+                new Bad(
+                        "a pattern of a megabyte",
+                        json,
+                        bpe(ab, "", split("(".repeat(1 << 20))),
+                        "pre_tokenizer.pattern.Regex"));
+        bad.add(
+                new Bad(
+                        "a pattern ten thousand deep",
+                        json,
+                        bpe(ab, "", split("(".repeat(10_000) + "a" + ")".repeat(10_000))),
+                        "pre_tokenizer.pattern.Regex"));
+        bad.add(
+                new Bad(
+                        "a pattern that repeats without end",
+                        json,
+                        bpe(ab, "", split("a{99999999}")),
+                        "pre_tokenizer.pattern.Regex"));
+        bad.add(
+                new Bad(
+                        "a character map that is not base64",
+                        json,
+                        bpe(
+                                ab,
+                                "",
+                                "\"normalizer\":{\"type\":\"Precompiled\","
+                                        + "\"precompiled_charsmap\":\"?\"},"),
+                        "precompiled_charsmap"));
+        bad.add(
+                new Bad(
+                        "a character map cut off",
+                        json,
+                        bpe(
+                                ab,
+                                "",
+                                "\"normalizer\":{\"type\":\"Precompiled\","
+                                        + "\"precompiled_charsmap\":\"/////w==\"},"),
+                        "precompiled_charsmap"));
+        bad.add(
+                new Bad(
+                        "a template of an unknown token",
+                        json,
+                        bpe(
+                                ab,
+                                "",
+                                "\"post_processor\":{\"type\":\"TemplateProcessing\",\"single\":"
+                                        + "[{\"SpecialToken\":{\"id\":\"X\"}}],"
+                                        + "\"special_tokens\":{}},"),
+                        "special_tokens.X"));
+        bad.add(
+                new Bad(
+                        "an added token without content",
+                        json,
+                        bpe(ab, "", "\"added_tokens\":[{\"id\":3}],"),
+                        "added_tokens[0].content"));
+        bad.add(
+                new Bad(
+                        "an endless score",
+                        json,
+                        "{\"model\":{\"type\":\"Unigram\",\"vocab\":[[\"a\",1e999999999]]}}",
+                        "model.vocab[0]"));
+        bad.add(
+                new Bad(
+                        "an unknown id beyond the pieces",
+                        json,
+                        "{\"model\":{\"type\":\"Unigram\",\"unk_id\":9,\"vocab\":[[\"a\",0]]}}",
+                        "model.unk_id"));
+        bad.add(new Bad("bad base64", "x.tiktoken", "YQ== 0\nY=Q= 1\n", "line 2"));
+        bad.add(new Bad("no base64", "x.tiktoken", "YQ== 0\n?? 1\n", "line 2"));
+        bad.add(new Bad("bytes missing", "x.tiktoken", "YQ== 0\n= 1\n", "byte 0x00"));
+        bad.add(new Bad("a rank of 2^40", "x.tiktoken", "YQ== 1099511627776\n", "line 1"));
+        bad.add(new Bad("a rank twice", "x.tiktoken", "YQ== 0\nYg== 0\n", "line 2"));
+        bad.add(new Bad("a vocabulary without [UNK]", "vocab.txt", "a\nb\n", "[UNK]"));
+        bad.add(new Bad("tekken without its numbers", "tekken.json", "{\"vocab\":[]}", "config"));
+        bad.add(
+                new Bad(
+                        "tekken of fewer tokens",
+                        "tekken.json",
+                        "{\"config\":{\"pattern\":\"a\",\"default_vocab_size\":9,"
+                                + "\"default_num_special_tokens\":2},\"vocab\":[]}",
+                        "0 entries"));
+        return bad.build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @Timeout(60)
+    void eachGivesASentence(Bad bad) throws Exception {
+        Path file = folder.resolve(bad.file);
+        Files.write(file, bad.content.getBytes(StandardCharsets.UTF_8));
+        String said;
+        try (var model = ModelReader.open(file, Progress.NONE)) {
+            said = String.join(" ", model.facts().notes());
+            if (bad.said.equals(OPENS)) {
+                var tokenizer = model.tokenizer().orElseThrow(() -> new AssertionError(bad));
+                for (String text : new String[] {"aab ba\u0000", "a".repeat(5000), "\uD83D x"}) {
+                    var e = tokenizer.encode(text, EncodeOptions.DEFAULT);
+                    tokenizer.decode(e.ids());
+                    tokenizer.trace(text.substring(0, Math.min(20, text.length())));
+                }
+                return;
+            }
+            assertTrue(model.tokenizer().isEmpty(), bad + " opens: " + said);
+        } catch (UnreadableFileException e) {
+            said = e.sentence();
+        }
+        if (bad.said.equals(OPENS)) {
+            fail(bad + " is refused: " + said);
+        }
+        assertTrue(said.contains(bad.said) && said.contains(bad.file), said);
+        assertTrue(said.length() < 600, said);
+    }
+}
