@@ -45,8 +45,7 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
                         }
                     }
                 });
-        return symmetric(
-                n, k, graph.ids(), p, (a, b) -> (a + b) / (2f * n), progress.part(0.5, 1));
+        return symmetric(n, k, graph.ids(), p, (a, b) -> (a + b) / (2f * n), progress.part(0.5, 1));
     }
 
     /// Weights that sum to 1 and have the perplexity, nearer neighbours heavier.
@@ -94,8 +93,7 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
     }
 
     /// Sparse symmetric rows from k directed edges a point.
-    static Affinities symmetric(
-            int n, int k, int[] ids, float[] p, Join join, Progress progress) {
+    static Affinities symmetric(int n, int k, int[] ids, float[] p, Join join, Progress progress) {
         int[] in = new int[n + 1];
         for (int id : ids) {
             in[id + 1]++;

@@ -28,8 +28,7 @@ final class SpaceNeighbours {
         int[][] nearest = new int[anchors.length][];
         for (int from = 0; from < anchors.length; from += TOGETHER) {
             int to = Math.min(anchors.length, from + TOGETHER);
-            var part =
-                    progress.part((double) from / anchors.length, (double) to / anchors.length);
+            var part = progress.part((double) from / anchors.length, (double) to / anchors.length);
             int[][] some = pass(Arrays.copyOfRange(anchors, from, to), k, part);
             System.arraycopy(some, 0, nearest, from, some.length);
         }

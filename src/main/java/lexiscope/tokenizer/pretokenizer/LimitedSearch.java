@@ -46,7 +46,8 @@ final class LimitedSearch {
     }
 
     /// Finds all matches of a text in UTF-8 from left to right; after an empty one the search goes
-    /// on one character later, and an empty one right behind another match does not count. Safe for many threads.
+    /// on one character later, and an empty one right behind another match does not count. Safe for
+    /// many threads.
     ///
     /// @throws IllegalArgumentException with a sentence where the pattern takes too long
     void each(byte[] text, Found found) {

@@ -68,7 +68,8 @@ class LimitedSearchTest {
         assertEquals(List.of("15002-15004"), matches(Pattern.regex("ab\\z"), text));
         assertEquals(List.of("0-15004"), matches(Pattern.regex("\\A.+"), text));
         assertEquals(List.of(), matches(Pattern.regex("x"), text));
-        assertEquals(5, matches(Pattern.regex("(?=a)|$|z|(?!é)b"), text).size());
+        // the end lies right behind the last b, where an empty match does not count
+        assertEquals(4, matches(Pattern.regex("(?=a)|$|z|(?!é)b"), text).size());
     }
 
     @Test
