@@ -46,6 +46,20 @@ public record Parts(
                 notes);
     }
 
+    /// A vocabulary alone.
+    static Parts words(Vocabulary vocabulary) {
+        return new Parts(
+                "vocabulary only",
+                Optional.empty(),
+                Optional.of(vocabulary),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of());
+    }
+
     /// A matrix alone.
     static Parts of(EmbeddingMatrix matrix, String tensor, List<String> notes) {
         return new Parts(

@@ -7,9 +7,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
+import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
+import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the panels share: the opened model, what is tried on it, the text, the focused token, how
 /// rows are seen.
@@ -50,9 +53,23 @@ public final class Session {
     private final Nearing nearing;
     private final Stepping stepping;
     private final Opening opening;
+    private final Library library;
+    private final Fetching fetching;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
+    private final ReadOnlyObjectWrapper<Optional<TensorQuestion>> question =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    /// A session with the person's own places and settings of the hub.
     public Session(Background background) {
+        this(background, Places.here(), HubSettings::here);
+    }
+
+    /// @param places where lists and fetched models are kept
+    /// @param hub where the hub and its cache are; asked when it is needed, since it may refuse
+    public Session(Background background, Places places, Supplier<HubSettings> hub) {
         this.background = background;
+        library = new Library(background, this::tell, places, hub);
+        fetching = new Fetching(this, hub);
         trying = new Trying(this);
         splitting = new Splitting(this);
         measuring = new Measuring(this);
@@ -173,10 +190,50 @@ public final class Session {
         notices.set(List.copyOf(all));
     }
 
-    /// Opens the first path as the model, or as the text where it is plain text. What was open
-    /// stays until it is read.
+    /// Opens a folder, or one or several files that are one model together; a plain text goes to
+    /// the text. What was open stays until it is read.
     public void open(List<Path> paths) {
-        opening.open(paths);
+        opening.open(paths, true);
+    }
+
+    /// Opens the sample, which does not count as a recent model.
+    public void openSample(Path sample) {
+        opening.open(List.of(sample), false);
+    }
+
+    /// The models at hand.
+    public Library library() {
+        return library;
+    }
+
+    /// What is fetched from the hub.
+    public Fetching fetching() {
+        return fetching;
+    }
+
+    /// What stands in the middle of the window.
+    public ObjectProperty<Page> page() {
+        return page;
+    }
+
+    /// Which tensor to take, where only the person knows.
+    public ReadOnlyObjectProperty<Optional<TensorQuestion>> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    void ask(TensorQuestion asked) {
+        question.set(Optional.of(asked));
+    }
+
+    /// Answers the question.
+    ///
+    /// @param tensor the one to take, or "" to take none and leave everything as it is
+    public void answer(String tensor) {
+        Optional<TensorQuestion> asked = question.get();
+        question.set(Optional.empty());
+        if (!tensor.isEmpty()) {
+            asked.ifPresent(q -> q.answer().accept(tensor));
+        }
     }
 
     /// Makes the map anew.
