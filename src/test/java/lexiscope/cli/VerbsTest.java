@@ -26,9 +26,9 @@ class VerbsTest {
 
     @TempDir private Path folder;
 
-    private record Ran(int code, String out, String err) {}
+    record Ran(int code, String out, String err) {}
 
-    private static Ran run(String in, String... args) {
+    static Ran run(String in, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         InputStream before = System.in;

@@ -67,7 +67,7 @@ class MutationTest {
             try (LanguageModel model = ModelReader.open(opened, Progress.NONE)) {
                 readEverything(model);
                 boolean oneBit = n % 8 == 2;
-                if (oneBit) {
+                if (oneBit && !otherNumbers(valid, mutant)) {
                     assertAtMostOneRowDiffers(sample, model, which);
                 }
             } catch (UnreadableFileException e) {
@@ -103,7 +103,19 @@ class MutationTest {
         int changed = differ;
         // a scale of all numbers, or a centroid of several tokens, is part of many rows
         boolean shared = sample.label().equals("ONNX 8 bit") || sample.label().equals("model2vec");
-        assertTrue(shared || changed <= 1, () -> which + " changed " + changed + " rows");
+        assertTrue(
+                shared || changed <= 1,
+                () -> which + " changed " + changed + " rows of " + matrix.dtype());
+    }
+
+    /// Whether the bit that fell over is one that says how all numbers are stored: numpy's mark of
+    /// the byte order, the type of GGUF's tensor. Nothing in these files tells that it is wrong.
+    private static boolean otherNumbers(byte[] valid, byte[] mutant) {
+        int at = Arrays.mismatch(valid, mutant);
+        boolean order =
+                valid[at] == '<' && mutant[at] == '>' || valid[at] == '>' && mutant[at] == '<';
+        boolean numpy = order && at + 2 < valid.length && valid[at + 1] == 'f';
+        return numpy;
     }
 
     private static void readEverything(LanguageModel model) {
