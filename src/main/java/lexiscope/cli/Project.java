@@ -8,6 +8,7 @@ import lexiscope.projection.MapQuality;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Report;
 import lexiscope.work.Progress;
+import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// `project`: a map of the tokens as a table.
 @Command(name = "project", description = "Make a map of the tokens and print id, token, x and y.")
@@ -72,11 +77,16 @@ final class Project implements Callable<Integer> {
             description = "Write what is to be known of the map here.")
     private @Nullable Path report;
 
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
         try (var model = options.open()) {
+            for (Path file : Stream.of(out, report).filter(Objects::nonNull).toList()) {
+                overwrite.check(model, file);
+            }
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
             int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
@@ -87,9 +97,12 @@ final class Project implements Callable<Integer> {
             if (out == null) {
                 table(model, fitted, spec.commandLine().getOut());
             } else {
-                try (var writer = new PrintWriter(Files.newBufferedWriter(out))) {
-                    table(model, fitted, writer);
-                }
+                SafeFile.write(
+                        out,
+                        to -> {
+                            var writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+                            table(model, fitted, new PrintWriter(new BufferedWriter(writer)));
+                        });
             }
             if (benchmark) {
                 benchmark(fitted.report(), quality, measured);
@@ -156,7 +169,8 @@ final class Project implements Callable<Integer> {
         json.put("graph_recall", number(report.graphRecall()));
         json.put("notes", report.notes());
         json.put("seconds", report.seconds());
-        Files.writeString(to, Json.pretty(json) + "\n");
+        byte[] text = (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(to, out -> out.write(text));
     }
 
     private static Object number(double value) {
