@@ -18,10 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,12 +96,11 @@ final class Project implements Callable<Integer> {
             if (out == null) {
                 table(model, fitted, spec.commandLine().getOut());
             } else {
-                SafeFile.write(
-                        out,
-                        to -> {
-                            var writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-                            table(model, fitted, new PrintWriter(new BufferedWriter(writer)));
-                        });
+                // a PrintWriter over the file would keep a full disk to itself
+                var text = new StringWriter();
+                table(model, fitted, new PrintWriter(text));
+                byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+                SafeFile.write(out, to -> to.write(bytes));
             }
             if (benchmark) {
                 benchmark(fitted.report(), quality, measured);

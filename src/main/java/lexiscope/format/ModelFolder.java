@@ -102,8 +102,8 @@ record ModelFolder(Path folder) {
                 found.add(json, Parts.words(TokenizerJsonFile.vocabulary(json)));
             }
         } catch (UnreadableFileException e) {
-            // why is told with the tokenizer's own failure
-            found.note("Its vocabulary cannot be read either.");
+            // the tokenizer's own failure says why
+            found.note("The vocabulary of tokenizer.json cannot be read either.");
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Every folder of real data that comes with expected numbers, through the verbs `row`,
@@ -108,7 +109,7 @@ class SharedNumbersTest {
             boolean there =
                     found.stream()
                             .filter(f -> Math.abs(number(map(f).get("similarity")) - v) <= printed)
-                            .anyMatch(f -> map(f).get("token").equals(expected));
+                            .anyMatch(f -> Objects.equals(map(f).get("token"), expected));
             assertTrue(there, model + " " + token + " lacks " + expected);
         }
         return found.size();
