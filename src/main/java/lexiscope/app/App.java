@@ -4,6 +4,7 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import lexiscope.ui.kit.Background;
+import lexiscope.ui.session.Session;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class App extends Application {
     @Override
     public void start(Stage stage) {
         Fonts.load();
-        var window = new MainWindow(Background.onThreads(), Choosers.SYSTEM, 1440, 900);
+        var window =
+                new MainWindow(new Session(Background.onThreads()), Choosers.SYSTEM, 1440, 900);
         stage.setTitle("Lexiscope");
         stage.setScene(window.scene());
         stage.setMinWidth(800);

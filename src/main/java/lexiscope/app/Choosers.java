@@ -6,14 +6,18 @@ import javafx.stage.Window;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/// Asks for a file or folder. An interface, since the platform without a display has no such
+/// Asks for files or a folder. An interface, since the platform without a display has no such
 /// dialogs.
 public interface Choosers {
     Optional<Path> folder(Window owner);
 
-    Optional<Path> file(Window owner);
+    /// Several files are one model: a tokenizer and a matrix.
+    ///
+    /// @return none where the person chose none
+    List<Path> files(Window owner);
 
     /// The dialogs of the system.
     Choosers SYSTEM =
@@ -26,10 +30,11 @@ public interface Choosers {
                 }
 
                 @Override
-                public Optional<Path> file(Window owner) {
+                public List<Path> files(Window owner) {
                     var chooser = new FileChooser();
-                    chooser.setTitle("Open a model or a text");
-                    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+                    chooser.setTitle("Open a model's files, or a text");
+                    List<File> chosen = chooser.showOpenMultipleDialog(owner);
+                    return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
                 }
             };
 }

@@ -5,8 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -31,16 +29,9 @@ final class Header extends HBox {
     private final CustomTextField find = new CustomTextField();
     private final Button theme = Icons.button("fth-moon", "Dark or light", () -> {});
 
-    /// What the header lets a person do.
-    ///
-    /// @param openFolder asks for a folder and opens it
-    /// @param openFile asks for a file and opens it
-    /// @param openSample opens the sample
+    /// @param open the menu that opens models
     /// @param switchTheme goes from light to dark or back
-    record Actions(
-            Runnable openFolder, Runnable openFile, Runnable openSample, Runnable switchTheme) {}
-
-    Header(Session session, Palette palette, Actions actions) {
+    Header(Session session, Palette palette, MenuButton open, Runnable switchTheme) {
         this.session = session;
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
@@ -57,43 +48,13 @@ final class Header extends HBox {
         find.setPrefWidth(240);
         find.setMinWidth(130);
         find.setOnAction(_ -> reveal(find.getText()));
-        theme.setOnAction(_ -> actions.switchTheme.run());
+        theme.setOnAction(_ -> switchTheme.run());
         theme.setId("theme");
         facts.setAlignment(Pos.CENTER_LEFT);
         getChildren()
-                .addAll(
-                        logo(palette),
-                        product,
-                        line,
-                        open(actions),
-                        facts,
-                        Icons.spacer(),
-                        find,
-                        theme);
+                .addAll(logo(palette), product, line, open, facts, Icons.spacer(), find, theme);
         session.shown().subscribe(_ -> showFacts());
         widthProperty().subscribe(_ -> showFacts());
-    }
-
-    private static MenuButton open(Actions actions) {
-        var open = new MenuButton("Open", Icons.of("fth-folder"));
-        open.setId("open");
-        open.getStyleClass().add("open-menu");
-        open.setMinWidth(Region.USE_PREF_SIZE);
-        open.getItems()
-                .addAll(
-                        item("Folder…", "shortcut+O", actions.openFolder),
-                        item("File…", "shortcut+shift+O", actions.openFile),
-                        item("The English sample", "", actions.openSample));
-        return open;
-    }
-
-    private static MenuItem item(String name, String keys, Runnable action) {
-        var item = new MenuItem(name);
-        item.setOnAction(_ -> action.run());
-        if (!keys.isEmpty()) {
-            item.setAccelerator(KeyCombination.valueOf(keys));
-        }
-        return item;
     }
 
     /// Two eyes: a token and its place.

@@ -14,8 +14,10 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.open.OpenActions;
+import lexiscope.ui.open.TensorCard;
+import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
 
 import java.io.File;
@@ -33,23 +35,22 @@ public final class MainWindow {
     private final Scene scene;
     private final Choosers choosers;
 
+    /// @param session what the panels share
     /// @param width of the scene
     /// @param height of the scene
-    public MainWindow(Background background, Choosers choosers, double width, double height) {
+    public MainWindow(Session session, Choosers choosers, double width, double height) {
+        this.session = session;
         this.choosers = choosers;
-        session = new Session(background);
-        panels = Panels.of(session, palette);
+        var opening = new OpenActions(this::askFolder, this::askFiles, this::openSample);
+        panels = Panels.of(session, palette, opening);
         header =
                 new Header(
                         session,
                         palette,
-                        new Header.Actions(
-                                this::askFolder,
-                                this::askFile,
-                                this::openSample,
-                                this::switchTheme));
+                        new OpenMenu(session, opening, this::openFromHub),
+                        this::switchTheme);
         root.setTop(new VBox(header, new NoticeBar(session)));
-        root.setCenter(panes(width));
+        root.setCenter(middle(width));
         root.setBottom(new StatusStrip(session));
         root.getChildren().add(palette);
         scene = new Scene(root, width, height);
@@ -59,6 +60,15 @@ public final class MainWindow {
         drops();
         keys();
         theme(scene.getPreferences().getColorScheme());
+    }
+
+    /// The panels, the page in their place, and the question over both.
+    private StackPane middle(double width) {
+        var panes = panes(width);
+        var page = panels.open().node();
+        page.visibleProperty().bind(session.page().map(p -> p == Page.OPEN));
+        panes.visibleProperty().bind(page.visibleProperty().not());
+        return new StackPane(panes, page, new TensorCard(session).node());
     }
 
     private SplitPane panes(double width) {
@@ -100,6 +110,7 @@ public final class MainWindow {
     /// Opens what was asked for, or the sample, with the first text.
     public void begin(List<Path> paths) {
         session.text().set(Typed.of(Samples.FIRST_TEXT));
+        session.library().refresh();
         if (paths.isEmpty()) {
             openSample();
         } else {
@@ -107,13 +118,20 @@ public final class MainWindow {
         }
     }
 
+    /// Opens the sample, or shows what else there is where it is missing.
     private void openSample() {
         Samples.first()
-                .ifPresent(
+                .ifPresentOrElse(
                         sample -> {
                             focusFirst();
-                            session.open(List.of(sample));
-                        });
+                            session.openSample(sample);
+                        },
+                        () -> session.page().set(Page.OPEN));
+    }
+
+    private void openFromHub() {
+        session.page().set(Page.OPEN);
+        panels.open().fetch();
     }
 
     /// Focuses the sample's first token as soon as it is there.
@@ -142,8 +160,8 @@ public final class MainWindow {
         choosers.folder(scene.getWindow()).ifPresent(p -> session.open(List.of(p)));
     }
 
-    private void askFile() {
-        choosers.file(scene.getWindow()).ifPresent(p -> session.open(List.of(p)));
+    private void askFiles() {
+        session.open(choosers.files(scene.getWindow()));
     }
 
     /// Light or dark.
@@ -186,7 +204,11 @@ public final class MainWindow {
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 e -> {
-                    if (e.getCode() == KeyCode.ESCAPE && session.proposal().get().isPresent()) {
+                    if (e.getCode() == KeyCode.ESCAPE && session.page().get() != Page.PANELS) {
+                        session.page().set(Page.PANELS);
+                        e.consume();
+                    } else if (e.getCode() == KeyCode.ESCAPE
+                            && session.proposal().get().isPresent()) {
                         session.proposal().set(Optional.empty());
                         e.consume();
                     } else if (e.getCode() == KeyCode.F6) {

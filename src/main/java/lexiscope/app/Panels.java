@@ -3,6 +3,8 @@ package lexiscope.app;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.map.MapPanel;
+import lexiscope.ui.open.OpenActions;
+import lexiscope.ui.open.OpenPanel;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.token.TokenPanel;
@@ -17,17 +19,19 @@ record Panels(
         VocabularyPanel vocabulary,
         MapPanel map,
         TokenPanel token,
-        AddTokenPanel addToken) {
-    static Panels of(Session session, Palette palette) {
+        AddTokenPanel addToken,
+        OpenPanel open) {
+    static Panels of(Session session, Palette palette, OpenActions actions) {
         return new Panels(
                 new TextPanel(session, palette),
                 new VocabularyPanel(session),
                 new MapPanel(session, palette),
                 new TokenPanel(session, palette),
-                new AddTokenPanel(session));
+                new AddTokenPanel(session),
+                new OpenPanel(session, actions));
     }
 
     List<Panel> all() {
-        return List.of(text, vocabulary, map, token, addToken);
+        return List.of(text, vocabulary, map, token, addToken, open);
     }
 }

@@ -6,12 +6,16 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
+import lexiscope.format.hub.HubSettings;
 import lexiscope.projection.Projection;
+import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
+import lexiscope.ui.session.Page;
+import lexiscope.ui.session.Session;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,8 +39,8 @@ import javax.imageio.ImageIO;
 /// @param text the typed text; null for the first text
 /// @param focus spelling, text or id of the token to focus; null for none
 /// @param add a token to propose; null for none
-/// @param panel "steps" for the steps of the focused word in the place of the pieces; null for
-///   pieces
+/// @param panel "steps" for the steps of the focused word in the place of the pieces, "open" for
+///   the page of models; null for pieces
 /// @param dark the dark theme
 /// @param width of the window
 /// @param height of the window
@@ -60,13 +65,32 @@ public record Snapshot(
     ///   cannot be opened
     public void to(Path png) throws IOException, InterruptedException {
         start();
+        // a picture leaves no trace among the recent models
+        Path kept = Files.createTempDirectory("lexiscope-picture");
+        var session =
+                onWindow(
+                        () ->
+                                new Session(
+                                        Background.onThreads(),
+                                        Places.in(kept),
+                                        HubSettings::here));
+        try {
+            draw(session, png);
+        } finally {
+            try (var files = Files.walk(kept)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private void draw(Session session, Path png) throws IOException, InterruptedException {
         MainWindow window =
                 onWindow(
                         () -> {
                             Fonts.load();
-                            var w =
-                                    new MainWindow(
-                                            Background.onThreads(), Choosers.SYSTEM, width, height);
+                            var w = new MainWindow(session, Choosers.SYSTEM, width, height);
                             w.theme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
                             if (projection != null) {
                                 w.session().projection().set(projection);
@@ -83,7 +107,6 @@ public record Snapshot(
         settle(window);
         onWindow(
                 () -> {
-                    var session = window.session();
                     Optional<Notice> failed =
                             session.notices().get().stream()
                                     .filter(n -> n.kind() == Notice.Kind.ERROR)
@@ -105,6 +128,9 @@ public record Snapshot(
                                         }
                                         ids.stream().findFirst().ifPresent(session::reveal);
                                     });
+                    if ("open".equals(panel)) {
+                        session.page().set(Page.OPEN);
+                    }
                     if ("steps".equals(panel)
                             && window.scene().lookup("#steps-tab") instanceof ToggleButton tab) {
                         tab.setSelected(true);
@@ -163,7 +189,7 @@ public record Snapshot(
         }
     }
 
-    private static void write(WritableImage image, Path png) throws IOException {
+    static void write(WritableImage image, Path png) throws IOException {
         int w = (int) image.getWidth();
         int h = (int) image.getHeight();
         int[] pixels = new int[w * h];

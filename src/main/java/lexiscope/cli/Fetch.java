@@ -1,5 +1,6 @@
 package lexiscope.cli;
 
+import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubFetch;
 import lexiscope.format.hub.HubName;
 import lexiscope.format.hub.HubSettings;
@@ -8,6 +9,7 @@ import lexiscope.work.Progress;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +58,8 @@ final class Fetch implements Callable<Integer> {
             description = "The tensor to take as the embedding matrix.")
     private String tensor = "";
 
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -73,6 +77,10 @@ final class Fetch implements Callable<Integer> {
                         size(plan.bytes()),
                         size(plan.total()),
                         String.join(", ", plan.files())));
+        boolean same = FetchedModels.in(out).filter(f -> f.name().equals(plan.name())).isPresent();
+        if (!same) {
+            overwrite.check(plan.files().stream().map(out::resolve).toList());
+        }
         fetch.run(plan, out, new Told(people));
         spec.commandLine().getOut().println(out.toAbsolutePath().normalize());
         return 0;

@@ -18,8 +18,10 @@ final class ModelOptions {
             names = "--model",
             required = true,
             paramLabel = "PATH",
-            description = "Folder or file of the model.")
-    private Path path = Path.of("");
+            description =
+                    "Folder or file of the model; named twice, a tokenizer and a matrix that go"
+                            + " together.")
+    private List<Path> paths = List.of();
 
     @Option(
             names = "--tensor",
@@ -28,11 +30,7 @@ final class ModelOptions {
     private String tensor = "";
 
     LanguageModel open() throws UnreadableFileException {
-        return ModelReader.open(path, tensor, Progress.NONE);
-    }
-
-    Path path() {
-        return path;
+        return ModelReader.open(paths, tensor, Progress.NONE);
     }
 
     /// The tokenizer, or a sentence: why it is not read, where the files have one.

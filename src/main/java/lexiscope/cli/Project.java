@@ -11,6 +11,7 @@ import lexiscope.projection.Projection;
 import lexiscope.projection.ReducedRows;
 import lexiscope.projection.Report;
 import lexiscope.work.Progress;
+import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,15 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `project`: a map of the tokens as a table.
 @Command(name = "project", description = "Make a map of the tokens and print id, token, x and y.")
@@ -93,11 +97,16 @@ final class Project implements Callable<Integer> {
 
     private static final Pattern CLUSTERS = Pattern.compile("(centres|density):(\\d{1,7})");
 
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
         try (var model = options.open()) {
+            for (Path file : Stream.of(out, report).filter(Objects::nonNull).toList()) {
+                overwrite.check(model, file);
+            }
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
             int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
@@ -109,9 +118,11 @@ final class Project implements Callable<Integer> {
             if (out == null) {
                 table(model, fitted, groups, spec.commandLine().getOut());
             } else {
-                try (var writer = new PrintWriter(Files.newBufferedWriter(out))) {
-                    table(model, fitted, groups, writer);
-                }
+                // a PrintWriter over the file would keep a full disk to itself
+                var text = new StringWriter();
+                table(model, fitted, groups, new PrintWriter(text));
+                byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+                SafeFile.write(out, to -> to.write(bytes));
             }
             if (benchmark) {
                 benchmark(fitted.report(), quality, measured);
@@ -205,7 +216,8 @@ final class Project implements Callable<Integer> {
         json.put("graph_recall", number(report.graphRecall()));
         json.put("notes", report.notes());
         json.put("seconds", report.seconds());
-        Files.writeString(to, Json.pretty(json) + "\n");
+        byte[] text = (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(to, out -> out.write(text));
     }
 
     private static Object number(double value) {

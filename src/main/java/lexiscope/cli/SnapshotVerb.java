@@ -38,7 +38,9 @@ final class SnapshotVerb implements Callable<Integer> {
     @Option(
             names = "--panel",
             paramLabel = "P",
-            description = "steps: the steps of the focused word in the place of the pieces.")
+            description =
+                    "steps: the steps of the focused word in the place of the pieces; open: the"
+                            + " page of models.")
     private @Nullable String panel;
 
     @Option(

@@ -13,6 +13,7 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.work.Progress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -84,6 +85,8 @@ final class Train implements Callable<Integer> {
             description = "Folder for tokenizer.json and model.safetensors.")
     private Path out = Path.of("");
 
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -92,10 +95,12 @@ final class Train implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "There is no algorithm \"" + algorithm + "\"; choose bpe.");
         }
+        Path file = out.resolve("tokenizer.json");
+        Path matrix = out.resolve("model.safetensors");
+        overwrite.check(List.of(file, matrix));
         List<String> texts = TextFiles.read(corpus);
         var learnt =
                 new BpeTrainer(size, List.of("<|endoftext|>")).train(texts, told("vocabulary"));
-        Path file = out.resolve("tokenizer.json");
         TokenizerJsonWriter.writeByteLevelBpe(
                 file, learnt.special(), learnt.tokens(), learnt.merges());
         List<int[]> ids;
@@ -105,7 +110,7 @@ final class Train implements Callable<Integer> {
         var skipGram = new SkipGram(dim, window, 5, epochs, 0.025, sample, seed);
         float[] rows = skipGram.train(ids, learnt.tokens().size(), told("embedding"));
         SafetensorsWriter.write(
-                out.resolve("model.safetensors"),
+                matrix,
                 "embedding.weight",
                 new HeapMatrix(rows, dim),
                 DType.F16,

@@ -34,21 +34,34 @@ record AdapterFolder(Path folder) {
         var beneath = new FoundParts(found.arena());
         new ModelFolder(base).read(tensor, beneath, progress);
         Parts parts = beneath.matrixParts(base);
-        Path weights = folder.resolve("adapter_model.safetensors");
-        if (!Files.isRegularFile(weights)) {
-            throw new UnreadableFileException(
-                    folder,
-                    "holds an adapter without adapter_model.safetensors. Fetch it, or save the"
-                            + " adapter in that form.");
-        }
-        var header = SafetensorsFile.header(weights);
+        Path weights = weights();
+        ModelReader.checked(weights);
         var tensors =
-                new SafetensorsTensors(weights, header, ModelConfig.NONE, found.arena()).all();
+                Folders.name(weights).endsWith(".bin")
+                        ? TorchFile.tensors(weights, found.arena())
+                        : new SafetensorsTensors(
+                                        weights,
+                                        SafetensorsFile.header(weights),
+                                        ModelConfig.NONE,
+                                        found.arena())
+                                .all();
         if (!own) {
             beneath.tokenizerInto(found);
         }
         found.config(beneath.config());
         found.add(weights, adapted(file, config, parts, tensors));
+    }
+
+    private Path weights() throws UnreadableFileException {
+        for (String name : List.of("adapter_model.safetensors", "adapter_model.bin")) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                return folder.resolve(name);
+            }
+        }
+        throw new UnreadableFileException(
+                folder,
+                "holds an adapter without adapter_model.safetensors or adapter_model.bin. Fetch one"
+                        + " of them.");
     }
 
     private static Map<String, Object> config(Path file) throws UnreadableFileException {
@@ -60,8 +73,8 @@ record AdapterFolder(Path folder) {
         }
     }
 
-    /// The folder of the base model: the path that the configuration names, or a folder of that
-    /// name beside the adapter's.
+    /// The folder of the base model: the path that the configuration names, a folder of that name
+    /// beside the adapter's, or the model in the local cache of the hub.
     private Path base(Path file, Map<String, Object> config) throws UnreadableFileException {
         String named = String.valueOf(config.getOrDefault("base_model_name_or_path", ""));
         try {
@@ -78,6 +91,10 @@ record AdapterFolder(Path folder) {
                     return place;
                 }
             }
+            var cached = cached(named);
+            if (cached.isPresent()) {
+                return cached.get();
+            }
         } catch (InvalidPathException | IOException e) {
             // no such folder: said below
             named = named.strip();
@@ -86,8 +103,17 @@ record AdapterFolder(Path folder) {
                 file,
                 "belongs to an adapter of the model “"
                         + named
-                        + "”, which is not here. Put that model's folder beside this one, or name"
-                        + " its folder in base_model_name_or_path.");
+                        + "”, which is neither here nor in the local cache of the hub. Put that"
+                        + " model's folder beside this one, or name its folder in"
+                        + " base_model_name_or_path.");
+    }
+
+    /// The base in the cache that the adapter itself lies in, else in the person's own.
+    private Optional<Path> cached(String model) {
+        Path own = HubFolders.cache(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        return HubFolders.around(folder)
+                .flatMap(cache -> HubFolders.snapshot(cache, model))
+                .or(() -> HubFolders.snapshot(own, model));
     }
 
     private static Parts adapted(

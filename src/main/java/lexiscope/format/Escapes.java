@@ -1,5 +1,7 @@
 package lexiscope.format;
 
+import java.util.List;
+
 /// Escapes that keep a word on one line of a table: `\t`, `\n`, `\r` and `\\`, and `\s` for a space
 /// where only spaces would be left of it.
 final class Escapes {
@@ -13,6 +15,21 @@ final class Escapes {
                         .replace("\n", "\\n")
                         .replace("\r", "\\r");
         return safe.isBlank() ? safe.replace(" ", "\\s") : safe;
+    }
+
+    /// Words of a file that may or may not have been escaped: undone where every backslash of every
+    /// word is one of these escapes, since a file that never heard of them holds others.
+    static List<String> undone(List<String> words) {
+        boolean any = false;
+        for (String word : words) {
+            for (int at = word.indexOf('\\'); at >= 0; at = word.indexOf('\\', at + 2)) {
+                if (at + 1 == word.length() || meant(word.charAt(at + 1)).isEmpty()) {
+                    return words;
+                }
+                any = true;
+            }
+        }
+        return any ? words.stream().map(Escapes::undone).toList() : words;
     }
 
     /// The word that was escaped; other backslashes stay.

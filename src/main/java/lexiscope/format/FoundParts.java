@@ -24,6 +24,7 @@ final class FoundParts {
     private final List<Path> sources = new ArrayList<>();
     private final List<Parts> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private ModelConfig config = ModelConfig.NONE;
 
     FoundParts(Arena arena) {
@@ -41,6 +42,11 @@ final class FoundParts {
 
     void note(String sentence) {
         notes.add(sentence);
+    }
+
+    /// Notes what does not work.
+    void warn(String sentence) {
+        warnings.add(sentence);
     }
 
     void config(ModelConfig read) {
@@ -80,6 +86,10 @@ final class FoundParts {
         return parts.stream().anyMatch(p -> p.tokenizer().isPresent());
     }
 
+    boolean hasWords() {
+        return parts.stream().anyMatch(p -> p.words().isPresent());
+    }
+
     boolean isEmpty() {
         return parts.isEmpty();
     }
@@ -108,7 +118,7 @@ final class FoundParts {
                         .map(Tokenizer::vocabulary)
                         .or(() -> first(p -> p.words().stream()))
                         .orElseGet(() -> numbered(matrix.map(EmbeddingMatrix::rows).orElse(0)));
-        var all = new ArrayList<String>();
+        var all = new ArrayList<>(warnings);
         parts.forEach(p -> all.addAll(p.notes()));
         all.addAll(notes);
         boolean named = tokenizer.isPresent() || first(p -> p.words().stream()).isPresent();
@@ -125,7 +135,8 @@ final class FoundParts {
                         tied(matrix.isPresent()),
                         config.contextLength(),
                         sources.stream().map(Path::toString).toList(),
-                        all);
+                        all,
+                        warnings);
         var model = new LanguageModel(facts, vocabulary, tokenizer, matrix, arena);
         Optional<EmbeddingMatrix> output = first(p -> p.output().stream());
         return output.map(model::withOutput).orElse(model);

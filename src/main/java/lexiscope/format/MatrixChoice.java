@@ -163,14 +163,9 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                         .toList();
         return UnreadableFileException.undecided(
                 file,
-                "holds "
-                        + tensors.size()
-                        + " tensors, "
-                        + why
-                        + ". Name the one to take (--tensor): "
-                        + listed(largest.stream().map(NamedTensor::described).toList())
-                        + ".",
-                largest.stream().map(NamedTensor::name).toList());
+                "holds " + tensors.size() + " tensors, " + why + ".",
+                largest.stream().map(NamedTensor::name).toList(),
+                largest.stream().map(NamedTensor::described).toList());
     }
 
     private static String listed(List<String> names) {

@@ -17,13 +17,14 @@ record ModelFolder(Path folder) {
     void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
         found.config(ModelConfig.read(root));
-        var failures = new ArrayList<UnreadableFileException>();
+        var refused = new ArrayList<UnreadableFileException>();
         for (Path place : root.equals(folder) ? List.of(folder) : List.of(root, folder)) {
             if (!found.hasTokenizer()) {
                 try {
                     TokenizerFiles.read(place, found, progress.part(0, 0.7));
                 } catch (UnreadableFileException e) {
-                    failures.add(e);
+                    refused.add(e);
+                    vocabulary(place, found);
                 }
             }
         }
@@ -32,14 +33,21 @@ record ModelFolder(Path folder) {
             return;
         }
         matrix(root, tensor, found, progress.part(0.7, 1));
+        if (found.isEmpty() && !refused.isEmpty()) {
+            throw refused.getFirst();
+        }
+        if (!found.hasTokenizer()) {
+            refused.forEach(
+                    e ->
+                            found.warn(
+                                    "The tokenizer cannot be read, so text cannot be split; "
+                                            + (found.hasWords() ? "its vocabulary and " : "")
+                                            + "the rest is open. "
+                                            + e.sentence()));
+        }
         if (!found.hasTokenizer() && found.rows() > 0) {
             words(root, found);
         }
-        if (found.isEmpty() && !failures.isEmpty()) {
-            throw failures.getFirst();
-        }
-        // a tokenizer that cannot be read keeps the rows from nobody
-        failures.forEach(e -> found.note(e.sentence() + " Text cannot be split."));
         if (found.isEmpty()) {
             var refusal = TokenizerFiles.refusal(TokenizerConfig.read(root));
             if (refusal.isPresent()) {
@@ -73,8 +81,29 @@ record ModelFolder(Path folder) {
                 failures.add(e);
             }
         }
-        if (!failures.isEmpty()) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        // a tensor that was asked for by name is all that is wanted
+        if (!tensor.isEmpty() || !found.hasTokenizer()) {
             throw failures.getFirst();
+        }
+        found.warn(
+                "No matrix could be read, so there are no rows, neighbours or maps; text and"
+                        + " vocabulary work. "
+                        + failures.getFirst().sentence());
+    }
+
+    /// The vocabulary of a `tokenizer.json` whose other stages cannot be read.
+    private static void vocabulary(Path place, FoundParts found) {
+        Path json = place.resolve("tokenizer.json");
+        try {
+            if (Files.isRegularFile(json)) {
+                found.add(json, Parts.of(TokenizerJsonFile.vocabulary(json), List.of()));
+            }
+        } catch (UnreadableFileException e) {
+            // the tokenizer's own failure says why
+            found.note("The vocabulary of tokenizer.json cannot be read either.");
         }
     }
 

@@ -87,6 +87,11 @@ public final class ModelReader {
                         + ".");
     }
 
+    /// Refuses what is no model file by its first bytes.
+    static void checked(Path file) throws UnreadableFileException {
+        Refusals.check(file, head(file));
+    }
+
     /// The first bytes of a file, up to 4,096.
     static ByteBuffer head(Path file) throws UnreadableFileException {
         var head = ByteBuffer.allocate(4096);

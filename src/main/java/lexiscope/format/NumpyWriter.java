@@ -1,6 +1,7 @@
 package lexiscope.format;
 
 import lexiscope.kernel.DType;
+import lexiscope.work.SafeFile;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The tensors of one safetensors file as rows: plain ones, MLX's packed ones, and model2vec's
-/// centroids with a mapping.
+/// The tensors of one safetensors file as rows: plain ones, MLX's packed ones, 8-bit floats with
+/// scales beside them, and model2vec's centroids with a mapping.
 ///
 /// @param file the file
 /// @param header its header
@@ -29,14 +29,17 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
                 .forEach(
                         (name, t) -> {
                             var packed = PackedTensor.find(file, name, header, config);
+                            var scaled = ScaledTensor.find(file, name, header);
                             all.add(
                                     packed.isPresent()
                                             ? packed.get().named(arena)
-                                            : new NamedTensor(
-                                                    name,
-                                                    t.shape(),
-                                                    t.dtype(),
-                                                    () -> place(name, t).map(arena)));
+                                            : scaled.isPresent()
+                                                    ? scaled.get().named(arena)
+                                                    : new NamedTensor(
+                                                            name,
+                                                            t.shape(),
+                                                            t.dtype(),
+                                                            () -> place(name, t).map(arena)));
                         });
         return all;
     }

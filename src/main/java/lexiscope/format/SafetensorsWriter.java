@@ -3,6 +3,7 @@ package lexiscope.format;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
+import lexiscope.work.SafeFile;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

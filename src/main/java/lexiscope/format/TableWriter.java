@@ -1,5 +1,7 @@
 package lexiscope.format;
 
+import lexiscope.work.SafeFile;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -105,12 +105,7 @@ public final class TensorSlices {
                 found.stream().allMatch(n -> n.equals(shortest) || n.endsWith("." + shortest));
         if (!one) {
             throw UnreadableFileException.undecided(
-                    file,
-                    "names several tensors that may be the embedding matrix. Name the one to take"
-                            + " (--tensor): "
-                            + String.join(", ", found)
-                            + ".",
-                    found);
+                    file, "names several tensors that may be the embedding matrix.", found, found);
         }
         return shortest;
     }
@@ -129,6 +124,7 @@ public final class TensorSlices {
     private static Answer found(String name, SafetensorsHeader header) {
         String bare = TensorNames.bare(name);
         var names = new ArrayList<>(List.of(name, bare + ".scales", bare + ".biases"));
+        names.addAll(ScaledTensor.scaleNames(name));
         if (name.equals("embeddings")) {
             names.addAll(List.of("mapping", "weights"));
         }

@@ -48,6 +48,7 @@ final class TokenizerFiles {
             throws UnreadableFileException {
         Path json = folder.resolve("tokenizer.json");
         if (Files.isRegularFile(json)) {
+            ModelReader.checked(json);
             found.add(json, new TokenizerJsonFile().read(json, "", found.arena(), progress));
             TransformersNotes.of(TokenizerConfig.read(folder)).forEach(found::note);
             return;

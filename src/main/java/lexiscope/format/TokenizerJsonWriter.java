@@ -1,6 +1,7 @@
 package lexiscope.format;
 
 import lexiscope.json.Json;
+import lexiscope.work.SafeFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,22 +6,34 @@ import java.util.List;
 /// A file that cannot be read, as a sentence for the person: what is wrong, where, and what to do.
 public final class UnreadableFileException extends Exception {
     private final transient List<String> choices;
+    private final String question;
 
     /// @param file the file or folder at fault
     /// @param sentence what is wrong with it and what to do, without the name
     public UnreadableFileException(Path file, String sentence) {
         super(name(file) + ": " + sentence);
         this.choices = List.of();
+        this.question = "";
     }
 
     public UnreadableFileException(Path file, String sentence, Throwable cause) {
         super(name(file) + ": " + sentence, cause);
         this.choices = List.of();
+        this.question = "";
     }
 
-    private UnreadableFileException(Path file, String sentence, List<String> choices) {
-        super(name(file) + ": " + sentence);
+    private UnreadableFileException(
+            Path file, String what, List<String> choices, List<String> described) {
+        super(
+                name(file)
+                        + ": "
+                        + what
+                        + " Name the one to take (--tensor): "
+                        + String.join(", ", described.stream().limit(8).toList())
+                        + (described.size() > 8 ? ", …" : "")
+                        + ".");
         this.choices = List.copyOf(choices);
+        this.question = name(file) + ": " + what;
     }
 
     /// A file that contradicts itself: only another copy helps.
@@ -34,9 +46,12 @@ public final class UnreadableFileException extends Exception {
 
     /// Several tensors may be the matrix, and only the person can say which.
     ///
+    /// @param what what was found, a sentence without the name of the file
     /// @param choices their names, the likelier first
-    static UnreadableFileException undecided(Path file, String sentence, List<String> choices) {
-        return new UnreadableFileException(file, sentence, choices);
+    /// @param described the same with what tells them apart
+    static UnreadableFileException undecided(
+            Path file, String what, List<String> choices, List<String> described) {
+        return new UnreadableFileException(file, what, choices, described);
     }
 
     /// The sentence.
@@ -48,6 +63,11 @@ public final class UnreadableFileException extends Exception {
     /// the file is unreadable for another reason.
     public List<String> choices() {
         return choices == null ? List.of() : choices;
+    }
+
+    /// What was found, where there are choices, without listing them; else "".
+    public String question() {
+        return question;
     }
 
     private static String name(Path file) {

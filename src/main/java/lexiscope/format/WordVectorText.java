@@ -56,11 +56,12 @@ final class WordVectorText implements Format {
         if (table.words().stream().allMatch(String::isEmpty)) {
             return Parts.of(table.matrix(), "", notes);
         }
-        notes.addAll(WordList.repeated(table.words()));
+        var words = Escapes.undone(table.words());
+        if (!words.equals(table.words())) {
+            notes.add("White space in its words is escaped (\\s, \\t, \\n) and was put back.");
+        }
+        notes.addAll(WordList.repeated(words));
         return Parts.of(
-                "word vectors",
-                table.matrix(),
-                WordList.vocabulary(table.words()),
-                List.copyOf(notes));
+                "word vectors", table.matrix(), WordList.vocabulary(words), List.copyOf(notes));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param contextLength the most tokens the model takes; empty where unknown
 /// @param sources the files it was read from
 /// @param notes what a person should know, a sentence each
+/// @param warnings those of the notes that say what does not work, to be told at once
 public record ModelFacts(
         String name,
         String family,
@@ -19,16 +20,18 @@ public record ModelFacts(
         Optional<Boolean> tied,
         Optional<Integer> contextLength,
         List<String> sources,
-        List<String> notes) {
+        List<String> notes,
+        List<String> warnings) {
     public ModelFacts {
         sources = List.copyOf(sources);
         notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
     }
 
     /// The same with further notes.
     public ModelFacts noting(List<String> more) {
         var all = new java.util.ArrayList<>(notes);
         all.addAll(more);
-        return new ModelFacts(name, family, tensor, tied, contextLength, sources, all);
+        return new ModelFacts(name, family, tensor, tied, contextLength, sources, all, warnings);
     }
 }

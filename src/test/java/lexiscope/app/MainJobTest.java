@@ -47,12 +47,12 @@ class MainJobTest {
                     }
 
                     @Override
-                    public Optional<Path> file(Window owner) {
-                        return Optional.empty();
+                    public List<Path> files(Window owner) {
+                        return List.of();
                     }
                 };
-        window = new MainWindow(Background.onThreads(), none, 1000, 700);
-        session = window.session();
+        session = new Session(Background.onThreads());
+        window = new MainWindow(session, none, 1000, 700);
         stage.setScene(window.scene());
         stage.show();
         window.begin(List.of());

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The verbs as a script meets them: output, errors, exit codes.
 class VerbsTest {
@@ -26,9 +27,9 @@ class VerbsTest {
 
     @TempDir private Path folder;
 
-    private record Ran(int code, String out, String err) {}
+    record Ran(int code, String out, String err) {}
 
-    private static Ran run(String in, String... args) {
+    static Ran run(String in, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         InputStream before = System.in;
@@ -106,6 +107,46 @@ class VerbsTest {
     }
 
     @Test
+    void theModelIsNotWrittenOver() throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        for (String name : List.of("tokenizer.json", "model.safetensors")) {
+            Files.copy(Path.of(SAMPLE, name), copy.resolve(name));
+        }
+        Path matrix = copy.resolve("model.safetensors");
+        var ran =
+                run(
+                        "",
+                        "project",
+                        "--model",
+                        copy.toString(),
+                        "--method",
+                        "pca",
+                        "--limit",
+                        "20",
+                        "--out",
+                        matrix.toString());
+        assertEquals(2, ran.code);
+        assertTrue(ran.err.contains("part of the model"), ran.err);
+        assertEquals(-1, Files.mismatch(matrix, Path.of(SAMPLE, "model.safetensors")));
+    }
+
+    @Test
+    void aTokenizerAndAMatrixNamedTwice() {
+        var ran =
+                run(
+                        "",
+                        "row",
+                        "--model",
+                        SAMPLE + "/model.safetensors",
+                        "--model",
+                        SAMPLE + "/tokenizer.json",
+                        "--token",
+                        " king");
+        assertEquals(0, ran.code, ran.err);
+        assertEquals("Ġking", Json.object(ran.out).get("token"));
+    }
+
+    @Test
     void addToken() {
         var ran =
                 run(
@@ -144,7 +185,16 @@ class VerbsTest {
         assertEquals(0, run("", args).code);
         byte[] rows = Files.readAllBytes(out.resolve("model.safetensors"));
         byte[] tokens = Files.readAllBytes(out.resolve("tokenizer.json"));
-        assertEquals(0, run("", args).code);
+        var refused = run("", args);
+        assertEquals(2, refused.code);
+        assertTrue(refused.err.contains("--overwrite"), refused.err);
+        assertEquals(
+                0,
+                run(
+                                "",
+                                Stream.concat(Stream.of(args), Stream.of("--overwrite"))
+                                        .toArray(String[]::new))
+                        .code);
         org.junit.jupiter.api.Assertions.assertArrayEquals(
                 rows, Files.readAllBytes(out.resolve("model.safetensors")));
         org.junit.jupiter.api.Assertions.assertArrayEquals(

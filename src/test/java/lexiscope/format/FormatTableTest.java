@@ -29,7 +29,56 @@ class FormatTableTest {
                     "safetensors", "F32, F16, BF16",
                     "npy", "F32, F16",
                     "word vectors as text (word2vec, GloVe, .vec)", "word2vec text",
-                    "embedding projector", "TSV, with escapes");
+                    "embedding projector", "TSV, with escapes",
+                    "tokenizer.json", "byte-level BPE");
+
+    /// Formats of tokenizers: what is read of them, and the test that holds it.
+    private static final Map<String, List<String>> TOKENIZERS =
+            Map.ofEntries(
+                    tokenizer(
+                            "tokenizer.json",
+                            "BPE, Unigram, WordPiece, WordLevel",
+                            "tokenizer.ReferenceTest",
+                            "beside the reference library on random texts"),
+                    tokenizer(
+                            "SentencePiece model",
+                            "Unigram, BPE, word, char",
+                            "format.SentencePieceFileTest",
+                            "files made by the test"),
+                    tokenizer(
+                            "tiktoken",
+                            "byte-level BPE",
+                            "format.VocabularyFilesTest",
+                            "files made by the test"),
+                    tokenizer(
+                            "tekken.json",
+                            "byte-level BPE",
+                            "format.VocabularyFilesTest",
+                            "files made by the test"),
+                    tokenizer(
+                            "vocab.json with merges.txt",
+                            "byte-level BPE",
+                            "format.VocabularyFilesTest",
+                            "files made by the test"),
+                    tokenizer(
+                            "vocab.txt of BERT",
+                            "WordPiece",
+                            "format.VocabularyFilesTest",
+                            "files made by the test"),
+                    tokenizer(
+                            "RWKV vocabulary",
+                            "longest match",
+                            "format.VocabularyFilesTest",
+                            "files made by the test"),
+                    tokenizer(
+                            "CLIP's merges",
+                            "BPE",
+                            "format.VocabularyFilesTest",
+                            "files made by the test"));
+
+    private static Map.Entry<String, List<String>> tokenizer(String... facts) {
+        return Map.entry(facts[0], List.of(facts).subList(1, facts.length));
+    }
 
     /// Real files that the tests hold against numbers of the reference libraries.
     private static final Map<String, String> REAL =
@@ -59,19 +108,25 @@ class FormatTableTest {
             forms.getOrDefault(format(opened), new ArrayList<>()).add(form(sample, opened));
         }
         var out = new StringBuilder();
-        out.append(
-                "| format | read, a sample each | written | also against |\n|---|---|---|---|\n");
+        out.append("| format | read, a sample each | written | proof |\n|---|---|---|---|\n");
         forms.forEach(
                 (name, read) -> {
-                    if (!read.isEmpty()) {
-                        out.append(
-                                "| %s | %s | %s | %s |\n"
-                                        .formatted(
-                                                name,
-                                                String.join("; ", read),
-                                                WRITTEN.getOrDefault(name, "–"),
-                                                REAL.getOrDefault(name, "samples alone")));
+                    List<String> facts = TOKENIZERS.getOrDefault(name, List.of());
+                    String what = String.join("; ", read);
+                    String proof =
+                            REAL.containsKey(name)
+                                    ? "real files: " + REAL.get(name)
+                                    : "self-made: no real file at hand";
+                    if (what.isEmpty()) {
+                        what = "through its projector_config.json";
                     }
+                    if (!facts.isEmpty()) {
+                        what = facts.get(0);
+                        proof = facts.get(1) + ": " + facts.get(2);
+                    }
+                    out.append(
+                            "| %s | %s | %s | %s |\n"
+                                    .formatted(name, what, WRITTEN.getOrDefault(name, "–"), proof));
                 });
         return out.toString();
     }
@@ -96,6 +151,21 @@ class FormatTableTest {
             }
             return sample.label();
         }
+    }
+
+    @Test
+    void everyFormatIsShownAndItsTestIsThere() throws IOException, UnreadableFileException {
+        String table = table();
+        for (Format format : Formats.ALL) {
+            assertTrue(table.contains("| " + format.name() + " | "), format.name());
+        }
+        for (var tokenizer : TOKENIZERS.entrySet()) {
+            String test = tokenizer.getValue().get(1).replace('.', '/') + ".java";
+            assertTrue(
+                    Files.exists(Path.of("src/test/java/lexiscope").resolve(test)),
+                    tokenizer.getKey() + " has no test " + test);
+        }
+        assertTrue(!table.contains("|  |"), table);
     }
 
     @Test

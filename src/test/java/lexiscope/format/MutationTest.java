@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 
+import lexiscope.kernel.DType;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
@@ -56,6 +57,7 @@ class MutationTest {
         Path opened = sample.write(folder);
         Path damaged = folder.resolve(sample.main());
         long mappedBefore = mapped();
+        DType stored = stored(opened);
         int refused = 0;
         for (int n = 0; n < count; n++) {
             var random = new Random(SEED + n);
@@ -67,7 +69,7 @@ class MutationTest {
             try (LanguageModel model = ModelReader.open(opened, Progress.NONE)) {
                 readEverything(model);
                 boolean oneBit = n % 8 == 2;
-                if (oneBit) {
+                if (oneBit && !otherNumbers(valid, mutant) && stored.equals(stored(model))) {
                     assertAtMostOneRowDiffers(sample, model, which);
                 }
             } catch (UnreadableFileException e) {
@@ -104,6 +106,29 @@ class MutationTest {
         // a scale of all numbers, or a centroid of several tokens, is part of many rows
         boolean shared = sample.label().equals("ONNX 8 bit") || sample.label().equals("model2vec");
         assertTrue(shared || changed <= 1, () -> which + " changed " + changed + " rows");
+    }
+
+    /// Whether the bit that fell over is numpy's mark of the byte order; nothing in the file tells
+    /// that it is wrong.
+    private static boolean otherNumbers(byte[] valid, byte[] mutant) {
+        int at = Arrays.mismatch(valid, mutant);
+        return (valid[at] ^ mutant[at]) == ('<' ^ '>')
+                && (valid[at] == '<' || valid[at] == '>')
+                && at + 1 < valid.length
+                && valid[at + 1] == 'f';
+    }
+
+    /// How the numbers are stored: where a bit of that fell over, it is another matrix.
+    private static DType stored(LanguageModel model) {
+        return model.matrix().orElseThrow().dtype();
+    }
+
+    private static DType stored(Path valid) {
+        try (LanguageModel model = ModelReader.open(valid, Progress.NONE)) {
+            return stored(model);
+        } catch (UnreadableFileException e) {
+            return fail(e);
+        }
     }
 
     private static void readEverything(LanguageModel model) {

@@ -53,6 +53,44 @@ final class SampleTensors {
         return new SampleBytes().i64(padded.length()).text(padded).raw(data).bytes();
     }
 
+    /// 8-bit floats, powers of two, with a scale a row beside them.
+    static SampleFile scaled() {
+        var codes = new SampleBytes();
+        var scales = new SampleBytes();
+        float[][] rows = new float[SampleFile.ROWS][SampleFile.DIM];
+        for (int r = 0; r < SampleFile.ROWS; r++) {
+            float scale = 1 + r * 0.25f;
+            scales.f32(scale);
+            for (int i = 0; i < SampleFile.DIM; i++) {
+                // E4M3: four bits of exponent with a bias of 7, three of mantissa
+                int exponent = (r + i) % 8 + 4;
+                codes.u8(exponent << 3);
+                rows[r][i] = (float) Math.pow(2, exponent - 7) * scale;
+            }
+        }
+        int c = codes.size();
+        String entries =
+                entry(
+                                "model.embed_tokens.weight",
+                                "F8_E4M3",
+                                SampleFile.ROWS + "," + SampleFile.DIM,
+                                0,
+                                c)
+                        + ","
+                        + entry(
+                                "model.embed_tokens.weight_scale",
+                                "F32",
+                                SampleFile.ROWS + ",1",
+                                c,
+                                c + scales.size());
+        byte[] data = codes.raw(scales.bytes()).bytes();
+        return SampleFile.of(
+                        "safetensors F8 with scales",
+                        "model.safetensors",
+                        safetensors(entries, data))
+                .holding(rows);
+    }
+
     /// The matrix as MLX packs it: 4-bit codes, one group a row.
     static SampleFile mlx() {
         var words = new SampleBytes();

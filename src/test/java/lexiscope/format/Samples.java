@@ -19,6 +19,7 @@ final class Samples {
                 safetensors("F16", SampleTensors.f16()),
                 safetensors("BF16", SampleTensors.bf16()),
                 safetensors("F64", SampleTensors.f64()),
+                SampleTensors.scaled(),
                 SampleFile.of(
                                 "safetensors shards",
                                 "model-00002-of-00002.safetensors",

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// the hub alone, the range goes along.
 final class HubConnection implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CONTENT_RANGE =
             Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
@@ -56,7 +57,7 @@ final class HubConnection implements AutoCloseable {
     /// @param most bytes that it may have
     Optional<byte[]> file(HubName name, String file, long most) throws IOException {
         var answer = ask(address(name, file), "");
-        try (InputStream body = answer.response().body()) {
+        try (InputStream body = answer.body()) {
             int status = answer.response().statusCode();
             if (status == 404 && !answer.noSuchModel()) {
                 return Optional.empty();
@@ -116,20 +117,24 @@ final class HubConnection implements AutoCloseable {
             handed = true;
             return Optional.of(
                     new Stretch(
-                            response.body(),
+                            answer.body(),
                             begin,
                             Long.parseLong(range.group(2)) + 1,
                             Long.parseLong(range.group(3)),
                             answer.tag()));
         } finally {
             if (!handed) {
-                response.body().close();
+                answer.body().close();
             }
         }
     }
 
     /// @param tag the file's version as the hub, not the store behind it, names it
-    private record Answer(HttpResponse<InputStream> response, String tag, boolean noSuchModel) {}
+    private record Answer(
+            HttpResponse<InputStream> response,
+            InputStream body,
+            String tag,
+            boolean noSuchModel) {}
 
     private Answer ask(URI first, String range) throws IOException {
         URI at = first;
@@ -147,7 +152,8 @@ final class HubConnection implements AutoCloseable {
             if (status / 100 != 3) {
                 boolean none =
                         headers.firstValue("X-Error-Code").orElse("").matches("Repo.*|Revision.*");
-                return new Answer(response, tag, none);
+                return new Answer(
+                        response, new PatientStream(response.body(), PATIENCE), tag, none);
             }
             response.body().close();
             URI next = next(at, headers.firstValue("Location").orElse(""));

@@ -1,8 +1,8 @@
 package lexiscope.format.hub;
 
-import lexiscope.format.SafeFile;
 import lexiscope.format.TensorSlices.Range;
 import lexiscope.work.Progress;
+import lexiscope.work.SafeFile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,8 +29,8 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
         for (var file : plan.small().entrySet()) {
             SafeFile.write(out.resolve(file.getKey()), to -> to.write(file.getValue()));
         }
-        Path part = out.resolve(plan.saved() + ".part");
-        Path note = out.resolve(plan.saved() + ".part.json");
+        Path part = out.resolve(plan.saved() + FetchedModels.PART);
+        Path note = out.resolve(plan.saved() + FetchedModels.PART_NOTE);
         String facts = HubFetch.facts(plan);
         boolean goesOn = Files.isRegularFile(part) && isOf(note, facts);
         if (!goesOn) {
@@ -39,12 +39,14 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
             SafeFile.write(note, to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
         }
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            // again, since a crash may have lost it
+            channel.write(ByteBuffer.wrap(plan.found().header()), 0);
             bring(channel, progress);
             channel.force(true);
         }
         Files.move(part, out.resolve(plan.saved()), StandardCopyOption.REPLACE_EXISTING);
         SafeFile.write(
-                out.resolve("lexiscope-fetch.json"),
+                out.resolve(FetchedModels.NOTE),
                 to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
         Files.deleteIfExists(note);
         progress.at(1, "fetched " + plan.name());
@@ -87,7 +89,11 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
                 done = read(channel, begin, place, done, to, progress);
                 last = null;
             } catch (HubException e) {
-                throw e;
+                // cut off before the answer began: as any cut
+                if (!(e.getCause() instanceof IOException)) {
+                    throw e;
+                }
+                last = e;
             } catch (IOException e) {
                 last = e;
                 done = Math.max(done, channel.size() - place);

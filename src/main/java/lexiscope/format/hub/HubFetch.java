@@ -200,6 +200,7 @@ public final class HubFetch {
         facts.put("file", plan.weights());
         facts.put("version", plan.tag());
         facts.put("tensor", plan.found().tensor());
+        facts.put("header", plan.found().header().length);
         facts.put(
                 "bytes",
                 plan.found().ranges().stream().map(r -> List.of(r.begin(), r.end())).toList());

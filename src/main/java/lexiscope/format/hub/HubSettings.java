@@ -1,5 +1,7 @@
 package lexiscope.format.hub;
 
+import lexiscope.format.HubFolders;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,18 +38,8 @@ public record HubSettings(URI endpoint, Optional<String> token, Path cache) {
     /// @param home the person's folder
     public static HubSettings of(Map<String, String> variables, Path home) {
         try {
-            Path own =
-                    path(variables, "HF_HOME")
-                            .orElseGet(
-                                    () ->
-                                            path(variables, "XDG_CACHE_HOME")
-                                                    .orElse(home.resolve(".cache"))
-                                                    .resolve("huggingface"));
-            Path cache =
-                    Stream.of("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE")
-                            .flatMap(v -> path(variables, v).stream())
-                            .findFirst()
-                            .orElse(own.resolve("hub"));
+            Path own = HubFolders.home(variables, home);
+            Path cache = HubFolders.cache(variables, home);
             Optional<String> token =
                     Stream.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
                             .flatMap(v -> text(variables, v).stream())

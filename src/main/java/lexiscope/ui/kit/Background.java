@@ -18,12 +18,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The one door to threads. Work runs on a worker, its result arrives on the window's thread, or
 /// not at all when newer work of the same channel was asked for meanwhile.
 ///
 /// All methods are to be called on the window's thread.
 public final class Background {
+    private static final Logger LOG = Logger.getLogger(Background.class.getName());
+
     private final @Nullable ExecutorService pool;
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
     private final Map<String, Job> newest = new HashMap<>();
@@ -66,7 +70,7 @@ public final class Background {
     /// @param channel what the work is for; the newest of a channel wins
     /// @param title what it does, in words for a person; "" keeps it out of the status strip
     /// @param model leased for as long as the work runs
-    /// @param done takes the result
+    /// @param done takes the result; one that is no longer wanted is closed, where it can be
     /// @param failed takes what went wrong
     public <T> Job latest(
             String channel,
@@ -111,6 +115,8 @@ public final class Background {
                     () -> {
                         if (!job.stopped()) {
                             done.accept(result);
+                        } else if (result instanceof AutoCloseable unwanted) {
+                            close(unwanted);
                         }
                     };
         } catch (Cancelled e) {
@@ -139,6 +145,15 @@ public final class Background {
                     ended(channel, job);
                     last.run();
                 });
+    }
+
+    private static void close(AutoCloseable unwanted) {
+        try {
+            unwanted.close();
+        } catch (Exception e) {
+            // nobody waits for it
+            LOG.log(Level.FINE, "an unwanted result could not be closed", e);
+        }
     }
 
     private void ended(String channel, Job job) {

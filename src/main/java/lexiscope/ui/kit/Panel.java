@@ -11,7 +11,9 @@ public interface Panel {
         MAP,
         TOKEN,
         /// In the place of the token panel, while it has something to ask.
-        TOKEN_FORM
+        TOKEN_FORM,
+        /// In the place of all panels.
+        PAGE
     }
 
     /// The name for people.

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.embedding.RowStatistics;
+import lexiscope.ui.kit.Numbers;
 
 /// Keeps the norms of all rows of the model shown.
 final class Measuring {
@@ -17,6 +18,22 @@ final class Measuring {
 
     ReadOnlyObjectProperty<Norms> norms() {
         return norms.getReadOnlyProperty();
+    }
+
+    /// Says once that some rows hold no finite numbers.
+    private void tell(Norms measured, String name) {
+        int without = measured.of().length - measured.sorted().length;
+        if (without > 0) {
+            session.tell(
+                    new Notice(
+                            Notice.Kind.WARNING,
+                            Numbers.whole(without)
+                                    + (without == 1 ? " row of " : " rows of ")
+                                    + name
+                                    + (without == 1 ? " holds" : " hold")
+                                    + " NaN or infinite numbers; shown, but left out"
+                                    + " of maps and neighbours."));
+        }
     }
 
     private void measure() {
@@ -33,7 +50,10 @@ final class Measuring {
                         "Norms",
                         model,
                         p -> Norms.of(RowStatistics.norms(matrix, p)),
-                        norms::set,
+                        measured -> {
+                            norms.set(measured);
+                            tell(measured, model.facts().name());
+                        },
                         e -> {
                             norms.set(Norms.NONE);
                             session.tell(

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
+import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.MapQuality;
 import lexiscope.projection.Pca;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the panels share: the opened model, what is tried on it, the text, the focused token, how
 /// rows are seen.
@@ -55,15 +57,23 @@ public final class Session {
     private final Nearing nearing;
     private final Stepping stepping;
     private final Opening opening;
+    private final Library library;
+    private final Fetching fetching;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
+    private final ReadOnlyObjectWrapper<Optional<TensorQuestion>> question =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /// A session with the person's own places.
+    /// A session with the person's own places and settings of the hub.
     public Session(Background background) {
-        this(background, Places.here());
+        this(background, Places.here(), HubSettings::here);
     }
 
-    /// @param places where finished maps are kept
-    public Session(Background background, Places places) {
+    /// @param places where lists, fetched models and finished maps are kept
+    /// @param hub where the hub and its cache are; asked when it is needed, since it may refuse
+    public Session(Background background, Places places, Supplier<HubSettings> hub) {
         this.background = background;
+        library = new Library(background, this::tell, places, hub);
+        fetching = new Fetching(this, hub);
         trying = new Trying(this);
         splitting = new Splitting(this);
         measuring = new Measuring(this);
@@ -213,10 +223,50 @@ public final class Session {
         notices.set(List.copyOf(all));
     }
 
-    /// Opens the first path as the model, or as the text where it is plain text. What was open
-    /// stays until it is read.
+    /// Opens a folder, or one or several files that are one model together; a plain text goes to
+    /// the text. What was open stays until it is read.
     public void open(List<Path> paths) {
-        opening.open(paths);
+        opening.open(paths, true);
+    }
+
+    /// Opens the sample, which does not count as a recent model.
+    public void openSample(Path sample) {
+        opening.open(List.of(sample), false);
+    }
+
+    /// The models at hand.
+    public Library library() {
+        return library;
+    }
+
+    /// What is fetched from the hub.
+    public Fetching fetching() {
+        return fetching;
+    }
+
+    /// What stands in the middle of the window.
+    public ObjectProperty<Page> page() {
+        return page;
+    }
+
+    /// Which tensor to take, where only the person knows.
+    public ReadOnlyObjectProperty<Optional<TensorQuestion>> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    void ask(TensorQuestion asked) {
+        question.set(Optional.of(asked));
+    }
+
+    /// Answers the question.
+    ///
+    /// @param tensor the one to take, or "" to take none and leave everything as it is
+    public void answer(String tensor) {
+        Optional<TensorQuestion> asked = question.get();
+        question.set(Optional.empty());
+        if (!tensor.isEmpty()) {
+            asked.ifPresent(q -> q.answer().accept(tensor));
+        }
     }
 
     /// Makes the map anew, also where it was kept from before.

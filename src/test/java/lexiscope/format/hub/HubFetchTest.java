@@ -208,6 +208,69 @@ class HubFetchTest {
         assertFetched(out);
     }
 
+    /// A GGUF of three tensors, its vocabulary in the header.
+    private static byte[] gguf() {
+        var head = new java.io.ByteArrayOutputStream();
+        var names = new String[] {"blk.0.attn_q.weight", "token_embd.weight", "output.weight"};
+        number(head, 4, 0x46554747);
+        number(head, 4, 3);
+        number(head, 8, names.length);
+        number(head, 8, 1);
+        text(head, "general.architecture");
+        number(head, 4, 8);
+        text(head, "llama");
+        for (int t = 0; t < names.length; t++) {
+            text(head, names[t]);
+            number(head, 4, 2);
+            number(head, 8, DIM);
+            number(head, 8, ROWS);
+            number(head, 4, 0);
+            number(head, 8, t * TABLE);
+        }
+        while (head.size() % 32 != 0) {
+            head.write(0);
+        }
+        for (int t = 0; t < names.length; t++) {
+            for (int id = 0; id < ROWS; id++) {
+                for (float v : row(id)) {
+                    number(head, 4, Float.floatToRawIntBits(t == 1 ? v : 0));
+                }
+            }
+        }
+        return head.toByteArray();
+    }
+
+    private static void number(java.io.ByteArrayOutputStream out, int bytes, long value) {
+        for (int i = 0; i < bytes; i++) {
+            out.write((int) (value >>> 8 * i));
+        }
+    }
+
+    private static void text(java.io.ByteArrayOutputStream out, String s) {
+        byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
+        number(out, 8, bytes.length);
+        out.writeBytes(bytes);
+    }
+
+    @Test
+    void ofAGgufTheHeaderAndTheMatrixAreFetched() throws IOException, UnreadableFileException {
+        hub.with("tiny-q.gguf", gguf());
+        HubPlan plan = fetch("").plan(NAME, "tiny-q.gguf", "", Progress.NONE);
+        assertEquals("token_embd.weight", plan.found().tensor());
+        assertEquals(TABLE, plan.bytes());
+        long header = hub.sent();
+        Path out = folder.resolve("out");
+        fetch("").run(plan, out, Progress.NONE);
+        assertEquals(TABLE, hub.sent() - header);
+        try (var model = ModelReader.open(out, Progress.NONE)) {
+            float[] row = new float[DIM];
+            model.matrix().orElseThrow().row(17, row);
+            assertArrayEquals(row(17), row);
+            assertEquals(ROWS, model.rows());
+        }
+        assertTrue(FetchedModels.in(out).orElseThrow().complete());
+    }
+
     @Test
     void aModelThatIsNotThereIsSaid() {
         var e =

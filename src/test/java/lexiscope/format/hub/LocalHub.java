@@ -13,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// A server that behaves as the hub does: small files at once, large ones by redirect to a store
 /// under another name, ranges, tags, tokens; and that can be told to misbehave.
-final class LocalHub implements AutoCloseable {
+public final class LocalHub implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> files = new HashMap<>();
 
@@ -28,14 +29,17 @@ final class LocalHub implements AutoCloseable {
     volatile boolean ranges = true;
 
     /// Bytes of a piece after which the connection is cut, once each time it is set.
-    volatile int cutAfter = -1;
+    public volatile int cutAfter = -1;
 
     /// Whether every connection is cut.
-    volatile boolean alwaysCut;
+    public volatile boolean alwaysCut;
+
+    /// Whether large files come in small pieces with pauses between them.
+    public volatile boolean slowly;
 
     volatile boolean wrongRange;
 
-    LocalHub() throws IOException {
+    public LocalHub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -43,17 +47,17 @@ final class LocalHub implements AutoCloseable {
     }
 
     /// The hub's address; the store behind it is the same machine by its other name.
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    LocalHub with(String file, byte[] bytes) {
+    public LocalHub with(String file, byte[] bytes) {
         files.put(file, bytes);
         return this;
     }
 
     /// Bytes of the body that were sent for a range of the store.
-    long sent() {
+    public long sent() {
         return asked.stream()
                 .filter(a -> a.startsWith("store "))
                 .mapToLong(a -> Long.parseLong(a.substring(a.lastIndexOf(' ') + 1)))
@@ -126,7 +130,11 @@ final class LocalHub implements AutoCloseable {
         }
         asked.add("store " + from + " " + sent);
         exchange.sendResponseHeaders(206, length);
-        exchange.getResponseBody().write(bytes, from, sent);
+        int piece = slowly ? 1 << 16 : sent;
+        for (int done = 0; done < sent; done += piece) {
+            exchange.getResponseBody().write(bytes, from + done, Math.min(piece, sent - done));
+            LockSupport.parkNanos(slowly ? 100_000_000L : 0);
+        }
         exchange.getResponseBody().flush();
     }
 

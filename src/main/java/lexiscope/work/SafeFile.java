@@ -1,4 +1,4 @@
-package lexiscope.format;
+package lexiscope.work;
 
 import java.io.IOException;
 import java.io.OutputStream;

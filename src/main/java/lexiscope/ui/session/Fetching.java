@@ -1,0 +1,191 @@
+package lexiscope.ui.session;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import lexiscope.format.UnreadableFileException;
+import lexiscope.format.hub.FetchedModels;
+import lexiscope.format.hub.HubException;
+import lexiscope.format.hub.HubFetch;
+import lexiscope.format.hub.HubName;
+import lexiscope.format.hub.HubPlan;
+import lexiscope.format.hub.HubSettings;
+import lexiscope.ui.kit.Job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Fetches a model from the hub: asks first what it takes, then brings it when told so, and opens
+/// it.
+public final class Fetching {
+    private static final String CHANNEL = "hub";
+
+    private final Session session;
+    private final Supplier<HubSettings> hub;
+    private final ReadOnlyObjectWrapper<FetchState> state =
+            new ReadOnlyObjectWrapper<>(new FetchState.Idle());
+    private final ReadOnlyObjectWrapper<Optional<Job>> job =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    Fetching(Session session, Supplier<HubSettings> hub) {
+        this.session = session;
+        this.hub = hub;
+    }
+
+    /// How far it is.
+    public ReadOnlyObjectProperty<FetchState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The work under way, for its progress.
+    public ReadOnlyObjectProperty<Optional<Job>> job() {
+        return job.getReadOnlyProperty();
+    }
+
+    /// Asks the hub what a model takes; nothing is written.
+    ///
+    /// @param model `organisation/name[@revision]`
+    /// @param file the file of weights on the hub, or "" to find it
+    public void look(String model, String file) {
+        look(model, file.strip(), "");
+    }
+
+    private void look(String model, String file, String tensor) {
+        HubName name;
+        try {
+            name = HubName.parse(model);
+        } catch (IllegalArgumentException e) {
+            session.background().cancel(CHANNEL);
+            state.set(new FetchState.Refused(String.valueOf(e.getMessage())));
+            return;
+        }
+        state.set(new FetchState.Looking(name));
+        run(
+                "Asking the hub for " + name,
+                p -> planned(new HubFetch(hub.get()).plan(name, file, tensor, p)),
+                state::set,
+                e -> refused(e, choice -> look(model, file, choice)));
+    }
+
+    private FetchState.Planned planned(HubPlan plan) {
+        Path folder = session.library().fetched().folder(plan.name());
+        long have =
+                FetchedModels.in(folder)
+                        .filter(f -> f.tensor().equals(plan.found().tensor()))
+                        .filter(f -> f.version().equals(plan.tag()))
+                        .map(FetchedModels.Fetched::have)
+                        .orElse(0L);
+        return new FetchState.Planned(plan, folder, have, opened(folder));
+    }
+
+    private boolean opened(Path folder) {
+        return session.opened().get().stream()
+                .flatMap(m -> m.facts().sources().stream())
+                .anyMatch(s -> Path.of(s).startsWith(folder));
+    }
+
+    private void refused(Exception e, java.util.function.Consumer<String> again) {
+        if (e instanceof UnreadableFileException u && !u.choices().isEmpty()) {
+            state.set(new FetchState.Idle());
+            session.ask(new TensorQuestion(u.question(), u.choices(), again));
+        } else {
+            state.set(new FetchState.Refused(sentence(e)));
+        }
+    }
+
+    /// Brings what was planned, or goes on where it was stopped, and opens it.
+    public void fetch() {
+        HubPlan plan =
+                switch (state.get()) {
+                    case FetchState.Planned p -> p.plan();
+                    case FetchState.Stopped s -> s.plan();
+                    case FetchState.Idle _,
+                            FetchState.Looking _,
+                            FetchState.Refused _,
+                            FetchState.Running _ ->
+                            null;
+                };
+        if (plan == null) {
+            return;
+        }
+        Path folder = session.library().fetched().folder(plan.name());
+        state.set(new FetchState.Running(plan));
+        run(
+                "Fetching " + plan.name(),
+                p -> {
+                    new HubFetch(hub.get()).run(plan, folder, p);
+                    return folder;
+                },
+                this::open,
+                e -> {
+                    state.set(new FetchState.Stopped(plan, sentence(e)));
+                    session.library().refresh();
+                });
+    }
+
+    private void open(Path folder) {
+        state.set(new FetchState.Idle());
+        session.open(List.of(folder));
+    }
+
+    /// Opens what is there already of a plan that was fetched before.
+    public void openFetched() {
+        if (state.get() instanceof FetchState.Planned p && p.have() >= p.plan().bytes()) {
+            open(p.folder());
+        }
+    }
+
+    /// Stops what is under way; what came stays.
+    public void stop() {
+        session.background().cancel(CHANNEL);
+        job.set(Optional.empty());
+        if (state.get() instanceof FetchState.Running running) {
+            state.set(
+                    new FetchState.Stopped(
+                            running.plan(),
+                            "Stopped. What has come is kept; go on when you like."));
+            session.library().refresh();
+        } else {
+            state.set(new FetchState.Idle());
+        }
+    }
+
+    private <T> void run(
+            String title,
+            lexiscope.ui.kit.Background.Work<T> work,
+            java.util.function.Consumer<T> done,
+            java.util.function.Consumer<Exception> failed) {
+        FetchState before = state.get();
+        Job running =
+                session.background()
+                        .latest(
+                                CHANNEL,
+                                title,
+                                null,
+                                work,
+                                result -> {
+                                    job.set(Optional.empty());
+                                    done.accept(result);
+                                },
+                                e -> {
+                                    job.set(Optional.empty());
+                                    failed.accept(e);
+                                });
+        // where work is done at once it is over already
+        if (state.get().equals(before)) {
+            job.set(Optional.of(running));
+        }
+    }
+
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case HubException h -> h.sentence();
+            case UnreadableFileException u -> u.sentence();
+            case IOException io -> "The files could not be written: " + io.getMessage();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

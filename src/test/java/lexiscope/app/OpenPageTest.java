@@ -1,0 +1,231 @@
+package lexiscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.application.Platform;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import lexiscope.format.FloatRows;
+import lexiscope.format.NumpyWriter;
+import lexiscope.format.SafetensorsWriter;
+import lexiscope.format.hub.HubSettings;
+import lexiscope.format.hub.LocalHub;
+import lexiscope.kernel.DType;
+import lexiscope.store.Places;
+import lexiscope.store.Recent;
+import lexiscope.ui.kit.Background;
+import lexiscope.ui.session.FetchState;
+import lexiscope.ui.session.Page;
+import lexiscope.ui.session.Session;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/// Opening in the real window: the menu, the page of models, the hub, the question which tensor.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start, which runs before each test
+class OpenPageTest {
+    private static final Path SAMPLE = Path.of("samples/english-bpe-8k").toAbsolutePath();
+
+    private Path folder;
+    private LocalHub hub;
+    private MainWindow window;
+    private Session session;
+    private List<Path> chosen = List.of();
+
+    @Start
+    void start(Stage stage) throws IOException {
+        folder = Files.createTempDirectory("lexiscope-open");
+        hub = new LocalHub();
+        publish();
+        Fonts.load();
+        Choosers choosers =
+                new Choosers() {
+                    @Override
+                    public Optional<Path> folder(Window owner) {
+                        return Optional.of(SAMPLE);
+                    }
+
+                    @Override
+                    public List<Path> files(Window owner) {
+                        return chosen;
+                    }
+                };
+        var places = Places.in(folder.resolve("settings"));
+        Recent.in(places).add(new Recent.Entry(List.of(SAMPLE), "my_model_8k", "byte-level BPE"));
+        session =
+                new Session(
+                        Background.onThreads(),
+                        places,
+                        () ->
+                                new HubSettings(
+                                        hub.address(), Optional.empty(), folder.resolve("cache")));
+        window = new MainWindow(session, choosers, 1000, 700);
+        stage.setScene(window.scene());
+        stage.show();
+        window.begin(List.of(SAMPLE.resolve("tokenizer.json")));
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private static FloatRows rows(int rows) {
+        return new FloatRows(rows, 8, id -> new float[] {id, 1, 2, 3, 4, 5, 6, 7});
+    }
+
+    private Path ties(Path file) throws IOException {
+        var matrices = new LinkedHashMap<String, FloatRows>();
+        matrices.put("encoder.embed_tokens.weight", rows(300));
+        matrices.put("decoder.embed_tokens.weight", rows(300));
+        SafetensorsWriter.write(file, matrices, DType.F32, Map.of());
+        return file;
+    }
+
+    private void publish() throws IOException {
+        Path whole = folder.resolve("whole.safetensors");
+        var matrices = new LinkedHashMap<String, FloatRows>();
+        matrices.put("wte.weight", rows(90_000));
+        matrices.put("h.0.mlp.c_fc.weight", rows(500));
+        SafetensorsWriter.write(whole, matrices, DType.F32, Map.of());
+        hub.with("model.safetensors", Files.readAllBytes(whole));
+        Path cached =
+                Files.createDirectories(folder.resolve("cache/models--org--cached/snapshots/abc"));
+        Path refs = Files.createDirectories(folder.resolve("cache/models--org--cached/refs"));
+        Files.writeString(refs.resolve("main"), "abc");
+        Files.copy(SAMPLE.resolve("tokenizer.json"), cached.resolve("tokenizer.json"));
+    }
+
+    private void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                180, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private void settle() throws Exception {
+        until(() -> !window.busy());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void onWindow(Runnable run) {
+        Platform.runLater(run);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void theMenuListsWhatIsAtHandAndOneClickOpens(FxRobot robot) throws Exception {
+        settle();
+        MenuButton menu = robot.lookup("#open").queryAs(MenuButton.class);
+        List<String> items = menu.getItems().stream().map(MenuItem::getText).toList();
+        assertTrue(items.contains("my_model_8k") && items.contains("org/cached"), items.toString());
+        assertTrue(session.opened().get().orElseThrow().matrix().isEmpty());
+        onWindow(
+                () ->
+                        menu.getItems().stream()
+                                .filter(i -> "my_model_8k".equals(i.getText()))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
+        settle();
+        assertEquals(8192, session.opened().get().orElseThrow().rows());
+    }
+
+    @Test
+    void thePageOpensModelsByHand(FxRobot robot) throws Exception {
+        settle();
+        onWindow(() -> session.page().set(Page.OPEN));
+        settle();
+        Shots.take(window, "open-page");
+        robot.clickOn("my_model_8k");
+        settle();
+        assertEquals(Page.PANELS, session.page().get());
+        assertEquals(8192, session.opened().get().orElseThrow().rows());
+        // a tokenizer and a matrix picked together
+        Path matrix = folder.resolve("m.npy");
+        NumpyWriter.write(matrix, rows(8192), DType.F32);
+        chosen = List.of(SAMPLE.resolve("tokenizer.json"), matrix);
+        onWindow(() -> session.page().set(Page.OPEN));
+        robot.clickOn("Files…");
+        settle();
+        assertEquals(8, session.opened().get().orElseThrow().matrix().orElseThrow().dim());
+        assertTrue(session.opened().get().orElseThrow().tokenizer().isPresent());
+        // Escape goes back
+        onWindow(() -> session.page().set(Page.OPEN));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(Page.PANELS, session.page().get());
+    }
+
+    @Test
+    void aModelComesFromTheHub(FxRobot robot) throws Exception {
+        settle();
+        onWindow(() -> session.page().set(Page.OPEN));
+        settle();
+        robot.clickOn("#hub-name").write("org/nothing").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> session.fetching().state().get() instanceof FetchState.Refused);
+        assertTrue(robot.lookup("#hub-problem").queryLabeled().getText().contains("org/nothing"));
+        Shots.take(window, "open-hub-refused");
+        onWindow(() -> robot.lookup("#hub-name").queryAs(TextField.class).setText("org/tiny"));
+        robot.clickOn("#hub-look");
+        until(() -> session.fetching().state().get() instanceof FetchState.Planned);
+        Shots.take(window, "open-hub-planned");
+        hub.slowly = true;
+        robot.clickOn("#hub-fetch");
+        until(() -> session.fetching().job().get().isPresent());
+        until(() -> session.fetching().job().get().orElseThrow().done().get() > 0.1);
+        Shots.take(window, "open-hub-running");
+        robot.clickOn("#hub-stop");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(session.fetching().state().get() instanceof FetchState.Stopped);
+        settle();
+        Shots.take(window, "open-hub-stopped");
+        assertFalse(session.library().models().get().fetched().getFirst().complete());
+        hub.slowly = false;
+        long before = hub.sent();
+        robot.clickOn("#hub-fetch");
+        until(() -> session.opened().get().orElseThrow().rows() == 90_000);
+        assertTrue(hub.sent() - before < 90_000 * 8 * 4, "it went on where it was");
+        settle();
+    }
+
+    @Test
+    void aTieIsAskedAboutInTheWindow(FxRobot robot) throws Exception {
+        settle();
+        Path file = ties(folder.resolve("m.safetensors"));
+        onWindow(() -> session.open(List.of(file)));
+        until(() -> session.question().get().isPresent());
+        Shots.take(window, "which-tensor");
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        settle();
+        assertEquals(
+                "decoder.embed_tokens.weight",
+                session.opened().get().orElseThrow().facts().tensor());
+        onWindow(() -> session.open(List.of(file)));
+        until(() -> session.question().get().isPresent());
+        robot.clickOn("#leave-tensor");
+        assertTrue(session.question().get().isEmpty());
+    }
+}

@@ -1,0 +1,278 @@
+package lexiscope.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.format.FloatRows;
+import lexiscope.format.NumpyWriter;
+import lexiscope.format.SafetensorsWriter;
+import lexiscope.format.hub.HubSettings;
+import lexiscope.format.hub.LocalHub;
+import lexiscope.kernel.DType;
+import lexiscope.store.Places;
+import lexiscope.store.Recent;
+import lexiscope.ui.kit.Background;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Opening by all its ways, without any window: files by hand, ties, recent models, the cache, the
+/// hub.
+class OpeningTest {
+    private static final Path SAMPLE = Path.of("samples/english-bpe-8k");
+
+    @TempDir Path folder = Path.of("");
+
+    private final LocalHub hub;
+
+    private Session session = new Session(Background.inline());
+
+    OpeningTest() throws IOException {
+        hub = new LocalHub();
+    }
+
+    @BeforeEach
+    void begin() {
+        session = fresh();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private Session fresh() {
+        return new Session(
+                Background.inline(),
+                Places.in(folder.resolve("settings")),
+                () -> new HubSettings(hub.address(), Optional.empty(), folder.resolve("cache")));
+    }
+
+    private static FloatRows rows(int rows) {
+        return new FloatRows(rows, 8, id -> new float[] {id, 1, 2, 3, 4, 5, 6, 7});
+    }
+
+    private Path tensors(Path file, String... names) throws IOException {
+        var matrices = new LinkedHashMap<String, FloatRows>();
+        for (String name : names) {
+            matrices.put(name, rows(300));
+        }
+        SafetensorsWriter.write(file, matrices, DType.F32, Map.of());
+        return file;
+    }
+
+    private List<String> told() {
+        return session.notices().get().stream().map(Notice::text).toList();
+    }
+
+    @Test
+    void aTokenizerAndAMatrixByHandAreOneModel() throws IOException {
+        Path matrix = folder.resolve("rows.npy");
+        NumpyWriter.write(matrix, rows(8192), DType.F32);
+        session.open(List.of(SAMPLE.resolve("tokenizer.json"), matrix));
+        var model = session.opened().get().orElseThrow();
+        assertEquals(8192, model.rows());
+        assertTrue(model.tokenizer().isPresent());
+        assertEquals(List.of(), told());
+        // and they are recent together
+        var recent = session.library().models().get().recent();
+        assertEquals(2, recent.getFirst().paths().size());
+        session = fresh();
+        session.library().refresh();
+        session.open(session.library().models().get().recent().getFirst().paths());
+        assertEquals(8192, session.opened().get().orElseThrow().rows());
+    }
+
+    @Test
+    void ofSeveralFoldersTheFirstIsOpened() throws IOException {
+        session.open(List.of(SAMPLE, Files.createDirectory(folder.resolve("other"))));
+        assertEquals("english-bpe-8k", session.opened().get().orElseThrow().facts().name());
+        assertTrue(told().getFirst().contains("first"));
+    }
+
+    @Test
+    void aTieIsAskedAboutAndTheAnswerOpens() throws IOException {
+        Path file =
+                tensors(
+                        folder.resolve("m.safetensors"),
+                        "encoder.embed_tokens.weight",
+                        "decoder.embed_tokens.weight");
+        session.open(List.of(file));
+        var asked = session.question().get().orElseThrow();
+        assertEquals(2, asked.choices().size());
+        assertTrue(session.opened().get().isEmpty());
+        session.answer("decoder.embed_tokens.weight");
+        assertTrue(session.question().get().isEmpty());
+        assertEquals(
+                "decoder.embed_tokens.weight",
+                session.opened().get().orElseThrow().facts().tensor());
+        session.open(List.of(file));
+        session.answer("");
+        assertTrue(session.question().get().isEmpty());
+    }
+
+    @Test
+    void theSampleIsNoRecentModelAndWhatIsGoneIsNotListed() throws IOException {
+        session.openSample(SAMPLE);
+        session.library().refresh();
+        assertEquals(List.of(), session.library().models().get().recent());
+        Path file = tensors(folder.resolve("m.safetensors"), "wte.weight");
+        session.open(List.of(file));
+        assertEquals(
+                folder.getFileName() + "/m.safetensors",
+                session.library().models().get().recent().getFirst().name());
+        Files.delete(file);
+        session.library().refresh();
+        assertEquals(List.of(), session.library().models().get().recent());
+    }
+
+    @Test
+    void aDamagedListOfRecentModelsIsToldAndIgnored() throws IOException {
+        Path list = Recent.in(Places.in(folder.resolve("settings"))).file();
+        Files.createDirectories(folder.resolve("settings"));
+        Files.writeString(list, "{\"models\":[");
+        session.library().refresh();
+        assertEquals(List.of(), session.library().models().get().recent());
+        assertTrue(told().getFirst().contains("damaged"));
+    }
+
+    @Test
+    void aModelOfTheCacheOpens() throws IOException {
+        Path model = folder.resolve("cache").resolve("models--org--tiny");
+        Path snapshot = Files.createDirectories(model.resolve("snapshots").resolve("abc"));
+        Files.createDirectories(model.resolve("refs"));
+        Files.writeString(model.resolve("refs").resolve("main"), "abc");
+        Files.copy(SAMPLE.resolve("tokenizer.json"), snapshot.resolve("tokenizer.json"));
+        session.library().refresh();
+        var cached = session.library().models().get().cached();
+        assertEquals("org/tiny", cached.getFirst().name().toString());
+        session.open(List.of(cached.getFirst().folder()));
+        assertTrue(session.opened().get().orElseThrow().tokenizer().isPresent());
+    }
+
+    @Test
+    void aTokenizerThatCannotBeReadIsToldAndTheRestIsOpen() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        String json = Files.readString(SAMPLE.resolve("tokenizer.json"));
+        Files.writeString(
+                model.resolve("tokenizer.json"),
+                json.replaceFirst("\"type\" *: *\"ByteLevel\"", "\"type\": \"Nonesuch\""));
+        tensors(model.resolve("model.safetensors"), "wte.weight");
+        session.open(List.of(model));
+        var opened = session.opened().get().orElseThrow();
+        assertTrue(opened.tokenizer().isEmpty());
+        assertEquals(8192, opened.vocabulary().size());
+        assertEquals(300, opened.rows());
+        assertFalse(opened.vocabulary().find(" king").isEmpty());
+        assertTrue(told().getFirst().contains("Nonesuch"), told().toString());
+    }
+
+    @Test
+    void aMatrixThatCannotBeReadIsToldAndTheTokenizerIsOpen() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Files.copy(SAMPLE.resolve("tokenizer.json"), model.resolve("tokenizer.json"));
+        Files.writeString(
+                model.resolve("model.safetensors"),
+                "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 99\n");
+        session.open(List.of(model));
+        assertTrue(session.opened().get().orElseThrow().tokenizer().isPresent());
+        assertTrue(told().getFirst().contains("git lfs pull"), told().toString());
+    }
+
+    @Test
+    void rowsWithoutFiniteNumbersAreTold() throws IOException {
+        Path file = folder.resolve("m.npy");
+        var rows = new FloatRows(9, 2, id -> new float[] {1, id == 3 ? Float.NaN : id});
+        NumpyWriter.write(file, rows, DType.F32);
+        session.open(List.of(file));
+        assertTrue(told().getFirst().startsWith("1 row of m.npy holds NaN"), told().toString());
+    }
+
+    private void publish() throws IOException {
+        Path whole =
+                tensors(folder.resolve("whole.safetensors"), "wte.weight", "h.0.mlp.c_fc.weight");
+        hub.with("model.safetensors", Files.readAllBytes(whole))
+                .with("config.json", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aModelOfTheHubIsWeighedFetchedAndOpened() throws IOException {
+        publish();
+        session.fetching().look("org/tiny", "");
+        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        assertEquals(300 * 8 * 4, planned.plan().bytes());
+        assertEquals(0, planned.have());
+        assertFalse(Files.exists(planned.folder()));
+        session.fetching().fetch();
+        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
+        assertEquals("wte.weight", session.opened().get().orElseThrow().facts().tensor());
+        // again: it is here, and it is open
+        session.fetching().look("org/tiny", "");
+        var again = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        assertEquals(again.plan().bytes(), again.have());
+        assertTrue(again.open());
+        session.fetching().openFetched();
+        assertEquals(300, session.opened().get().orElseThrow().rows());
+        var fetched = session.library().models().get().fetched();
+        assertTrue(fetched.size() == 1 && fetched.getFirst().complete());
+    }
+
+    @Test
+    void aFetchThatBreaksOffGoesOn() throws IOException {
+        publish();
+        session.fetching().look("org/tiny", "");
+        hub.alwaysCut = true;
+        hub.cutAfter = 1000;
+        session.fetching().fetch();
+        var stopped = assertInstanceOf(FetchState.Stopped.class, session.fetching().state().get());
+        assertTrue(stopped.sentence().contains("go on"), stopped.sentence());
+        var fetched = session.library().models().get().fetched().getFirst();
+        assertEquals(1000, fetched.have());
+        assertFalse(fetched.complete());
+        hub.alwaysCut = false;
+        session.fetching().fetch();
+        assertEquals(300, session.opened().get().orElseThrow().rows());
+    }
+
+    @Test
+    void whatTheHubRefusesIsOneSentence() throws IOException {
+        publish();
+        for (String name : List.of("", "a b", "org/other", "https://x/y", "org/tiny@")) {
+            session.fetching().look(name, "");
+            var refused =
+                    assertInstanceOf(FetchState.Refused.class, session.fetching().state().get());
+            assertTrue(refused.sentence().endsWith("."), refused.sentence());
+        }
+        session.fetching().look("org/tiny", "other.gguf");
+        assertInstanceOf(FetchState.Refused.class, session.fetching().state().get());
+        session.fetching().stop();
+        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
+    }
+
+    @Test
+    void aTieOnTheHubIsAskedAbout() throws IOException {
+        Path whole =
+                tensors(
+                        folder.resolve("whole.safetensors"),
+                        "encoder.embed_tokens.weight",
+                        "decoder.embed_tokens.weight");
+        hub.with("model.safetensors", Files.readAllBytes(whole));
+        session.fetching().look("org/tiny", "");
+        session.answer("decoder.embed_tokens.weight");
+        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        assertEquals("decoder.embed_tokens.weight", planned.plan().found().tensor());
+    }
+}
