@@ -118,8 +118,14 @@ final class FoundParts {
                         .map(Tokenizer::vocabulary)
                         .or(() -> first(p -> p.words().stream()))
                         .orElseGet(() -> numbered(matrix.map(EmbeddingMatrix::rows).orElse(0)));
+        for (Parts part : parts) {
+            // a vocabulary without its tokenizer: its notes say what does not work
+            if (tokenizer.isEmpty() && part.words().isPresent() && part.matrix().isEmpty()) {
+                part.notes().stream().filter(n -> !warnings.contains(n)).forEach(warnings::add);
+            }
+        }
         var all = new ArrayList<>(warnings);
-        parts.forEach(p -> all.addAll(p.notes()));
+        parts.forEach(p -> p.notes().stream().filter(n -> !all.contains(n)).forEach(all::add));
         all.addAll(notes);
         boolean named = tokenizer.isPresent() || first(p -> p.words().stream()).isPresent();
         if (named && matrix.isPresent()) {

@@ -28,7 +28,11 @@ class MapColoursTest {
     @TempDir private Path folder;
 
     private Session session() {
-        var session = new Session(Background.inline(), Places.in(folder), lexiscope.format.hub.HubSettings::here);
+        var session =
+                new Session(
+                        Background.inline(),
+                        Places.in(folder),
+                        lexiscope.format.hub.HubSettings::here);
         session.open(List.of(SAMPLE));
         return session;
     }
