@@ -201,6 +201,19 @@ public final class MainWindow {
                 .put(KeyCombination.valueOf("shortcut+F"), panels.vocabulary()::find);
         scene.getAccelerators().put(KeyCombination.valueOf("shortcut+Z"), session::undoTrial);
         scene.getAccelerators().put(KeyCombination.valueOf("shortcut+N"), this::propose);
+        // before the accelerators: a form that is hidden has a Cancel of its own
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE && session.question().get().isPresent()) {
+                        session.answer("");
+                        e.consume();
+                    } else if (e.getCode() == KeyCode.ESCAPE
+                            && session.page().get() != Page.PANELS) {
+                        session.page().set(Page.PANELS);
+                        e.consume();
+                    }
+                });
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 e -> {

@@ -45,9 +45,6 @@ public final class TensorCard {
                     if (e.getCode() == KeyCode.ENTER) {
                         take();
                         e.consume();
-                    } else if (e.getCode() == KeyCode.ESCAPE) {
-                        session.answer("");
-                        e.consume();
                     }
                 });
         var take = new Button("Open with it", Icons.of("fth-check"));
