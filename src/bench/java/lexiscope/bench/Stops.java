@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// How long long work goes on after it is stopped: each kind is stopped at moments spread over its
 /// first seconds, and the wait is printed.
 public final class Stops {
-    private static final int TIMES = 24;
+    private static final int TIMES = 12;
 
     private Stops() {}
 

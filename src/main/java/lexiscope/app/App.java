@@ -3,6 +3,7 @@ package lexiscope.app;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
+import lexiscope.kernel.Gemm;
 import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.Session;
 
@@ -18,6 +19,7 @@ public final class App extends Application {
 
     @Override
     public void start(Stage stage) {
+        Gemm.prepare();
         Fonts.load();
         var window =
                 new MainWindow(new Session(Background.onThreads()), Choosers.SYSTEM, 1440, 900);

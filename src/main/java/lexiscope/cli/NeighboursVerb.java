@@ -8,6 +8,7 @@ import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.embedding.Space;
 import lexiscope.json.Json;
+import lexiscope.kernel.Gemm;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
@@ -83,6 +84,7 @@ final class NeighboursVerb implements Callable<Integer> {
         if (k < 1) {
             throw new IllegalArgumentException("-k must be at least 1.");
         }
+        Gemm.prepare();
         try (var model = options.open()) {
             int id = token.idWithRow(model);
             var matrix = ModelOptions.matrix(model).in(Space.named(space));

@@ -4,6 +4,7 @@ import lexiscope.cluster.Clusters;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.json.Json;
+import lexiscope.kernel.Gemm;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.MapQuality;
@@ -103,6 +104,7 @@ final class Project implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Gemm.prepare();
         try (var model = options.open()) {
             for (Path file : Stream.of(out, report).filter(Objects::nonNull).toList()) {
                 overwrite.check(model, file);

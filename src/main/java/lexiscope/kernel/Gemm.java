@@ -5,6 +5,12 @@ package lexiscope.kernel;
 public final class Gemm {
     private Gemm() {}
 
+    /// Begins to load the native library on a thread of its own, which takes a third of a second
+    /// that a map or a scan would else wait for. Returns at once.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("native library").start(Blas::present);
+    }
+
     /// C = A·Bᵀ: the inner products of `m` rows of A with `n` rows of B.
     ///
     /// @param a rows of `k` numbers, from row `aRow` on

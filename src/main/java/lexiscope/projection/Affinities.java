@@ -48,7 +48,9 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
         return symmetric(n, k, graph.ids(), p, (a, b) -> (a + b) / (2f * n), progress.part(0.5, 1));
     }
 
-    /// Weights that sum to 1 and have the perplexity, nearer neighbours heavier.
+    /// Weights that sum to 1 and have the perplexity, nearer neighbours heavier. Newton's steps on
+    /// the entropy, kept between the bounds that are known: about five instead of the twenty of a
+    /// bisection.
     static void weigh(double[] square, double perplexity, double[] weight) {
         double target = Math.log(perplexity);
         double nearest = Double.POSITIVE_INFINITY;
@@ -63,25 +65,36 @@ record Affinities(int[] starts, int[] columns, float[] weights) {
         for (int step = 0; step < STEPS; step++) {
             double sum = 0;
             double moment = 0;
+            double second = 0;
             for (int j = 0; j < square.length; j++) {
                 double d = square[j] - nearest;
-                weight[j] = Math.exp(-beta * d);
-                sum += weight[j];
-                moment += d * weight[j];
+                double w = Math.exp(-beta * d);
+                weight[j] = w;
+                sum += w;
+                moment += d * w;
+                second += d * d * w;
             }
-            double off = Math.log(sum) + beta * moment / sum - target;
+            double mean1 = moment / sum;
+            double off = Math.log(sum) + beta * mean1 - target;
             for (int j = 0; j < square.length; j++) {
                 weight[j] /= sum;
             }
             if (Math.abs(off) < 1e-7 || beta > 1e30) {
                 return;
             }
+            // the entropy falls by beta times the variance of the squares
+            double slope = beta * (second / sum - mean1 * mean1);
+            double next = beta + off / slope;
             if (off > 0) {
                 low = beta;
-                beta = Double.isInfinite(high) ? beta * 2 : (beta + high) / 2;
+                double most = Double.isInfinite(high) ? beta * 4 : high;
+                beta =
+                        next > beta && next < most
+                                ? next
+                                : Double.isInfinite(high) ? beta * 2 : (beta + high) / 2;
             } else {
                 high = beta;
-                beta = (beta + low) / 2;
+                beta = next < beta && next > low ? next : (beta + low) / 2;
             }
         }
     }

@@ -10,7 +10,8 @@ import lexiscope.work.Ranges;
 /// An epoch goes through 64 blocks of points, a point in every 64th place. Inside a block every
 /// point is moved by its owner alone, who reads the others as they were before the block and draws
 /// negatives from a hash of seed, epoch, edge and number. The reference moves both ends of an edge
-/// and holds each edge in both directions, so here a pull counts twice.
+/// and holds each edge in both directions, so here a pull counts twice. The negatives of one visit
+/// push from where the pull has brought the point; the reference moves it after each.
 final class UmapRun implements MapRun {
     private static final int BLOCKS = 64;
     private static final int TASK = 64;
@@ -134,19 +135,23 @@ final class UmapRun implements MapRun {
             next[e] += every[e];
             float spacing = every[e] / options.negatives();
             int samples = (int) ((epoch - nextNegative[e]) / spacing);
-            long random = mixed(options.seed() * 0x9E3779B97F4A7C15L + epoch, e);
+            long edge = mixed(options.seed() * 0x9E3779B97F4A7C15L + epoch, e);
+            // all pushes of an edge start from the same place, so that none waits for another
+            float px = 0;
+            float py = 0;
             for (int s = 0; s < samples; s++) {
-                random = mixed(random, s);
-                int k = (int) Math.unsignedMultiplyHigh(random, n);
+                int k = (int) Math.unsignedMultiplyHigh(mixed(edge, s), n);
                 float ex = x - at[2 * k];
                 float ey = y - at[2 * k + 1];
                 float d = ex * ex + ey * ey;
                 if (k != i && d > 0) {
                     float f = push.at(d);
-                    x += alpha * clip(f * ex);
-                    y += alpha * clip(f * ey);
+                    px += clip(f * ex);
+                    py += clip(f * ey);
                 }
             }
+            x += alpha * px;
+            y += alpha * py;
             nextNegative[e] += samples * spacing;
         }
         moved[2 * i] = x;
@@ -154,7 +159,7 @@ final class UmapRun implements MapRun {
     }
 
     private static float clip(float v) {
-        return Math.max(-CLIP, Math.min(CLIP, v));
+        return v > CLIP ? CLIP : v < -CLIP ? -CLIP : v;
     }
 
     /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
