@@ -74,6 +74,7 @@ final class MapOverlay extends Canvas {
                     m.names.apply(m.focused));
         }
         for (Placed p : m.placed) {
+            anchors(g, p, m);
             placed(g, p, m);
         }
     }
@@ -150,6 +151,24 @@ final class MapOverlay extends Canvas {
         g.setFill(colour);
         g.fillOval(x - 3.5, y - 3.5, 7, 7);
         pill(g, name, x, y - 22, colour, palette.role("bg-default"));
+    }
+
+    /// Thin lines from a place that is not exact to the tokens that it was found among.
+    private void anchors(GraphicsContext g, Placed p, Marks m) {
+        g.setStroke(palette.role("kind-added").deriveColor(0, 1, 1, 0.6));
+        g.setLineWidth(1);
+        g.setLineDashes(2, 3);
+        for (int id : p.anchors()) {
+            int i = m.layout.index(id);
+            if (i >= 0) {
+                g.strokeLine(
+                        m.view.px(p.x()),
+                        m.view.py(p.y()),
+                        m.view.px(m.layout.x()[i]),
+                        m.view.py(m.layout.y()[i]));
+            }
+        }
+        g.setLineDashes((double[]) null);
     }
 
     private void placed(GraphicsContext g, Placed p, Marks m) {

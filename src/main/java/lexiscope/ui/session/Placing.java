@@ -67,7 +67,15 @@ final class Placing {
             if (id < matrix.rows()) {
                 matrix.row(id, row);
                 float[] at = fitted.placement().place(row);
-                out.add(new Placed(id, at[0], at[1], fitted.placement().exact(), id == proposed));
+                var placement = fitted.placement();
+                out.add(
+                        new Placed(
+                                id,
+                                at[0],
+                                at[1],
+                                placement.exact(),
+                                id == proposed,
+                                placement.anchors(row)));
             }
         }
         return List.copyOf(out);
