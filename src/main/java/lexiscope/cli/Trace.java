@@ -44,15 +44,22 @@ final class Trace implements Callable<Integer> {
             out.put("parts", trace.parts().stream().map(p -> part(p, vocabulary)).toList());
             out.put(
                     "template",
-                    trace.template().stream()
-                            .map(s -> new Token(s.id(), spelling(vocabulary, s.id()), new int[0]))
-                            .toList());
+                    trace.template().stream().map(s -> special(s, vocabulary)).toList());
             out.put("ids", encoding.ids());
             var output = spec.commandLine().getOut();
             output.println(Json.pretty(out));
             output.flush();
             return 0;
         }
+    }
+
+    private static Object special(
+            lexiscope.tokenizer.Trace.Special special, Vocabulary vocabulary) {
+        var out = new LinkedHashMap<String, Object>();
+        out.put("place", special.place());
+        out.put("id", special.id());
+        out.put("token", spelling(vocabulary, special.id()));
+        return out;
     }
 
     private static Object part(lexiscope.tokenizer.Trace.Part part, Vocabulary vocabulary) {
@@ -78,6 +85,12 @@ final class Trace implements Callable<Integer> {
                 out.put("span", pair(word.span()));
                 out.put("word", rewritten(word.text()));
                 out.putAll(steps(word, vocabulary));
+                var replaced = word.steps().replaced();
+                if (!replaced.isEmpty()) {
+                    out.put(
+                            "replaced",
+                            replaced.stream().map(r -> replaced(r, word, vocabulary)).toList());
+                }
                 out.put(
                         "pieces",
                         word.steps().pieces().stream()
@@ -116,7 +129,17 @@ final class Trace implements Callable<Integer> {
         out.put("left", merge.left());
         out.put("right", merge.right());
         out.put("rank", merge.rank());
+        if (!Double.isNaN(merge.score())) {
+            out.put("score", merge.score());
+        }
         out.put("product", token(merge.product(), word, vocabulary));
+        return out;
+    }
+
+    private static Object replaced(Steps.Replaced replaced, Word word, Vocabulary vocabulary) {
+        var out = new LinkedHashMap<String, Object>();
+        out.put("was", word.text().text().substring(replaced.was().start(), replaced.was().end()));
+        out.put("pieces", replaced.pieces().stream().map(p -> token(p, word, vocabulary)).toList());
         return out;
     }
 

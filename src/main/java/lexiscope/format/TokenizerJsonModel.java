@@ -19,6 +19,7 @@ final class TokenizerJsonModel {
     private final JsonField field;
     private final TokenizerJsonVocabulary vocabulary;
     private final @Nullable Merges merges;
+    private final @Nullable UnreadableFileException refusal;
     private final String type;
     private final List<String> notes = new ArrayList<>();
 
@@ -29,12 +30,13 @@ final class TokenizerJsonModel {
         }
         this.vocabulary = tree.vocabulary();
         this.merges = tree.merges();
+        this.refusal = tree.refusal();
         var named = TokenizerJson.type(field);
         this.type = named.isPresent() ? named.get() : guessed();
     }
 
     private String guessed() {
-        if (merges != null) {
+        if (merges != null || refusal != null) {
             return "BPE";
         }
         if (vocabulary.scored()) {
@@ -171,6 +173,9 @@ final class TokenizerJsonModel {
         String continuation = field.text("continuing_subword_prefix", "");
         if (field.may("dropout").isPresent() && field.need("dropout").node().asDouble(0) > 0) {
             notes.add("The file asks for random dropout of merges; switched off for display.");
+        }
+        if (refusal != null) {
+            throw refusal;
         }
         if (merges == null) {
             throw field.missing("merges");

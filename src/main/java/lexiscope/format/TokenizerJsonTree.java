@@ -18,8 +18,12 @@ import java.nio.file.Path;
 /// @param root the tree
 /// @param vocabulary the vocabulary, or null where the file has none
 /// @param merges the merges, or null where it has none
+/// @param refusal why the merges it has cannot be used, or null
 record TokenizerJsonTree(
-        JsonField root, @Nullable TokenizerJsonVocabulary vocabulary, @Nullable Merges merges) {
+        JsonField root,
+        @Nullable TokenizerJsonVocabulary vocabulary,
+        @Nullable Merges merges,
+        @Nullable UnreadableFileException refusal) {
 
     /// Reads a whole file from a parser that stands before its first token.
     static TokenizerJsonTree read(Path file, JsonMapper mapper, JsonParser p)
@@ -49,6 +53,7 @@ record TokenizerJsonTree(
         private @Nullable TokenizerJsonVocabulary vocabulary;
         private @Nullable Merges merges;
         private @Nullable JsonNode waiting;
+        private @Nullable UnreadableFileException refusal;
 
         Reading(Path file, JsonMapper mapper) {
             this.file = file;
@@ -85,15 +90,28 @@ record TokenizerJsonTree(
             return model;
         }
 
-        private Merges merges(JsonParser p, TokenizerJsonVocabulary known, ObjectNode model)
-                throws UnreadableFileException {
+        /// The merges that the parser stands at; where they cannot be used they are passed over,
+        /// for the vocabulary can.
+        private @Nullable Merges merges(
+                JsonParser p, TokenizerJsonVocabulary known, ObjectNode model) {
             JsonNode prefix = model.get("continuing_subword_prefix");
             String continuation = prefix != null && prefix.isString() ? prefix.stringValue() : "";
-            return TokenizerJsonMerges.read(file, p, known.ids(), continuation);
+            boolean one = !p.currentToken().isStructStart();
+            int depth = p.streamReadContext().getNestingDepth();
+            try {
+                return TokenizerJsonMerges.read(file, p, known.ids(), continuation);
+            } catch (UnreadableFileException e) {
+                refusal = e;
+                while (!one && p.streamReadContext().getNestingDepth() >= depth) {
+                    p.nextToken();
+                }
+                return null;
+            }
         }
 
         TokenizerJsonTree finished(ObjectNode root) {
-            return new TokenizerJsonTree(new JsonField(file, "", root), vocabulary, merges);
+            return new TokenizerJsonTree(
+                    new JsonField(file, "", root), vocabulary, merges, refusal);
         }
     }
 }

@@ -3,7 +3,9 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Span;
 import lexiscope.tokenizer.subword.Steps;
+import lexiscope.tokenizer.subword.StepsPart;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// How one text became tokens, stage by stage; every stage is aligned to the text as typed, in
@@ -17,6 +19,23 @@ public record Trace(String text, List<Part> parts, List<Special> template, Encod
     public Trace {
         parts = List.copyOf(parts);
         template = List.copyOf(template);
+    }
+
+    /// SentencePiece's mark of a space.
+    private static final char SPACE = '\u2581';
+
+    /// The tokens that the template puts before the first token of the text, in order.
+    public List<Special> before() {
+        int n = 0;
+        while (n < template.size() && template.get(n).place() == n) {
+            n++;
+        }
+        return template.subList(0, n);
+    }
+
+    /// Those that it puts after or among the text's tokens, in order.
+    public List<Special> after() {
+        return template.subList(before().size(), template.size());
     }
 
     /// A part of the typed text.
@@ -58,6 +77,36 @@ public record Trace(String text, List<Part> parts, List<Special> template, Encod
         public Span typed(int start, int end) {
             return text.typed(start, end);
         }
+
+        /// What of the word a person means by a place in the typed text: where a model takes a
+        /// whole text for one word, the stretch from one mark of a space to the next, if nothing
+        /// spans these; else the word. Cost: linear in the word and its steps.
+        public Word around(int typed) {
+            String whole = text.text();
+            int at = 0;
+            while (at + 1 < whole.length() && text.ends()[at] <= typed) {
+                at++;
+            }
+            int from = at;
+            while (from > 0 && !begins(whole, from)) {
+                from--;
+            }
+            int to = Math.min(at + 1, whole.length());
+            while (to < whole.length() && !begins(whole, to)) {
+                to++;
+            }
+            if (from == 0 && to == whole.length()) {
+                return this;
+            }
+            return new Word(
+                    text.typed(from, to), text.part(from, to), StepsPart.of(steps, from, to));
+        }
+
+        private boolean begins(String whole, int at) {
+            return whole.charAt(at) == SPACE
+                    && whole.charAt(at - 1) != SPACE
+                    && StepsPart.parted(steps, at);
+        }
     }
 
     /// Text with the span of every unit.
@@ -74,6 +123,14 @@ public record Trace(String text, List<Part> parts, List<Special> template, Encod
                 ends[i] = text.end(i);
             }
             return new Rewritten(text.text(), starts, ends);
+        }
+
+        /// The units `[from, to)`.
+        Rewritten part(int from, int to) {
+            return new Rewritten(
+                    text.substring(from, to),
+                    Arrays.copyOfRange(starts, from, to),
+                    Arrays.copyOfRange(ends, from, to));
         }
 
         /// Where the units `[start, end)`, at least one, were typed.

@@ -35,7 +35,7 @@ class SentencePieceFileTest {
     @TempDir private Path folder = Path.of("");
 
     /// A model in the making.
-    private static final class Model {
+    static final class Model {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
 
@@ -107,7 +107,7 @@ class SentencePieceFileTest {
         return tokenizer.encode(text, EncodeOptions.DEFAULT);
     }
 
-    private static Model unigram() throws IOException {
+    static Model unigram() throws IOException {
         return new Model()
                 .specials()
                 .piece("▁", -3, NORMAL)

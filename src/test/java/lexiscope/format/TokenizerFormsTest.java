@@ -233,6 +233,32 @@ class TokenizerFormsTest {
     }
 
     @Test
+    void badMergesKeepTheVocabularyAndTheRows() throws Exception {
+        var file = plain();
+        Files.write(
+                folder.resolve("model.safetensors"),
+                SampleTensors.safetensors(
+                        "wte.weight", "F32", new byte[SampleFile.ROWS * SampleFile.DIM * 4]));
+        for (Object merges :
+                List.of(List.of(List.of("a", "b"), "b"), List.of(Map.of("a", 1)), "a b", 7)) {
+            var model = new LinkedHashMap<String, Object>();
+            model.put("type", "BPE");
+            model.put("vocab", Map.of("a", 0, "b", 1, "c", 2));
+            model.put("continuing_subword_prefix", Json.NULL);
+            model.put("merges", merges);
+            model.put("fuse_unk", false);
+            file.put("model", model);
+            write("tokenizer.json", Json.line(file));
+            try (var opened = open()) {
+                assertTrue(opened.tokenizer().isEmpty());
+                assertEquals("b", opened.vocabulary().spelling(1));
+                assertEquals(SampleFile.ROWS, opened.rows());
+                assertTrue(notes(opened).contains("“model.merges"), notes(opened));
+            }
+        }
+    }
+
+    @Test
     void idsThatTheFileClaimsAreSaidWhereTheyAreOthers() throws Exception {
         var file = plain();
         file.put(

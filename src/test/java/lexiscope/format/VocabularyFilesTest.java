@@ -197,7 +197,7 @@ class VocabularyFilesTest {
     }
 
     /// A GGUF header without tensors.
-    private static byte[] gguf(List<byte[]> pairs) {
+    static byte[] gguf(List<byte[]> pairs) {
         var out = new ByteArrayOutputStream();
         out.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(little(4).putInt(3).array());
@@ -206,21 +206,21 @@ class VocabularyFilesTest {
         return out.toByteArray();
     }
 
-    private static ByteBuffer little(int size) {
+    static ByteBuffer little(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] text(String s) {
+    static byte[] text(String s) {
         byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
         return little(8 + bytes.length).putLong(bytes.length).put(bytes).array();
     }
 
-    private static byte[] pair(String key, int type, byte[] value) {
+    static byte[] pair(String key, int type, byte[] value) {
         byte[] k = text(key);
         return little(k.length + 4 + value.length).put(k).putInt(type).put(value).array();
     }
 
-    private static byte[] texts(String key, String... values) {
+    static byte[] texts(String key, String... values) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(little(12).putInt(8).putLong(values.length).array());
         for (String value : values) {
@@ -229,11 +229,11 @@ class VocabularyFilesTest {
         return pair("tokenizer.ggml." + key, 9, out.toByteArray());
     }
 
-    private static byte[] named(String key, String value) {
+    static byte[] named(String key, String value) {
         return pair("tokenizer.ggml." + key, 8, text(value));
     }
 
-    private static byte[] scores(float... scores) {
+    static byte[] scores(float... scores) {
         byte[] all = new byte[12 + 4 * scores.length];
         ByteBuffer out = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(6).putLong(scores.length);

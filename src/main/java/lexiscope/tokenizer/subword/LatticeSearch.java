@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The two best ways through the lattice of a word, by Viterbi's algorithm with two entries a node.
-/// Ties keep what was found first. Cost: linear in the edges.
+/// The best ways through the lattice of a word, by Viterbi's algorithm with a few entries a node.
+/// Ties keep what was found first. Cost: linear in the edges, which come in order of their starts.
 final class LatticeSearch {
-    private static final int PATHS = 2;
+    private static final int PATHS = 4;
 
     private final List<Steps.Edge> edges = new ArrayList<>();
     private final double[][] best;
     private final int[][] edge;
     private final int[][] via;
     private final int length;
+    private final boolean exact;
 
-    LatticeSearch(Unigram model, String word) {
-        length = word.length();
+    /// @param length of the word
+    /// @param exact whether sums are kept in double precision, not in single
+    LatticeSearch(int length, boolean exact) {
+        this.length = length;
+        this.exact = exact;
         best = new double[length + 1][PATHS];
         edge = new int[length + 1][PATHS];
         via = new int[length + 1][PATHS];
@@ -25,57 +29,52 @@ final class LatticeSearch {
             Arrays.fill(edge[i], -1);
         }
         best[0][0] = 0;
-        for (int i = 0; i < length; i += Character.charCount(word.codePointAt(i))) {
-            model.edges(
-                    word,
-                    i,
-                    (start, end, id, score) -> {
-                        edges.add(new Steps.Edge(id, start, end, score));
-                        relax(start, end, score);
-                    });
-        }
     }
 
-    private void relax(int start, int end, double score) {
-        int here = edges.size() - 1;
-        for (int k = 0; k < PATHS; k++) {
+    /// Takes the next edge.
+    void edge(int start, int end, int id, double score) {
+        edges.add(new Steps.Edge(id, start, end, score));
+        for (int k = 0; k < PATHS && best[start][k] > Double.NEGATIVE_INFINITY; k++) {
             double sum = best[start][k] + score;
-            if (sum > best[end][0]) {
-                best[end][1] = best[end][0];
-                edge[end][1] = edge[end][0];
-                via[end][1] = via[end][0];
-                set(end, 0, sum, here, k);
-            } else if (sum > best[end][1]) {
-                set(end, 1, sum, here, k);
-            }
+            insert(end, exact ? sum : (float) sum, k);
         }
     }
 
-    private void set(int end, int slot, double sum, int here, int k) {
-        best[end][slot] = sum;
-        edge[end][slot] = here;
-        via[end][slot] = k;
+    private void insert(int end, double sum, int from) {
+        int place = PATHS;
+        while (place > 0 && sum > best[end][place - 1]) {
+            place--;
+        }
+        if (place == PATHS) {
+            return;
+        }
+        int tail = PATHS - place - 1;
+        System.arraycopy(best[end], place, best[end], place + 1, tail);
+        System.arraycopy(edge[end], place, edge[end], place + 1, tail);
+        System.arraycopy(via[end], place, via[end], place + 1, tail);
+        best[end][place] = sum;
+        edge[end][place] = edges.size() - 1;
+        via[end][place] = from;
     }
 
-    List<Steps.Edge> edges() {
-        return edges;
+    /// What was found, with the pieces that came out.
+    Steps.Lattice found(List<Steps.Piece> pieces) {
+        return new Steps.Lattice(edges, paths(), exact, pieces);
     }
 
-    /// The best path and the runner-up; fewer where there are fewer ways.
-    List<Steps.Path> paths() {
+    /// The best path and the runners-up; fewer where there are fewer ways.
+    private List<Steps.Path> paths() {
         var paths = new ArrayList<Steps.Path>();
-        for (int k = 0; k < PATHS && length > 0; k++) {
-            if (edge[length][k] >= 0) {
-                var places = new ArrayList<Integer>();
-                int slot = k;
-                for (int at = length; at > 0; ) {
-                    int e = edge[at][slot];
-                    places.addFirst(e);
-                    slot = via[at][slot];
-                    at = edges.get(e).start();
-                }
-                paths.add(new Steps.Path(places, best[length][k]));
+        for (int k = 0; k < PATHS && length > 0 && edge[length][k] >= 0; k++) {
+            var places = new ArrayList<Integer>();
+            int slot = k;
+            for (int at = length; at > 0; ) {
+                int e = edge[at][slot];
+                places.add(e);
+                slot = via[at][slot];
+                at = edges.get(e).start();
             }
+            paths.add(new Steps.Path(places.reversed(), best[length][k]));
         }
         return paths;
     }

@@ -19,7 +19,7 @@ final class MergeRecord {
     /// The symbols at two places of the list became one, at the left place; with `closing` the
     /// places behind move up.
     void merged(int left, int right, boolean closing, int rank, Steps.Piece product) {
-        merges.add(new Steps.Merge(nodes.get(left), nodes.get(right), rank, product));
+        merges.add(new Steps.Merge(nodes.get(left), nodes.get(right), rank, Double.NaN, product));
         nodes.set(left, symbols + merges.size() - 1);
         if (closing) {
             nodes.subList(right, right + 1).clear();

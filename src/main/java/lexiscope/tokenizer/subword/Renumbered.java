@@ -1,5 +1,6 @@
 package lexiscope.tokenizer.subword;
 
+import java.util.List;
 import java.util.Set;
 
 /// A model whose pieces have other ids in their vocabulary than in their own file.
@@ -34,6 +35,47 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
     @Override
     public Set<String> joining() {
         return model.joining();
+    }
+
+    @Override
+    public Steps steps(String word) {
+        return switch (model.steps(word)) {
+            case Steps.Direct s -> new Steps.Direct(of(s.pieces()));
+            case Steps.Merged s ->
+                    new Steps.Merged(
+                            of(s.symbols()),
+                            s.merges().stream().map(this::of).toList(),
+                            of(s.pieces()));
+            case Steps.Lattice s ->
+                    new Steps.Lattice(
+                            s.edges().stream().map(this::of).toList(),
+                            s.paths(),
+                            s.exact(),
+                            of(s.pieces()));
+            case Steps.Prefixes s ->
+                    new Steps.Prefixes(
+                            s.attempts().stream().map(this::of).toList(), of(s.pieces()));
+        };
+    }
+
+    private List<Steps.Piece> of(List<Steps.Piece> pieces) {
+        return pieces.stream().map(this::of).toList();
+    }
+
+    private Steps.Piece of(Steps.Piece p) {
+        return new Steps.Piece(of(p.id()), p.start(), p.end(), p.unknown());
+    }
+
+    private Steps.Merge of(Steps.Merge m) {
+        return new Steps.Merge(m.left(), m.right(), m.rank(), m.score(), of(m.product()));
+    }
+
+    private Steps.Edge of(Steps.Edge e) {
+        return new Steps.Edge(e.id() < 0 ? -1 : of(e.id()), e.start(), e.end(), e.score());
+    }
+
+    private Steps.Attempt of(Steps.Attempt a) {
+        return new Steps.Attempt(a.spelling(), a.start(), a.end(), a.id() < 0 ? -1 : of(a.id()));
     }
 
     private int of(int id) {

@@ -1,5 +1,6 @@
 package lexiscope.tokenizer.subword;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -138,6 +139,29 @@ public final class SentencePieceBpe implements SubwordModel {
     @Override
     public Set<String> joining() {
         return pieces.matched().keySet();
+    }
+
+    @Override
+    public Steps steps(String word) {
+        int[] symbols = new int[word.length()];
+        var shown = new ArrayList<Steps.Piece>();
+        for (int i = 0; i < word.length(); ) {
+            int whole = frozen ? userDefined(word, i, word.length()) : -1;
+            int end =
+                    whole >= 0
+                            ? i + pieces.spellings()[whole].length()
+                            : i + Character.charCount(word.codePointAt(i));
+            int symbol = singles.getOrDefault(word.substring(i, end), -1);
+            int id = symbol < 0 ? pieces.unknown() : ends[symbol];
+            symbols[shown.size()] = whole >= 0 ? -1 : symbol;
+            shown.add(
+                    whole >= 0
+                            ? new Steps.Piece(whole, i, end, false)
+                            : new Steps.Piece(id, i, end, id == pieces.unknown()));
+            i = end;
+        }
+        int[] begun = Arrays.copyOf(symbols, shown.size());
+        return new ScoredMerging(pieces, merges, begun, shown).run(pieces(word));
     }
 
     private int[] merged(String text, int from, int to) {

@@ -104,6 +104,33 @@ public final class SentencePieceUnigram implements SubwordModel {
         out.settle();
     }
 
+    /// Sums are those of [#cut] up to where they start anew.
+    @Override
+    public Steps steps(String word) {
+        var search = new LatticeSearch(word.length(), exact);
+        for (int start = 0; start < word.length(); ) {
+            int character = Character.charCount(word.codePointAt(start));
+            boolean single = false;
+            int node = PieceTrie.root();
+            for (int end = start; end < word.length(); ) {
+                node = trie.child(node, word.charAt(end++));
+                if (node < 0) {
+                    break;
+                }
+                int id = trie.value(node);
+                if (id >= 0) {
+                    single |= end - start == character;
+                    search.edge(start, end, id, scores[id]);
+                }
+            }
+            if (!single) {
+                search.edge(start, start + character, -1, unknownScore);
+            }
+            start += character;
+        }
+        return search.found(pieces(word));
+    }
+
     /// The best path through one segment after the other.
     private final class Path {
         private double[] best = new double[64];

@@ -1,5 +1,7 @@
 package lexiscope.tokenizer.subword;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// How a subword model came to the pieces of one word. Positions are UTF-16 units of the word as it
@@ -16,6 +18,40 @@ public sealed interface Steps {
     /// The pieces that came out, in order.
     List<Piece> pieces();
 
+    /// What the search left, before anything was put in another's place, in order.
+    default List<Piece> left() {
+        return pieces();
+    }
+
+    /// What was put in the place of what the search left: bytes for an unknown character, the parts
+    /// of an unused piece.
+    default List<Replaced> replaced() {
+        var replaced = new ArrayList<Replaced>();
+        int k = 0;
+        for (Piece was : left()) {
+            var now = new ArrayList<Piece>();
+            boolean same = k < pieces().size() && pieces().get(k).equals(was);
+            k += same ? 1 : 0;
+            while (!same && k < pieces().size() && pieces().get(k).start() < was.end()) {
+                now.add(pieces().get(k++));
+            }
+            if (!now.isEmpty() && !now.getFirst().unknown()) {
+                replaced.add(new Replaced(was, now));
+            }
+        }
+        return replaced;
+    }
+
+    /// A piece that others stand for in the end.
+    ///
+    /// @param was what the search left
+    /// @param pieces what came out in its place
+    record Replaced(Piece was, List<Piece> pieces) {
+        public Replaced {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
     /// Pieces found at once: a whole word looked up, or a model that has no steps to show.
     ///
     /// @param pieces what came out
@@ -27,7 +63,8 @@ public sealed interface Steps {
 
     /// BPE: a forest. Nodes are numbered: first the symbols, then each merge as it happened.
     ///
-    /// @param symbols what the word began as
+    /// @param symbols what the word began as; unknown are also characters that are no token by
+    ///   themselves, though others begin with them
     /// @param merges the merges in order
     /// @param pieces what came out
     record Merged(List<Piece> symbols, List<Merge> merges, List<Piece> pieces) implements Steps {
@@ -36,26 +73,58 @@ public sealed interface Steps {
             merges = List.copyOf(merges);
             pieces = List.copyOf(pieces);
         }
+
+        /// A node of the forest.
+        public Piece node(int n) {
+            return n < symbols.size() ? symbols.get(n) : merges.get(n - symbols.size()).product();
+        }
+
+        @Override
+        public List<Piece> left() {
+            var roots = new ArrayList<Piece>();
+            boolean[] merged = new boolean[symbols.size() + merges.size()];
+            for (Merge merge : merges) {
+                merged[merge.left()] = true;
+                merged[merge.right()] = true;
+            }
+            for (int n = 0; n < merged.length; n++) {
+                if (!merged[n]) {
+                    roots.add(node(n));
+                }
+            }
+            roots.sort(Comparator.comparingInt(Piece::start));
+            return roots;
+        }
     }
 
     /// One merge.
     ///
     /// @param left the node of the left part
     /// @param right the node of the right part
-    /// @param rank its rank: the lower, the sooner
+    /// @param rank its rank: the lower, the sooner; of equal ones the leftmost
+    /// @param score the product's score, of which the rank is made, or NaN where merges have none
     /// @param product what the two became
-    record Merge(int left, int right, int rank, Piece product) {}
+    record Merge(int left, int right, int rank, double score, Piece product) {}
 
     /// Unigram: every piece that occurs in the word, and the best ways through them.
     ///
     /// @param edges the lattice, from left to right
-    /// @param paths the best path, and the runner-up where there is one
+    /// @param paths the best path, and the runners-up where there are any
+    /// @param exact whether sums are kept in double precision, not in single
     /// @param pieces what came out; neighbouring unknown characters are one
-    record Lattice(List<Edge> edges, List<Path> paths, List<Piece> pieces) implements Steps {
+    record Lattice(List<Edge> edges, List<Path> paths, boolean exact, List<Piece> pieces)
+            implements Steps {
         public Lattice {
             edges = List.copyOf(edges);
             paths = List.copyOf(paths);
             pieces = List.copyOf(pieces);
+        }
+
+        @Override
+        public List<Piece> left() {
+            return paths.isEmpty()
+                    ? pieces
+                    : paths.getFirst().edges().stream().map(e -> edges.get(e).piece()).toList();
         }
     }
 
@@ -65,7 +134,12 @@ public sealed interface Steps {
     /// @param start first unit
     /// @param end the unit after the last one
     /// @param score its score (log probability)
-    record Edge(int id, int start, int end, double score) {}
+    record Edge(int id, int start, int end, double score) {
+        /// The same without its score.
+        Piece piece() {
+            return new Piece(id, start, end, id < 0);
+        }
+    }
 
     /// A way through a lattice.
     ///

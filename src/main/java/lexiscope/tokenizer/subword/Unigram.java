@@ -123,8 +123,11 @@ public final class Unigram implements SubwordModel {
 
     @Override
     public Steps steps(String word) {
-        var search = new LatticeSearch(this, word);
-        return new Steps.Lattice(search.edges(), search.paths(), pieces(word));
+        var search = new LatticeSearch(word.length(), true);
+        for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+            edges(word, i, search::edge);
+        }
+        return search.found(pieces(word));
     }
 
     /// Walks the best path back, then emits it; neighbouring unknowns are one.

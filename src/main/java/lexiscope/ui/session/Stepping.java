@@ -7,7 +7,9 @@ import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.aligned.Span;
+import lexiscope.vocabulary.Vocabulary;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Keeps the steps of the word that holds the focused piece of the text. Only the word's own line
@@ -72,13 +74,15 @@ final class Stepping {
     }
 
     private static Optional<WordSteps> found(Tokenizer tokenizer, String line, int at) {
-        for (Trace.Part part : tokenizer.trace(line).parts()) {
+        Trace trace = tokenizer.trace(line);
+        var v = tokenizer.vocabulary();
+        for (Trace.Part part : trace.parts()) {
             switch (part) {
                 case Trace.Added added when holds(added.span(), at) -> {
-                    return Optional.of(added(tokenizer, line, added));
+                    return Optional.of(added(trace, added, v));
                 }
                 case Trace.Stretch stretch when holds(stretch.span(), at) -> {
-                    return inStretch(tokenizer, line, stretch, at);
+                    return inStretch(trace, stretch, at, v);
                 }
                 default -> {}
             }
@@ -87,28 +91,45 @@ final class Stepping {
     }
 
     private static Optional<WordSteps> inStretch(
-            Tokenizer tokenizer, String line, Trace.Stretch stretch, int at) {
+            Trace trace, Trace.Stretch stretch, int at, Vocabulary v) {
         for (Trace.Portion portion : stretch.portions()) {
             if (holds(portion.span(), at)) {
                 return Optional.of(
                         switch (portion) {
-                            case Trace.Added added -> added(tokenizer, line, added);
-                            case Trace.Word word ->
-                                    new WordSteps(
-                                            cut(line, word.span()),
-                                            normalised(stretch.normalised(), word.span()),
-                                            Optional.of(word),
-                                            -1,
-                                            tokenizer.vocabulary());
+                            case Trace.Added added -> added(trace, added, v);
+                            case Trace.Word word -> word(trace, stretch, word.around(at), v);
                         });
             }
         }
         return Optional.empty();
     }
 
-    private static WordSteps added(Tokenizer tokenizer, String line, Trace.Added added) {
-        String typed = cut(line, added.span());
-        return new WordSteps(typed, typed, Optional.empty(), added.id(), tokenizer.vocabulary());
+    private static WordSteps word(
+            Trace trace, Trace.Stretch stretch, Trace.Word word, Vocabulary v) {
+        return new WordSteps(
+                cut(trace.text(), word.span()),
+                normalised(stretch.normalised(), word.span()),
+                Optional.of(word),
+                -1,
+                ids(trace.before()),
+                ids(trace.after()),
+                v);
+    }
+
+    private static WordSteps added(Trace trace, Trace.Added added, Vocabulary v) {
+        String typed = cut(trace.text(), added.span());
+        return new WordSteps(
+                typed,
+                typed,
+                Optional.empty(),
+                added.id(),
+                ids(trace.before()),
+                ids(trace.after()),
+                v);
+    }
+
+    private static List<Integer> ids(List<Trace.Special> specials) {
+        return specials.stream().map(Trace.Special::id).toList();
     }
 
     private static boolean holds(Span span, int at) {

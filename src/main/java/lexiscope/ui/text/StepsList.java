@@ -50,51 +50,93 @@ final class StepsList extends ScrollPane {
                     text("cut out before the model runs"));
         }
         s.word().ifPresent(word -> show(word, s.vocabulary()));
+        specials(s);
     }
 
     private void show(Trace.Word word, Vocabulary v) {
-        line("word", mono(word.text().text()));
+        String whole = word.text().text();
+        line("word", mono(whole));
         switch (word.steps()) {
             case Steps.Direct _ -> line("model", text("found at once"));
-            case Steps.Merged merged -> merges(merged, v);
-            case Steps.Lattice lattice -> lattice(lattice, v);
+            case Steps.Merged merged -> merges(merged, whole, v);
+            case Steps.Lattice lattice -> lattice(lattice, whole, v);
             case Steps.Prefixes prefixes -> prefixes(prefixes);
+        }
+        for (Steps.Replaced replaced : word.steps().replaced()) {
+            var chips = new ArrayList<Node>();
+            chips.add(piece(v, whole, replaced.was()));
+            chips.add(
+                    text(replaced.was().unknown() ? "has no token, so its bytes" : "in its parts"));
+            replaced.pieces().forEach(p -> chips.add(chip(v, p.id())));
+            line("replaced", chips.toArray(Node[]::new));
         }
         var chips = new ArrayList<Node>();
         word.steps().pieces().forEach(p -> chips.add(chip(v, p.id())));
         line("pieces", chips.toArray(Node[]::new));
     }
 
-    private void merges(Steps.Merged merged, Vocabulary v) {
-        var nodes = new ArrayList<>(merged.symbols());
+    /// What the template adds to the whole text.
+    private void specials(WordSteps s) {
+        if (s.before().isEmpty() && s.after().isEmpty()) {
+            return;
+        }
+        var nodes = new ArrayList<Node>();
+        s.before().forEach(id -> nodes.add(chip(s.vocabulary(), id)));
+        nodes.add(text("the whole text"));
+        s.after().forEach(id -> nodes.add(chip(s.vocabulary(), id)));
+        line("template", nodes.toArray(Node[]::new));
+    }
+
+    private void merges(Steps.Merged merged, String word, Vocabulary v) {
         var symbols = new ArrayList<Node>();
-        nodes.forEach(p -> symbols.add(chip(v, p.id())));
+        merged.symbols().forEach(p -> symbols.add(piece(v, word, p)));
         line("symbols", symbols.toArray(Node[]::new));
         for (Steps.Merge merge : merged.merges()) {
+            boolean scored = !Double.isNaN(merge.score());
             line(
-                    "merge #" + Numbers.whole(merge.rank()),
-                    chip(v, nodes.get(merge.left()).id()),
+                    scored
+                            ? "score " + score(merge.score())
+                            : "merge #" + Numbers.whole(merge.rank()),
+                    piece(v, word, merged.node(merge.left())),
                     text("+"),
-                    chip(v, nodes.get(merge.right()).id()),
+                    piece(v, word, merged.node(merge.right())),
                     text("→"),
                     chip(v, merge.product().id()));
-            nodes.add(merge.product());
         }
     }
 
-    private void lattice(Steps.Lattice lattice, Vocabulary v) {
-        line("lattice", text(Numbers.whole(lattice.edges().size()) + " pieces occur in the word"));
+    private static String score(double score) {
+        return score == Math.rint(score) ? Numbers.whole((long) score) : Numbers.two(score);
+    }
+
+    private void lattice(Steps.Lattice lattice, String word, Vocabulary v) {
         for (int p = 0; p < lattice.paths().size(); p++) {
             var path = lattice.paths().get(p);
             var nodes = new ArrayList<Node>();
             for (int e : path.edges()) {
-                Steps.Edge edge = lattice.edges().get(e);
-                nodes.add(edge.id() < 0 ? text("unknown") : chip(v, edge.id()));
-                nodes.add(text(Numbers.two(edge.score())));
+                edge(lattice.edges().get(e), word, v, nodes);
             }
             nodes.add(text("sum " + Numbers.two(path.score())));
             line(p == 0 ? "best path" : "runner-up", nodes.toArray(Node[]::new));
         }
+        List<Steps.Edge> edges = lattice.edges();
+        for (int i = 0; i < Math.min(LISTED, edges.size()); ) {
+            int start = edges.get(i).start();
+            var nodes = new ArrayList<Node>();
+            while (i < edges.size() && edges.get(i).start() == start) {
+                edge(edges.get(i++), word, v, nodes);
+            }
+            line(start == 0 ? "lattice" : "from " + start, nodes.toArray(Node[]::new));
+        }
+        line("", text(Numbers.whole(edges.size()) + " pieces occur in the word"));
+    }
+
+    private static void edge(Steps.Edge edge, String word, Vocabulary v, List<Node> nodes) {
+        nodes.add(
+                edge.id() < 0
+                        ? mono(word.substring(edge.start(), edge.end()))
+                        : chip(v, edge.id()));
+        nodes.add(text((edge.id() < 0 ? "unknown " : "") + Numbers.two(edge.score())));
     }
 
     private void prefixes(Steps.Prefixes prefixes) {
@@ -117,6 +159,13 @@ final class StepsList extends ScrollPane {
         var flow = new FlowPane(5, 3, label);
         flow.getChildren().addAll(values);
         lines.getChildren().add(flow);
+    }
+
+    /// A piece as its token; characters that are none as they are.
+    private static Node piece(Vocabulary v, String word, Steps.Piece p) {
+        return p.unknown() || !v.has(p.id())
+                ? mono(word.substring(p.start(), p.end()))
+                : chip(v, p.id());
     }
 
     private static Node chip(Vocabulary v, int id) {
