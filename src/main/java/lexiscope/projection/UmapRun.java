@@ -139,8 +139,11 @@ final class UmapRun implements MapRun {
             // all pushes of an edge start from the same place, so that none waits for another
             float px = 0;
             float py = 0;
+            long random = 0;
             for (int s = 0; s < samples; s++) {
-                int k = (int) Math.unsignedMultiplyHigh(mixed(edge, s), n);
+                // one hash is two draws of 32 bits
+                random = (s & 1) == 0 ? mixed(edge, s) : random << 32;
+                int k = (int) ((random >>> 32) * n >>> 32);
                 float ex = x - at[2 * k];
                 float ey = y - at[2 * k + 1];
                 float d = ex * ex + ey * ey;
