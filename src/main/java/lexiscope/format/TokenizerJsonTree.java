@@ -102,8 +102,10 @@ record TokenizerJsonTree(
                 return TokenizerJsonMerges.read(file, p, known.ids(), continuation);
             } catch (UnreadableFileException e) {
                 refusal = e;
-                while (!one && p.streamReadContext().getNestingDepth() >= depth) {
-                    p.nextToken();
+                // a parser over a tree has no token behind the value, and keeps its depth there
+                JsonToken next = p.currentToken();
+                while (!one && next != null && p.streamReadContext().getNestingDepth() >= depth) {
+                    next = p.nextToken();
                 }
                 return null;
             }
