@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,11 @@ class BadTokenizerFilesTest {
     @TempDir private Path folder = Path.of("");
 
     /// A file under a name, and what the sentence must hold; [#OPENS] where it is to open.
-    record Bad(String label, String file, String content, String said) {
+    record Bad(String label, String file, byte[] content, String said) {
+        Bad(String label, String file, String content, String said) {
+            this(label, file, content.getBytes(StandardCharsets.UTF_8), said);
+        }
+
         @Override
         public String toString() {
             return label;
@@ -46,7 +51,7 @@ class BadTokenizerFilesTest {
         return open.repeat(depth) + "]}".repeat(depth);
     }
 
-    static Stream<Bad> files() {
+    static Stream<Bad> files() throws IOException {
         var bad = Stream.<Bad>builder();
         String ab = "\"a\":0,\"b\":1";
         String json = "tokenizer.json";
@@ -180,7 +185,19 @@ class BadTokenizerFilesTest {
                         "{\"config\":{\"pattern\":\"a\",\"default_vocab_size\":9,"
                                 + "\"default_num_special_tokens\":2},\"vocab\":[]}",
                         "0 entries"));
+        wrongBytes(bad);
         return bad.build();
+    }
+
+    /// Bytes that are no UTF-8 where a spelling should be.
+    private static void wrongBytes(Stream.Builder<Bad> bad) throws IOException {
+        byte[] wrong = {'a', (byte) 0xC3, 'b'};
+        bad.add(
+                new Bad(
+                        "bad UTF-8 in a piece",
+                        "x.model",
+                        new SentencePieceFileTest.Model().specials().piece(wrong, 0, 1).done(),
+                        "the piece with id 3 is not UTF-8"));
     }
 
     @ParameterizedTest
@@ -188,7 +205,7 @@ class BadTokenizerFilesTest {
     @Timeout(60)
     void eachGivesASentence(Bad bad) throws Exception {
         Path file = folder.resolve(bad.file);
-        Files.write(file, bad.content.getBytes(StandardCharsets.UTF_8));
+        Files.write(file, bad.content);
         String said;
         try (var model = ModelReader.open(file, Progress.NONE)) {
             said = String.join(" ", model.facts().notes());
