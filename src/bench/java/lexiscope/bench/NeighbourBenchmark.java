@@ -74,14 +74,8 @@ public class NeighbourBenchmark {
     /// A sum of all mapped bytes, as long numbers, tile by tile.
     @Benchmark
     public long sum() {
-        int longs = (int) (bytes.byteSize() / 8);
-        long[] sums = new long[Ranges.count(longs, TILE * 32)];
-        Ranges.run(
-                longs,
-                TILE * 32,
-                Progress.NONE,
-                "",
-                (number, from, to) -> {
+        return summed(
+                (from, to) -> {
                     long[] tile = new long[TILE];
                     long sum = 0;
                     for (int at = from; at < to; at += TILE) {
@@ -92,14 +86,30 @@ public class NeighbourBenchmark {
                             sum += tile[i];
                         }
                     }
-                    sums[number] = sum;
+                    return sum;
                 });
-        return Arrays.stream(sums).sum();
     }
 
     /// The same, read where the bytes lie.
     @Benchmark
     public long sumInPlace() {
+        return summed(
+                (from, to) -> {
+                    long sum = 0;
+                    for (int i = from; i < to; i++) {
+                        sum += bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, 8L * i);
+                    }
+                    return sum;
+                });
+    }
+
+    /// Sums a range of the long numbers.
+    private interface Part {
+        long sum(int from, int to);
+    }
+
+    /// All ranges, on as many threads as a scan has.
+    private long summed(Part part) {
         int longs = (int) (bytes.byteSize() / 8);
         long[] sums = new long[Ranges.count(longs, TILE * 32)];
         Ranges.run(
@@ -107,13 +117,7 @@ public class NeighbourBenchmark {
                 TILE * 32,
                 Progress.NONE,
                 "",
-                (number, from, to) -> {
-                    long sum = 0;
-                    for (int i = from; i < to; i++) {
-                        sum += bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, 8L * i);
-                    }
-                    sums[number] = sum;
-                });
+                (number, from, to) -> sums[number] = part.sum(from, to));
         return Arrays.stream(sums).sum();
     }
 

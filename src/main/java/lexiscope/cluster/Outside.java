@@ -1,56 +1,22 @@
 package lexiscope.cluster;
 
-import lexiscope.kernel.Gemm;
+import lexiscope.embedding.Halves;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
 /// Finds each point's nearest one of another part by comparing it with all points.
-///
-/// Squared distances come from products of tiles: |a|² / 2 and 1 are set beside −a, 1 and |b|² / 2
-/// beside b, all seen from the mean.
 final class Outside {
     private static final int ROWS = 128;
     private static final int COLUMNS = 1024;
 
-    private final float[] points;
-    private final int dim;
+    private final Halves halves;
     private final int n;
-    private final int width;
-    private final float[] mean;
-    private final float[] right;
     private final float[] core;
 
     Outside(float[] points, int dim, float[] core) {
-        this.points = points;
-        this.dim = dim;
-        this.n = points.length / dim;
-        this.width = dim + 2;
+        this.halves = new Halves(points, dim);
+        this.n = core.length;
         this.core = core;
-        this.mean = mean(points, dim);
-        this.right = new float[n * width];
-        for (int i = 0; i < n; i++) {
-            double square = 0;
-            for (int j = 0; j < dim; j++) {
-                float v = points[i * dim + j] - mean[j];
-                right[i * width + j] = v;
-                square += (double) v * v;
-            }
-            right[i * width + dim] = 1;
-            right[i * width + dim + 1] = (float) (square / 2);
-        }
-    }
-
-    private static float[] mean(float[] points, int dim) {
-        double[] sum = new double[dim];
-        int n = points.length / dim;
-        for (int i = 0; i < points.length; i++) {
-            sum[i % dim] += points[i];
-        }
-        float[] mean = new float[dim];
-        for (int j = 0; j < dim; j++) {
-            mean[j] = (float) (sum[j] / n);
-        }
-        return mean;
     }
 
     /// @param to for each asked point the nearest of another part, -1 where none is nearer than
@@ -69,24 +35,17 @@ final class Outside {
                 progress,
                 "links between groups",
                 (_, from, to) -> {
-                    float[] left = new float[(to - from) * width];
+                    float[] left = halves.gathered(asked, from, to);
                     float[] worst = new float[to - from];
                     for (int p = from; p < to; p++) {
-                        int i = asked[p];
-                        int at = (p - from) * width;
-                        for (int j = 0; j < dim; j++) {
-                            left[at + j] = -right[i * width + j];
-                        }
-                        left[at + dim] = right[i * width + dim + 1];
-                        left[at + dim + 1] = 1;
-                        float s = shortest[part[i]];
+                        float s = shortest[part[asked[p]]];
                         worst[p - from] = s * s / 2;
                         found.to[p] = -1;
                     }
                     float[] tile = new float[(to - from) * COLUMNS];
                     for (int first = 0; first < n; first += COLUMNS) {
                         int some = Math.min(COLUMNS, n - first);
-                        Gemm.rows(left, 0, to - from, right, first, some, width, tile);
+                        halves.between(left, to - from, first, some, tile);
                         for (int p = from; p < to; p++) {
                             int row = p - from;
                             worst[row] =
@@ -127,7 +86,7 @@ final class Outside {
             if (part[j] == part[i]) {
                 continue;
             }
-            float d = Math.max((float) distance(i, j), Math.max(core[i], core[j]));
+            float d = Math.max((float) Math.sqrt(halves.squared(i, j)), Math.max(core[i], core[j]));
             if (d * d / 2 < least) {
                 least = d * d / 2;
                 found.to[p] = j;
@@ -135,14 +94,5 @@ final class Outside {
             }
         }
         return least;
-    }
-
-    private double distance(int i, int j) {
-        double sum = 0;
-        for (int c = 0; c < dim; c++) {
-            double d = (double) points[i * dim + c] - points[j * dim + c];
-            sum += d * d;
-        }
-        return Math.sqrt(sum);
     }
 }

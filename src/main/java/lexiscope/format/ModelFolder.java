@@ -24,7 +24,6 @@ record ModelFolder(Path folder) {
                     TokenizerFiles.read(place, found, progress.part(0, 0.7));
                 } catch (UnreadableFileException e) {
                     refused.add(e);
-                    vocabulary(place, found);
                 }
             }
         }
@@ -92,19 +91,6 @@ record ModelFolder(Path folder) {
                 "No matrix could be read, so there are no rows, neighbours or maps; text and"
                         + " vocabulary work. "
                         + failures.getFirst().sentence());
-    }
-
-    /// The vocabulary of a `tokenizer.json` whose other stages cannot be read.
-    private static void vocabulary(Path place, FoundParts found) {
-        Path json = place.resolve("tokenizer.json");
-        try {
-            if (Files.isRegularFile(json)) {
-                found.add(json, Parts.of(TokenizerJsonFile.vocabulary(json), List.of()));
-            }
-        } catch (UnreadableFileException e) {
-            // the tokenizer's own failure says why
-            found.note("The vocabulary of tokenizer.json cannot be read either.");
-        }
     }
 
     private static void others(List<Path> rest, FoundParts found) {

@@ -73,17 +73,6 @@ final class TokenizerJson {
         return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, stages), notes);
     }
 
-    /// The vocabulary alone, of a file whose other stages cannot be read.
-    Vocabulary vocabulary() throws UnreadableFileException {
-        root.need("model");
-        var model = new TokenizerJsonModel(tree);
-        boolean bytes =
-                root.node().path("decoder").toString().contains("ByteLevel")
-                        || root.node().path("pre_tokenizer").toString().contains("ByteLevel");
-        Spelling spelling = bytes ? new Spelling.ByteLevel() : model.spelling();
-        return new Vocabulary(model.entries(), added(model), spelling);
-    }
-
     /// The added tokens under the ids that the reference library gives them: the entry of the model
     /// that they repeat, else the next number after the model's vocabulary. The ids that the file
     /// claims are not used; a note says so where they differ.

@@ -1,6 +1,5 @@
 package lexiscope.format;
 
-import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
 
 import tools.jackson.core.JacksonException;
@@ -59,17 +58,9 @@ final class TokenizerJsonFile implements Format {
 
     /// The tokenizer of a `tokenizer.json` that lies in a file, perhaps as a part of it.
     static Parts parts(Path file, byte[] json) throws UnreadableFileException {
-        return new TokenizerJson(tree(file, json)).parts();
-    }
-
-    /// The vocabulary alone, of a file whose other stages cannot be read.
-    static Vocabulary vocabulary(Path file) throws UnreadableFileException {
-        return new TokenizerJson(tree(file, TextLines.bytes(file))).vocabulary();
-    }
-
-    private static TokenizerJsonTree tree(Path file, byte[] json) throws UnreadableFileException {
+        TokenizerJsonTree tree;
         try (var parser = MAPPER.createParser(json)) {
-            return TokenizerJsonTree.read(file, MAPPER, parser);
+            tree = TokenizerJsonTree.read(file, MAPPER, parser);
         } catch (JacksonException e) {
             var at = e.getLocation();
             String where =
@@ -81,5 +72,6 @@ final class TokenizerJsonFile implements Format {
                             + ". It is damaged or something else under this name; fetch it again.",
                     e);
         }
+        return new TokenizerJson(tree).parts();
     }
 }

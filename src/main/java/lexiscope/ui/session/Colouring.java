@@ -9,6 +9,7 @@ import lexiscope.cluster.Clusters;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
+import lexiscope.projection.Fitted;
 import lexiscope.projection.Layout;
 import lexiscope.projection.PointQuality;
 import lexiscope.projection.ReducedRows;
@@ -45,16 +46,13 @@ final class Colouring {
             colours.set(new Colours.Kinds());
             return;
         }
-        if (model == null
-                || model.matrix().isEmpty()
-                || !(session.map().get() instanceof MapState.Shown shown)
-                || shown.fitted().isEmpty()) {
+        Fitted fitted = session.map().get().finished().orElse(null);
+        if (model == null || model.matrix().isEmpty() || fitted == null) {
             session.background().cancel("colours");
             colours.set(new Colours.None("Colours come when the map is finished."));
             return;
         }
         colours.set(new Colours.None(wanted.label() + ": being found."));
-        var fitted = shown.fitted().get();
         var matrix = model.matrix().get().in(Space.named(fitted.report().space()));
         session.background()
                 .latest(

@@ -30,14 +30,11 @@ final class Judging {
     private void judge(MapState state) {
         LanguageModel model = session.opened().get().orElse(null);
         quality.set(Optional.empty());
-        if (model == null
-                || model.matrix().isEmpty()
-                || !(state instanceof MapState.Shown shown)
-                || shown.fitted().isEmpty()) {
+        Fitted fitted = state.finished().orElse(null);
+        if (model == null || model.matrix().isEmpty() || fitted == null) {
             session.background().cancel("quality");
             return;
         }
-        Fitted fitted = shown.fitted().get();
         var matrix = model.matrix().get();
         session.background()
                 .latest(

@@ -24,31 +24,26 @@ final class Keeping {
         this.cache = cache;
     }
 
-    Optional<Fitted> find(
+    /// What a map is kept under; empty where it is not worth keeping. Cost: one pass over the rows.
+    Optional<String> key(
             EmbeddingMatrix matrix, int[] ids, Projection projection, Progress progress) {
-        if (!worth(ids, projection)) {
-            return Optional.empty();
-        }
-        return cache.find(ContentKey.of(matrix, ids, projection, progress))
+        boolean worth = ids.length >= WORTH && !(projection instanceof Pca);
+        return worth
+                ? Optional.of(ContentKey.of(matrix, ids, projection, progress))
+                : Optional.empty();
+    }
+
+    Optional<Fitted> find(String key, EmbeddingMatrix matrix, Projection projection) {
+        return cache.find(key)
                 .map(kept -> projection.restored(matrix, kept.layout(), kept.report()));
     }
 
     /// Keeps a map where the disk takes it; a map that could not be kept is made again.
-    void keep(EmbeddingMatrix matrix, int[] ids, Projection projection, Fitted fitted) {
-        if (!worth(ids, projection)) {
-            return;
-        }
+    void keep(String key, Fitted fitted) {
         try {
-            cache.keep(
-                    ContentKey.of(matrix, ids, projection, Progress.NONE),
-                    fitted.layout(),
-                    fitted.report());
+            cache.keep(key, fitted.layout(), fitted.report());
         } catch (IOException _) {
             // nothing is lost that could not be made again
         }
-    }
-
-    private static boolean worth(int[] ids, Projection projection) {
-        return ids.length >= WORTH && !(projection instanceof Pca);
     }
 }

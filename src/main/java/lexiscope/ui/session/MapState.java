@@ -23,6 +23,14 @@ public sealed interface MapState {
     /// It could not be made.
     record Failed(String sentence) implements MapState {}
 
+    /// The finished map, where there is one.
+    default Optional<Fitted> finished() {
+        return switch (this) {
+            case Empty _, Failed _ -> Optional.empty();
+            case Shown shown -> shown.fitted;
+        };
+    }
+
     /// The places to draw.
     default Layout places() {
         return switch (this) {

@@ -119,9 +119,10 @@ final class Mapping {
                 making,
                 p -> {
                     var seen = matrix.in(space);
-                    making.matrix = seen;
+                    var key = keeping.key(seen, chosen.ids(), projection, p.part(0, 0.02));
+                    making.key = key;
                     if (find) {
-                        var kept = keeping.find(seen, chosen.ids(), projection, p.part(0, 0.02));
+                        var kept = key.flatMap(k -> keeping.find(k, seen, projection));
                         if (kept.isPresent()) {
                             return kept.get();
                         }
@@ -149,8 +150,7 @@ final class Mapping {
         Fitted fitted = run.fitted(p.part(0.95, 1));
         if (!further && !making.changed) {
             // with more iterations, or another exaggeration, it is not the map of its options
-            var matrix = Objects.requireNonNull(making.matrix);
-            keeping.keep(matrix, making.chosen.ids(), making.projection, fitted);
+            making.key.ifPresent(key -> keeping.keep(key, fitted));
         }
         return fitted;
     }
@@ -186,7 +186,7 @@ final class Mapping {
         private final ShownRows chosen;
         private final LanguageModel model;
         private volatile boolean changed;
-        private volatile @Nullable EmbeddingMatrix matrix;
+        private volatile Optional<String> key = Optional.empty();
         private volatile @Nullable MapRun run;
 
         Making(Projection projection, ShownRows chosen, LanguageModel model) {
@@ -234,7 +234,7 @@ final class Mapping {
     private boolean finished(Making making) {
         return !session.background().jobs().contains(job)
                 && map.get() instanceof MapState.Shown shown
-                && shown.fitted().isPresent()
+                && shown.finished().isPresent()
                 && shown.projection().equals(making.projection);
     }
 

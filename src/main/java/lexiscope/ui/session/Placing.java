@@ -38,14 +38,12 @@ final class Placing {
             proposed = tried.trial().id();
             ids.add(proposed);
         }
-        boolean ready =
-                session.map().get() instanceof MapState.Shown shown && shown.fitted().isPresent();
-        if (!ready || model == null || model.matrix().isEmpty() || ids.isEmpty()) {
+        Fitted fitted = session.map().get().finished().orElse(null);
+        if (fitted == null || model == null || model.matrix().isEmpty() || ids.isEmpty()) {
             session.background().cancel("placed");
             placed.set(List.of());
             return;
         }
-        Fitted fitted = ((MapState.Shown) session.map().get()).fitted().orElseThrow();
         EmbeddingMatrix raw = model.matrix().get();
         int inProgress = proposed;
         session.background()
@@ -66,8 +64,8 @@ final class Placing {
         for (int id : ids) {
             if (id < matrix.rows()) {
                 matrix.row(id, row);
-                float[] at = fitted.placement().place(row);
                 var placement = fitted.placement();
+                float[] at = placement.place(row);
                 out.add(
                         new Placed(
                                 id,
