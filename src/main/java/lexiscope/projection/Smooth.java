@@ -15,7 +15,12 @@ final class Smooth {
     private static final int BASIS = 40;
     private static final int KEPT = 8;
     private static final int RESTARTS = 12;
+
+    /// Length of A·v − θ·v at which v serves as a start; the value θ is then far nearer, by the
+    /// square of it over the gap to the next. Parts of a vocabulary hang together by single edges,
+    /// so values crowd below 1 and a stricter bound would only be met by hundreds of products more.
     private static final double TOLERANCE = 1e-3;
+
     private static final int ROWS = 1024;
 
     private final Affinities graph;
@@ -62,16 +67,10 @@ final class Smooth {
             for (int j = have; j < most; j++) {
                 progress.at((restart + (double) j / most) / (RESTARTS + 1), "spectral start");
                 double[] w = product(basis[j]);
-                orthogonal(w, trivial);
-                for (int pass = 0; pass < 2; pass++) {
-                    for (int i = 0; i <= j; i++) {
-                        double d = dot(w, basis[i]);
-                        if (pass == 0) {
-                            h[i][j] = d;
-                            h[j][i] = d;
-                        }
-                        add(w, basis[i], -d);
-                    }
+                double[] along = without(w, trivial, basis, j + 1);
+                for (int i = 0; i <= j; i++) {
+                    h[i][j] = along[i];
+                    h[j][i] = along[i];
                 }
                 beta = Math.sqrt(dot(w, w));
                 if (beta < 1e-12) {
@@ -79,10 +78,7 @@ final class Smooth {
                     for (int i = 0; i < n; i++) {
                         w[i] = random.nextGaussian();
                     }
-                    orthogonal(w, trivial);
-                    for (int i = 0; i <= j; i++) {
-                        add(w, basis[i], -dot(w, basis[i]));
-                    }
+                    without(w, trivial, basis, j + 1);
                     beta = 0;
                 }
                 normalise(w);
@@ -93,9 +89,7 @@ final class Smooth {
             int kept = Math.min(KEPT, size - 1);
             boolean good = true;
             for (int k = 0; k < Math.min(2, size); k++) {
-                good &=
-                        Math.abs(beta * ritz.vectors()[k][size - 1])
-                                < TOLERANCE * (1 - ritz.values()[k]);
+                good &= Math.abs(beta * ritz.vectors()[k][size - 1]) < TOLERANCE;
             }
             if (good || restart == RESTARTS || kept < 2) {
                 return result(combined(basis, ritz, Math.min(2, size)));
@@ -174,6 +168,48 @@ final class Smooth {
         return out;
     }
 
+    /// Takes from `v` what lies along the trivial vector and along the first `count` of the basis,
+    /// twice, which is enough (Giraud, Langou and Rozložník 2005); gives the parts along the basis.
+    private double[] without(double[] v, double[] trivial, double[][] basis, int count) {
+        double[] sum = new double[count + 1];
+        double[][] units = Arrays.copyOf(basis, count + 1);
+        units[count] = trivial;
+        int ranges = Ranges.count(n, ROWS);
+        for (int pass = 0; pass < 2; pass++) {
+            double[][] parts = new double[ranges][count + 1];
+            Ranges.run(
+                    n,
+                    ROWS,
+                    Progress.NONE,
+                    "",
+                    (number, from, to) -> {
+                        for (int k = 0; k <= count; k++) {
+                            parts[number][k] = dot(v, units[k], from, to);
+                        }
+                    });
+            double[] along = new double[count + 1];
+            for (double[] part : parts) {
+                for (int k = 0; k <= count; k++) {
+                    along[k] += part[k];
+                }
+            }
+            Ranges.run(
+                    n,
+                    ROWS,
+                    Progress.NONE,
+                    "",
+                    (_, from, to) -> {
+                        for (int k = 0; k <= count; k++) {
+                            add(v, units[k], -along[k], from, to);
+                        }
+                    });
+            for (int k = 0; k <= count; k++) {
+                sum[k] += along[k];
+            }
+        }
+        return sum;
+    }
+
     private void orthogonal(double[] v, double[] unit) {
         add(v, unit, -dot(v, unit));
     }
@@ -186,25 +222,33 @@ final class Smooth {
     }
 
     private void add(double[] to, double[] v, double factor) {
-        for (int i = 0; i < n; i++) {
+        add(to, v, factor, 0, n);
+    }
+
+    private static void add(double[] to, double[] v, double factor, int from, int until) {
+        for (int i = from; i < until; i++) {
             to[i] += factor * v[i];
         }
     }
 
-    /// Four running sums, always in the same order.
     private double dot(double[] a, double[] b) {
+        return dot(a, b, 0, n);
+    }
+
+    /// Four running sums, always in the same order.
+    private static double dot(double[] a, double[] b, int from, int to) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
+        int i = from;
+        for (; i + 3 < to; i += 4) {
             s0 += a[i] * b[i];
             s1 += a[i + 1] * b[i + 1];
             s2 += a[i + 2] * b[i + 2];
             s3 += a[i + 3] * b[i + 3];
         }
-        for (; i < n; i++) {
+        for (; i < to; i++) {
             s0 += a[i] * b[i];
         }
         return s0 + s1 + (s2 + s3);

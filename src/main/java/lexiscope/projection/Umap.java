@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// Rows of more than 50 dimensions go through PCA to 50. The same picture for the same seed at any
 /// number of threads: a point is moved by one owner, who reads the others as they were before its
-/// block. Cost: the neighbour graph, then some 8 ns a pull or push; memory about 1 KB a point.
+/// block. Cost: the neighbour graph, then some 6 ns a pull or push; memory about 1 KB a point.
 ///
 /// @param neighbours how many count for a point, itself among them, 2 to 200
 /// @param minDist how close points may come on the map, 0 to 3, at most the spread

@@ -11,7 +11,8 @@ import lexiscope.work.Ranges;
 /// point is moved by its owner alone, who reads the others as they were before the block and draws
 /// negatives from a hash of seed, epoch, edge and number. The reference moves both ends of an edge
 /// and holds each edge in both directions, so here a pull counts twice. The negatives of one visit
-/// push from where the pull has brought the point; the reference moves it after each.
+/// push from where the pull has brought the point, and are as many at each visit; the reference
+/// moves the point after each, and carries parts of a negative over to the next visit.
 final class UmapRun implements MapRun {
     private static final int BLOCKS = 64;
     private static final int TASK = 64;
@@ -25,12 +26,12 @@ final class UmapRun implements MapRun {
     private final Forces pull;
     private final Forces push;
     private final int n;
+    private final int negatives;
+    private final long seed;
+    private final EdgeSchedule edges;
+    // x and y by place, in the order of the schedule
     private final float[] at;
     private final float[] moved;
-    // by edge: epochs between two visits, the next visit, and the next negative sample
-    private final float[] every;
-    private final float[] next;
-    private final float[] nextNegative;
     private int epoch;
 
     UmapRun(Umap options, Mapped map, NeighbourGraph graph, Affinities fuzzy, float[] start) {
@@ -42,22 +43,14 @@ final class UmapRun implements MapRun {
         this.pull = new Forces(curve::pull);
         this.push = new Forces(d -> options.repulsion() * curve.push(d));
         this.n = fuzzy.size();
-        this.at = start.clone();
+        this.negatives = options.negatives();
+        this.seed = options.seed() * 0x9E3779B97F4A7C15L;
+        this.edges = EdgeSchedule.of(fuzzy, BLOCKS, options.epochs(n));
+        this.at = new float[2 * n];
         this.moved = new float[2 * n];
-        float most = 0;
-        for (float w : fuzzy.weights()) {
-            most = Math.max(most, w);
-        }
-        int edges = fuzzy.weights().length;
-        this.every = new float[edges];
-        this.next = new float[edges];
-        this.nextNegative = new float[edges];
-        for (int e = 0; e < edges; e++) {
-            float w = fuzzy.weights()[e];
-            // an edge that would not be visited once is left out, as in the reference
-            every[e] = w < most / iterations() ? Float.POSITIVE_INFINITY : most / w;
-            next[e] = every[e];
-            nextNegative[e] = every[e] / options.negatives();
+        for (int p = 0; p < n; p++) {
+            at[2 * p] = start[2 * edges.points()[p]];
+            at[2 * p + 1] = start[2 * edges.points()[p] + 1];
         }
     }
 
@@ -73,7 +66,7 @@ final class UmapRun implements MapRun {
 
     @Override
     public Layout layout() {
-        return map.layout(at);
+        return map.layout(places());
     }
 
     @Override
@@ -91,74 +84,72 @@ final class UmapRun implements MapRun {
         map.seconds().lap("epochs");
     }
 
+    /// x and y by point.
+    private float[] places() {
+        float[] places = new float[2 * n];
+        for (int p = 0; p < n; p++) {
+            places[2 * edges.points()[p]] = at[2 * p];
+            places[2 * edges.points()[p] + 1] = at[2 * p + 1];
+        }
+        return places;
+    }
+
     private void step() {
         // beyond the options' epochs the last rate but one goes on
         double left = Math.max(1 - (double) epoch / iterations(), 1.0 / iterations());
         float alpha = (float) (options.rate() * left);
         for (int block = 0; block < BLOCKS; block++) {
-            int first = block;
-            int count = (n - block + BLOCKS - 1) / BLOCKS;
+            int first = edges.blocks()[block];
+            int count = edges.blocks()[block + 1] - first;
             Ranges.run(
                     count,
                     TASK,
                     Progress.NONE,
                     "",
                     (_, from, to) -> {
-                        for (int k = from; k < to; k++) {
-                            move(first + k * BLOCKS, alpha);
+                        for (int p = first + from; p < first + to; p++) {
+                            move(p, alpha);
                         }
                     });
-            for (int i = block; i < n; i += BLOCKS) {
-                at[2 * i] = moved[2 * i];
-                at[2 * i + 1] = moved[2 * i + 1];
-            }
+            System.arraycopy(moved, 2 * first, at, 2 * first, 2 * count);
         }
     }
 
-    private void move(int i, float alpha) {
-        float x = at[2 * i];
-        float y = at[2 * i + 1];
-        int[] columns = fuzzy.columns();
-        for (int e = fuzzy.starts()[i]; e < fuzzy.starts()[i + 1]; e++) {
+    private void move(int p, float alpha) {
+        float x = at[2 * p];
+        float y = at[2 * p + 1];
+        int[] columns = edges.columns();
+        float[] next = edges.next();
+        int end = edges.starts()[p + 1];
+        for (int e = edges.starts()[p]; e < end; e++) {
             if (next[e] > epoch) {
                 continue;
             }
+            next[e] += edges.every()[e];
             int j = 2 * columns[e];
             float dx = x - at[j];
             float dy = y - at[j + 1];
-            float square = dx * dx + dy * dy;
-            if (square > 0) {
-                float f = pull.at(square);
-                x += 2 * alpha * clip(f * dx);
-                y += 2 * alpha * clip(f * dy);
-            }
-            next[e] += every[e];
-            float spacing = every[e] / options.negatives();
-            int samples = (int) ((epoch - nextNegative[e]) / spacing);
-            long edge = mixed(options.seed() * 0x9E3779B97F4A7C15L + epoch, e);
+            float f = pull.at(dx * dx + dy * dy);
+            x += 2 * alpha * clip(f * dx);
+            y += 2 * alpha * clip(f * dy);
             // all pushes of an edge start from the same place, so that none waits for another
             float px = 0;
             float py = 0;
-            long random = 0;
-            for (int s = 0; s < samples; s++) {
-                // one hash is two draws of 32 bits
-                random = (s & 1) == 0 ? mixed(edge, s) : random << 32;
-                int k = (int) ((random >>> 32) * n >>> 32);
-                float ex = x - at[2 * k];
-                float ey = y - at[2 * k + 1];
-                float d = ex * ex + ey * ey;
-                if (k != i && d > 0) {
-                    float f = push.at(d);
-                    px += clip(f * ex);
-                    py += clip(f * ey);
-                }
+            long random = mixed(seed + epoch, e);
+            for (int s = 0; s < negatives; s++) {
+                random = random * 0xD1342543DE82EF95L + 1;
+                int k = 2 * (int) ((random >>> 32) * n >>> 32);
+                float ex = x - at[k];
+                float ey = y - at[k + 1];
+                float g = push.at(ex * ex + ey * ey);
+                px += clip(g * ex);
+                py += clip(g * ey);
             }
             x += alpha * px;
             y += alpha * py;
-            nextNegative[e] += samples * spacing;
         }
-        moved[2 * i] = x;
-        moved[2 * i + 1] = y;
+        moved[2 * p] = x;
+        moved[2 * p + 1] = y;
     }
 
     private static float clip(float v) {
@@ -175,7 +166,7 @@ final class UmapRun implements MapRun {
 
     /// Cross-entropy of the map's memberships against the fuzzy set, in nats a point: exact over
     /// the edges, over the other pairs from 100 seeded samples a point.
-    private double crossEntropy() {
+    private double crossEntropy(float[] places) {
         int samples = 100;
         double[] sums = new double[Ranges.count(n, 256)];
         Ranges.run(
@@ -188,7 +179,7 @@ final class UmapRun implements MapRun {
                     for (int i = from; i < to; i++) {
                         for (int e = fuzzy.starts()[i]; e < fuzzy.starts()[i + 1]; e++) {
                             double w = fuzzy.weights()[e];
-                            double v = membership(i, fuzzy.columns()[e]);
+                            double v = membership(places, i, fuzzy.columns()[e]);
                             sum += w * Math.log(w / v);
                             sum += w < 1 ? (1 - w) * Math.log((1 - w) / (1 - v)) : 0;
                         }
@@ -198,7 +189,7 @@ final class UmapRun implements MapRun {
                                     (int)
                                             Math.unsignedMultiplyHigh(
                                                     mixed(options.seed() + s, i), n);
-                            others -= j == i ? 0 : Math.log(1 - membership(i, j));
+                            others -= j == i ? 0 : Math.log(1 - membership(places, i, j));
                         }
                         sum += others / samples * (n - 1);
                     }
@@ -211,9 +202,9 @@ final class UmapRun implements MapRun {
         return sum / 2 / n;
     }
 
-    private double membership(int i, int j) {
-        double dx = (double) at[2 * i] - at[2 * j];
-        double dy = (double) at[2 * i + 1] - at[2 * j + 1];
+    private double membership(float[] places, int i, int j) {
+        double dx = (double) places[2 * i] - places[2 * j];
+        double dy = (double) places[2 * i + 1] - places[2 * j + 1];
         double v = curve.membership(dx * dx + dy * dy);
         return Math.clamp(v, 1e-4, 1 - 1e-4);
     }
@@ -222,7 +213,7 @@ final class UmapRun implements MapRun {
     public Fitted fitted(Progress progress) {
         map.seconds().go();
         progress.at(0, "cross-entropy");
-        double entropy = crossEntropy();
+        double entropy = crossEntropy(places());
         map.seconds().lap("cross-entropy");
         var layout = layout();
         return new Fitted(
