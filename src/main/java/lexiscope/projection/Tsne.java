@@ -26,6 +26,7 @@ import java.util.List;
 /// @param stepCap the longest step of a point, 0.1 to 1,000
 /// @param gridCap the largest transform of the repulsion's grid, 128 to 8,192; a map that wants
 ///   more gets a coarser grid, which the report says
+/// @param rerank candidates for each neighbour that are ranked again by their whole rows, 0 to 10
 /// @param seed of the jitter that parts points that coincide
 public record Tsne(
         double perplexity,
@@ -37,6 +38,7 @@ public record Tsne(
         double rate,
         double stepCap,
         int gridCap,
+        int rerank,
         long seed)
         implements Projection {
     private static final List<Choice> CHOICES =
@@ -112,6 +114,15 @@ public record Tsne(
                             "The largest grid for the repulsion; a wider map gets coarser cells"
                                     + " instead of slower steps."),
                     new Choice.Whole(
+                            "rerank",
+                            "Re-rank",
+                            0,
+                            10,
+                            0,
+                            "How many candidates for each neighbour are ranked again by their whole"
+                                    + " rows; 0 takes the neighbours of the 50 principal"
+                                    + " components, as is usual."),
+                    new Choice.Whole(
                             "seed",
                             "Seed",
                             0,
@@ -122,7 +133,7 @@ public record Tsne(
 
     /// Perplexity 30, 100 iterations at exaggeration 12, 100 eased down, then 550 at 1. The usual
     /// 250 early iterations leave fewer for the fine structure and gain nothing that was measured.
-    public static final Tsne DEFAULT = new Tsne(30, 750, 100, 100, 12, 1, 0, 5, 2048, 42);
+    public static final Tsne DEFAULT = new Tsne(30, 750, 100, 100, 12, 1, 0, 5, 2048, 0, 42);
 
     public Tsne {
         Choices.check(
@@ -137,6 +148,7 @@ public record Tsne(
                 rate,
                 stepCap,
                 gridCap,
+                rerank,
                 (double) seed);
     }
 
@@ -152,6 +164,7 @@ public record Tsne(
                 0,
                 5,
                 2048,
+                0,
                 seed);
     }
 
@@ -188,6 +201,7 @@ public record Tsne(
             case "rate" -> rate;
             case "step-cap" -> stepCap;
             case "grid-cap" -> gridCap;
+            case "rerank" -> rerank;
             case "seed" -> (double) seed;
             default -> throw Choices.unknown(label(), choices(), choice);
         };
@@ -206,6 +220,7 @@ public record Tsne(
                 choice.equals("rate") ? value : rate,
                 choice.equals("step-cap") ? value : stepCap,
                 choice.equals("grid-cap") ? (int) value : gridCap,
+                choice.equals("rerank") ? (int) value : rerank,
                 choice.equals("seed") ? (long) value : seed);
     }
 
@@ -242,10 +257,11 @@ public record Tsne(
         }
         seconds.go();
         var graph =
-                NeighbourGraph.of(
-                        points.rows(),
-                        points.dim(),
+                MapGraph.of(
+                        matrix,
+                        map,
                         Math.min(n - 1, (int) (3 * sane)),
+                        rerank,
                         progress.part(0.1, 0.9));
         seconds.lap("neighbour graph");
         var affinities = Affinities.of(graph, sane, progress.part(0.9, 1));

@@ -20,6 +20,7 @@ import java.util.List;
 /// @param negatives pushes for each pull, 1 to 50
 /// @param rate the first learning rate, 0.01 to 10; it falls to 0
 /// @param repulsion weight of a push, 0.01 to 20
+/// @param rerank candidates for each neighbour that are ranked again by their whole rows, 0 to 10
 /// @param seed of the start's jitter and the negative samples
 public record Umap(
         int neighbours,
@@ -29,6 +30,7 @@ public record Umap(
         int negatives,
         double rate,
         double repulsion,
+        int rerank,
         long seed)
         implements Projection {
     private static final List<Choice> CHOICES =
@@ -86,6 +88,15 @@ public record Umap(
                             1,
                             "How strongly other tokens push."),
                     new Choice.Whole(
+                            "rerank",
+                            "Re-rank",
+                            0,
+                            10,
+                            0,
+                            "How many candidates for each neighbour are ranked again by their whole"
+                                    + " rows; 0 takes the neighbours of the 50 principal"
+                                    + " components, as is usual."),
+                    new Choice.Whole(
                             "seed",
                             "Seed",
                             0,
@@ -94,7 +105,7 @@ public record Umap(
                             "Of the random samples; the same seed gives the same map."));
 
     /// 15 neighbours, least distance 0.1.
-    public static final Umap DEFAULT = new Umap(15, 0.1, 1, 0, 5, 1, 1, 42);
+    public static final Umap DEFAULT = new Umap(15, 0.1, 1, 0, 5, 1, 1, 0, 42);
 
     /// Fewer points than this have no neighbourhood to speak of.
     private static final int FEWEST = 5;
@@ -110,6 +121,7 @@ public record Umap(
                 negatives,
                 rate,
                 repulsion,
+                rerank,
                 (double) seed);
         if (minDist > spread) {
             throw new IllegalArgumentException(
@@ -150,6 +162,7 @@ public record Umap(
             case "negatives" -> negatives;
             case "rate" -> rate;
             case "repulsion" -> repulsion;
+            case "rerank" -> rerank;
             case "seed" -> (double) seed;
             default -> throw Choices.unknown(label(), choices(), choice);
         };
@@ -166,6 +179,7 @@ public record Umap(
                 choice.equals("negatives") ? (int) value : negatives,
                 choice.equals("rate") ? value : rate,
                 choice.equals("repulsion") ? value : repulsion,
+                choice.equals("rerank") ? (int) value : rerank,
                 choice.equals("seed") ? (long) value : seed);
     }
 
@@ -207,7 +221,7 @@ public record Umap(
                             + " were taken.");
         }
         seconds.go();
-        var graph = NeighbourGraph.of(points.rows(), points.dim(), others, progress.part(0.1, 0.7));
+        var graph = MapGraph.of(matrix, map, others, rerank, progress.part(0.1, 0.7));
         seconds.lap("neighbour graph");
         Affinities fuzzy = FuzzySet.of(graph, progress.part(0.7, 0.75));
         seconds.lap("fuzzy set");

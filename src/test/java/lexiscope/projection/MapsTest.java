@@ -65,6 +65,26 @@ class MapsTest {
         assertEquals(1, total, 1e-6, "the shares of all components");
     }
 
+    /// Where noise beyond the components decides who is near, ranking again finds the neighbours of
+    /// the whole rows, and the more candidates the more of them.
+    @ParameterizedTest
+    @ValueSource(strings = {"tsne", "umap"})
+    void neighboursAreRankedAgainByWholeRows(String method) {
+        var rows = Rows.clumps(600, 120, 6, 9);
+        double before = 0;
+        for (int again : new int[] {1, 3}) {
+            var report =
+                    small(method)
+                            .with("rerank", again)
+                            .fit(rows, rows.ids(), Observer.NONE, Progress.NONE)
+                            .report();
+            assertTrue(report.graphRecall() > before, again + ": " + report.graphRecall());
+            assertTrue(String.join(" ", report.notes()).contains("whole rows"));
+            before = report.graphRecall();
+        }
+        assertTrue(before > 0.95, "recall of the graph " + before);
+    }
+
     /// How far a value is from those beside it, as a share of itself.
     private static double gap(double[] values, int k) {
         double before = k == 0 ? Double.MAX_VALUE : values[k - 1] - values[k];
