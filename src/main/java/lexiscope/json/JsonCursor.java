@@ -23,6 +23,7 @@ public final class JsonCursor {
     private int to;
     private boolean ascii;
     private boolean escaped;
+    private boolean halves;
     private char[] buffer = new char[256];
 
     /// Stands before the first value of a text; a byte order mark is passed over.
@@ -34,6 +35,14 @@ public final class JsonCursor {
     public JsonCursor(byte[] json, int place) {
         this.json = json;
         this.at = place;
+    }
+
+    /// The same, where escapes may spell half a character (a lone surrogate), which is a fault
+    /// else.
+    static JsonCursor withHalves(byte[] json) {
+        var cursor = new JsonCursor(json);
+        cursor.halves = true;
+        return cursor;
     }
 
     private static boolean marked(byte[] json) {
@@ -102,7 +111,7 @@ public final class JsonCursor {
         if (buffer.length < to - from) {
             buffer = new char[(to - from) * 2];
         }
-        return new String(buffer, 0, JsonStrings.decode(json, from, to, buffer, 0));
+        return new String(buffer, 0, decode(buffer, 0));
     }
 
     /// A string into a buffer from `offset` on.
@@ -115,7 +124,16 @@ public final class JsonCursor {
             at = before;
             return -1;
         }
-        return JsonStrings.decode(json, from, to, into, offset);
+        return decode(into, offset);
+    }
+
+    private int decode(char[] into, int offset) {
+        int length = JsonStrings.decode(json, from, to, into, offset);
+        if (escaped && !halves && JsonStrings.holdsHalf(into, offset, offset + length)) {
+            at = from;
+            throw fault("an escape spells half a character");
+        }
+        return length;
     }
 
     private void passString() {

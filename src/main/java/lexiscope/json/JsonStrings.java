@@ -33,6 +33,20 @@ final class JsonStrings {
         return n - start;
     }
 
+    /// Whether a surrogate stands alone among some units.
+    static boolean holdsHalf(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isHighSurrogate(text[i])
+                    && i + 1 < to
+                    && Character.isLowSurrogate(text[i + 1])) {
+                i++;
+            } else if (Character.isSurrogate(text[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// One character of several bytes (Unicode, table 3-7).
     private static int character(byte[] json, int at, int to, int length) {
         if (at + length <= to) {
