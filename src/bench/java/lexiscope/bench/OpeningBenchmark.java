@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.concurrent.TimeUnit;
 
-/// A `tokenizer.json` opened until it can encode, Lexiscope beside the reference library in one run.
+/// A `tokenizer.json` opened until it can encode, Lexiscope beside the reference library in one
+/// run.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

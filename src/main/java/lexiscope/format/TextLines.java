@@ -40,8 +40,7 @@ final class TextLines {
                     (_, from, to) -> read(channel, ByteBuffer.wrap(bytes, from, to - from)));
             return bytes;
         } catch (UncheckedIOException e) {
-            throw new UnreadableFileException(
-                    file, "cannot be read (" + e.getMessage() + ").", e);
+            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         } catch (IOException e) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }
