@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -19,22 +21,25 @@ import java.util.logging.Logger;
         name = "lexiscope",
         mixinStandardHelpOptions = true,
         version = "Lexiscope 0.1.0",
-        description = "Explore the vocabulary and the token-embedding matrix of a language model.",
-        subcommands = {
-            Inspect.class,
-            Encode.class,
-            Decode.class,
-            Trace.class,
-            Row.class,
-            NeighboursVerb.class,
-            Project.class,
-            AddToken.class,
-            Train.class,
-            Fetch.class,
-            SnapshotVerb.class
-        })
+        description = "Explore the vocabulary and the token-embedding matrix of a language model.")
 public final class Main implements Callable<Integer> {
     private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+
+    private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
+
+    static {
+        VERBS.put("inspect", Inspect.class);
+        VERBS.put("encode", Encode.class);
+        VERBS.put("decode", Decode.class);
+        VERBS.put("trace", Trace.class);
+        VERBS.put("row", Row.class);
+        VERBS.put("neighbours", NeighboursVerb.class);
+        VERBS.put("project", Project.class);
+        VERBS.put("add-token", AddToken.class);
+        VERBS.put("train", Train.class);
+        VERBS.put("fetch", Fetch.class);
+        VERBS.put("snapshot", SnapshotVerb.class);
+    }
 
     @Parameters(paramLabel = "PATH", description = "A model to open: a folder or a file.")
     private List<Path> paths = List.of();
@@ -44,7 +49,20 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         // its complaint about the class path says nothing to a person
         TOOLKIT_LOG.setLevel(Level.SEVERE);
-        System.exit(Failures.guarding(new CommandLine(new Main())).execute(args));
+        System.exit(commands(args).execute(args));
+    }
+
+    /// The commands that the arguments speak of: looking at every verb's options takes longer than
+    /// most verbs.
+    static CommandLine commands(String[] args) {
+        var commands = new CommandLine(new Main());
+        Class<?> verb = args.length == 0 ? null : VERBS.get(args[0]);
+        if (verb != null) {
+            commands.addSubcommand(verb);
+        } else {
+            VERBS.values().forEach(commands::addSubcommand);
+        }
+        return Failures.guarding(commands);
     }
 
     @Override

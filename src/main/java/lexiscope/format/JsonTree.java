@@ -1,24 +1,21 @@
 package lexiscope.format;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
+import lexiscope.json.JsonCursor;
+import lexiscope.json.MalformedJsonException;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /// Reads a whole JSON file as a tree, strings of any length allowed.
 final class JsonTree {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .maxNestingDepth(200)
-                                                    .build())
-                                    .build())
-                    .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonTree() {}
 
@@ -26,20 +23,43 @@ final class JsonTree {
     static JsonField read(Path file) throws UnreadableFileException {
         JsonField root;
         try {
-            root = new JsonField(file, "", MAPPER.readTree(TextLines.bytes(file)));
-        } catch (JacksonException e) {
-            var at = e.getLocation();
-            throw UnreadableFileException.damaged(
-                    file,
-                    "is not JSON"
-                            + (at == null
-                                    ? ""
-                                    : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                            + ".");
+            var cursor = new JsonCursor(TextLines.bytes(file));
+            root = new JsonField(file, "", node(cursor));
+            cursor.end();
+        } catch (MalformedJsonException e) {
+            throw UnreadableFileException.damaged(file, e.sentence() + ".");
         }
         if (!root.node().isObject()) {
             throw UnreadableFileException.damaged(file, "is JSON, but no object.");
         }
         return root;
+    }
+
+    /// The value that a cursor stands before.
+    static JsonNode node(JsonCursor cursor) {
+        return node(cursor.value());
+    }
+
+    private static JsonNode node(@Nullable Object value) {
+        return switch (value) {
+            case null -> NODES.nullNode();
+            case Map<?, ?> map -> {
+                var object = NODES.objectNode();
+                map.forEach((name, member) -> object.set(String.valueOf(name), node(member)));
+                yield object;
+            }
+            case List<?> list -> {
+                var array = NODES.arrayNode(list.size());
+                list.forEach(element -> array.add(node(element)));
+                yield array;
+            }
+            case String text -> NODES.stringNode(text);
+            case Boolean flag -> NODES.booleanNode(flag);
+            case Integer number -> NODES.numberNode(number.intValue());
+            case Long number -> NODES.numberNode(number.longValue());
+            case BigInteger number -> NODES.numberNode(number);
+            case Double number -> NODES.numberNode(number.doubleValue());
+            default -> throw new IllegalArgumentException("no JSON value: " + value);
+        };
     }
 }

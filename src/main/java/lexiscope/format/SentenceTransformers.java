@@ -1,8 +1,9 @@
 package lexiscope.format;
 
-import tools.jackson.core.JacksonException;
+import lexiscope.json.JsonCursor;
+import lexiscope.json.MalformedJsonException;
+
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 /// The folder of a sentence-transformers model: `modules.json` says in which folder its first
 /// module, the one with the tokens, lies.
 final class SentenceTransformers {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private SentenceTransformers() {}
 
     /// The folder with the tokenizer and the matrix: that of the first module, or the folder
@@ -20,8 +19,8 @@ final class SentenceTransformers {
     static Path root(Path folder) {
         Path modules = folder.resolve("modules.json");
         if (Files.isRegularFile(modules)) {
-            try (var in = Files.newInputStream(modules)) {
-                JsonNode list = MAPPER.readTree(in);
+            try {
+                JsonNode list = JsonTree.node(new JsonCursor(Files.readAllBytes(modules)));
                 String path =
                         list.path(0).path("path").isString()
                                 ? list.path(0).path("path").stringValue()
@@ -30,7 +29,7 @@ final class SentenceTransformers {
                 if (inner.startsWith(folder.normalize()) && Files.isDirectory(inner)) {
                     return inner;
                 }
-            } catch (IOException | JacksonException | java.nio.file.InvalidPathException e) {
+            } catch (IOException | MalformedJsonException | java.nio.file.InvalidPathException e) {
                 // a damaged list of modules: the folder is looked at as it is
                 return folder;
             }

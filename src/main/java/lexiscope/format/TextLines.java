@@ -1,11 +1,16 @@
 package lexiscope.format;
 
+import lexiscope.work.Progress;
+import lexiscope.work.Ranges;
+
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +18,43 @@ import java.util.List;
 /// The lines of a text file in UTF-8, cut at LF alone: in vocabularies CR, U+0085 and U+2028 are
 /// tokens.
 final class TextLines {
+    private static final int BLOCK = 1 << 19;
+
     private TextLines() {}
 
     /// All bytes of a file.
     static byte[] bytes(Path file) throws UnreadableFileException {
-        try {
-            if (Files.size(file) > Integer.MAX_VALUE - 16) {
+        try (var channel = FileChannel.open(file)) {
+            long size = channel.size();
+            if (size > Integer.MAX_VALUE - 16) {
                 throw new UnreadableFileException(
-                        file, "has " + Files.size(file) + " bytes, too many for a vocabulary.");
+                        file, "has " + size + " bytes, too many for a vocabulary.");
             }
-            return Files.readAllBytes(file);
+            byte[] bytes = new byte[(int) size];
+            // both copies of a block stay in the core's cache, and cores share the blocks
+            Ranges.run(
+                    bytes.length,
+                    BLOCK,
+                    Progress.NONE,
+                    "reading",
+                    (_, from, to) -> read(channel, ByteBuffer.wrap(bytes, from, to - from)));
+            return bytes;
+        } catch (UncheckedIOException e) {
+            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         } catch (IOException e) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static void read(FileChannel channel, ByteBuffer into) {
+        try {
+            while (into.hasRemaining()) {
+                if (channel.read(into, into.position()) < 0) {
+                    throw new EOFException("it became shorter while it was read");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

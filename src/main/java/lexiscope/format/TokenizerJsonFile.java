@@ -1,13 +1,7 @@
 package lexiscope.format;
 
+import lexiscope.json.MalformedJsonException;
 import lexiscope.work.Progress;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -16,21 +10,6 @@ import java.nio.file.Path;
 
 /// `tokenizer.json` of huggingface/tokenizers, version 1.0 and the draft of 2.0.
 final class TokenizerJsonFile implements Format {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-                                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .maxNameLength(1 << 20)
-                                                    .maxNestingDepth(200)
-                                                    .build())
-                                    .build())
-                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     @Override
     public String name() {
         return "tokenizer.json";
@@ -59,16 +38,12 @@ final class TokenizerJsonFile implements Format {
     /// The tokenizer of a `tokenizer.json` that lies in a file, perhaps as a part of it.
     static Parts parts(Path file, byte[] json) throws UnreadableFileException {
         TokenizerJsonTree tree;
-        try (var parser = MAPPER.createParser(json)) {
-            tree = TokenizerJsonTree.read(file, MAPPER, parser);
-        } catch (JacksonException e) {
-            var at = e.getLocation();
-            String where =
-                    at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        try {
+            tree = TokenizerJsonTree.read(file, json);
+        } catch (MalformedJsonException e) {
             throw new UnreadableFileException(
                     file,
-                    "is not JSON"
-                            + where
+                    e.sentence()
                             + ". It is damaged or something else under this name; fetch it again.",
                     e);
         }

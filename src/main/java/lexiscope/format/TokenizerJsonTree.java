@@ -1,19 +1,18 @@
 package lexiscope.format;
 
+import lexiscope.json.JsonCursor;
 import lexiscope.tokenizer.subword.Merges;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
 
 /// A `tokenizer.json` in memory: everything as a tree but the vocabulary and the merges, which are
-/// large and are read as they come.
+/// large and are read from their bytes.
 ///
 /// @param root the tree
 /// @param vocabulary the vocabulary, or null where the file has none
@@ -25,95 +24,72 @@ record TokenizerJsonTree(
         @Nullable Merges merges,
         @Nullable UnreadableFileException refusal) {
 
-    /// Reads a whole file from a parser that stands before its first token.
-    static TokenizerJsonTree read(Path file, JsonMapper mapper, JsonParser p)
-            throws UnreadableFileException {
-        var root = mapper.createObjectNode();
-        var reading = new Reading(file, mapper);
-        if (p.nextToken() != JsonToken.START_OBJECT) {
+    /// Reads a whole file.
+    ///
+    /// @throws lexiscope.json.MalformedJsonException where it is not JSON
+    static TokenizerJsonTree read(Path file, byte[] json) throws UnreadableFileException {
+        var root = JsonNodeFactory.instance.objectNode();
+        var reading = new Reading(file, json);
+        var cursor = new JsonCursor(json);
+        if (cursor.peek() != '{') {
+            cursor.pass();
             throw new UnreadableFileException(file, "not a tokenizer: it is not a JSON object.");
         }
-        while (p.nextToken() != JsonToken.END_OBJECT) {
-            String key = p.currentName();
-            p.nextToken();
-            boolean model = key.equals("model") && p.currentToken() == JsonToken.START_OBJECT;
-            root.set(key, model ? reading.model(p) : mapper.readTree(p));
+        cursor.take('{');
+        for (boolean first = true; cursor.next(first, '}'); first = false) {
+            String key = cursor.name();
+            boolean model = key.equals("model") && cursor.peek() == '{';
+            root.set(key, model ? reading.model(cursor) : JsonTree.node(cursor));
         }
-        if (p.nextToken() != null) {
-            throw new UnreadableFileException(
-                    file, "is not JSON: something stands behind the object that it is.");
-        }
+        cursor.end();
         return reading.finished(root);
     }
 
     /// The model's two large values may stand in any order.
     private static final class Reading {
         private final Path file;
-        private final JsonMapper mapper;
+        private final byte[] json;
         private @Nullable TokenizerJsonVocabulary vocabulary;
-        private @Nullable Merges merges;
-        private @Nullable JsonNode waiting;
-        private @Nullable UnreadableFileException refusal;
+        private @Nullable TokenizerJsonMerges merges;
+        private String continuation = "";
 
-        Reading(Path file, JsonMapper mapper) {
+        Reading(Path file, byte[] json) {
             this.file = file;
-            this.mapper = mapper;
+            this.json = json;
         }
 
-        ObjectNode model(JsonParser p) throws UnreadableFileException {
-            var model = mapper.createObjectNode();
-            while (p.nextToken() != JsonToken.END_OBJECT) {
-                String key = p.currentName();
-                p.nextToken();
-                boolean full = p.currentToken() != JsonToken.VALUE_NULL;
+        ObjectNode model(JsonCursor cursor) throws UnreadableFileException {
+            var model = JsonNodeFactory.instance.objectNode();
+            cursor.take('{');
+            for (boolean first = true; cursor.next(first, '}'); first = false) {
+                String key = cursor.name();
+                boolean full = cursor.peek() != 'n';
                 if (key.equals("vocab") && full) {
-                    vocabulary = TokenizerJsonVocabulary.read(file, p);
+                    vocabulary = TokenizerJsonVocabulary.read(file, cursor);
                 } else if (key.equals("merges") && full) {
                     model.putArray("merges");
-                    var known = vocabulary;
-                    if (known == null || !model.has("continuing_subword_prefix")) {
-                        waiting = mapper.readTree(p);
-                    } else {
-                        merges = merges(p, known, model);
-                    }
+                    merges = TokenizerJsonMerges.find(file, json, cursor);
                 } else {
-                    model.set(key, mapper.readTree(p));
+                    model.set(key, JsonTree.node(cursor));
                 }
             }
-            var known = vocabulary;
-            if (waiting != null && known != null) {
-                try (JsonParser again = mapper.treeAsTokens(waiting)) {
-                    again.nextToken();
-                    merges = merges(again, known, model);
-                }
-            }
+            JsonNode prefix = model.get("continuing_subword_prefix");
+            continuation = prefix != null && prefix.isString() ? prefix.stringValue() : "";
             return model;
         }
 
-        /// The merges that the parser stands at; where they cannot be used they are passed over,
-        /// for the vocabulary can.
-        private @Nullable Merges merges(
-                JsonParser p, TokenizerJsonVocabulary known, ObjectNode model) {
-            JsonNode prefix = model.get("continuing_subword_prefix");
-            String continuation = prefix != null && prefix.isString() ? prefix.stringValue() : "";
-            boolean one = !p.currentToken().isStructStart();
-            int depth = p.streamReadContext().getNestingDepth();
-            try {
-                return TokenizerJsonMerges.read(file, p, known.ids(), continuation);
-            } catch (UnreadableFileException e) {
-                refusal = e;
-                // a parser over a tree has no token behind the value, and keeps its depth there
-                JsonToken next = p.currentToken();
-                while (!one && next != null && p.streamReadContext().getNestingDepth() >= depth) {
-                    next = p.nextToken();
-                }
-                return null;
-            }
-        }
-
+        /// Where the merges cannot be used the vocabulary can.
         TokenizerJsonTree finished(ObjectNode root) {
-            return new TokenizerJsonTree(
-                    new JsonField(file, "", root), vocabulary, merges, refusal);
+            var field = new JsonField(file, "", root);
+            if (merges == null || vocabulary == null) {
+                return new TokenizerJsonTree(field, vocabulary, null, null);
+            }
+            try {
+                var read = merges.read(vocabulary.ids(), continuation);
+                return new TokenizerJsonTree(field, vocabulary, read, null);
+            } catch (UnreadableFileException e) {
+                return new TokenizerJsonTree(field, vocabulary, null, e);
+            }
         }
     }
 }

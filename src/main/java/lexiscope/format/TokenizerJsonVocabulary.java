@@ -1,16 +1,14 @@
 package lexiscope.format;
 
+import lexiscope.json.JsonCursor;
 import lexiscope.vocabulary.SpellingTable;
-
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// The `model.vocab` of a `tokenizer.json`, read token by token: an object of ids, or Unigram's
-/// list of pieces and scores.
+/// The `model.vocab` of a `tokenizer.json`, read as it comes: an object of ids, or Unigram's list
+/// of pieces and scores.
 final class TokenizerJsonVocabulary {
     private final Path file;
     private final SpellingTable ids = new SpellingTable(1 << 15);
@@ -22,15 +20,14 @@ final class TokenizerJsonVocabulary {
         this.file = file;
     }
 
-    /// Reads the value that the parser stands at.
-    static TokenizerJsonVocabulary read(Path file, JsonParser p) throws UnreadableFileException {
+    /// Reads the value that the cursor stands before.
+    static TokenizerJsonVocabulary read(Path file, JsonCursor cursor)
+            throws UnreadableFileException {
         var vocabulary = new TokenizerJsonVocabulary(file);
-        if (p.currentToken() == JsonToken.START_OBJECT) {
-            vocabulary.readIds(p);
-        } else if (p.currentToken() == JsonToken.START_ARRAY) {
-            vocabulary.readScores(p);
-        } else {
-            throw vocabulary.unfit("model.vocab", "an object of tokens and ids", p);
+        switch (cursor.peek()) {
+            case '{' -> vocabulary.readIds(cursor);
+            case '[' -> vocabulary.readScores(cursor);
+            default -> throw vocabulary.unfit("model.vocab", "an object of tokens and ids", cursor);
         }
         return vocabulary;
     }
@@ -59,52 +56,65 @@ final class TokenizerJsonVocabulary {
         return highest;
     }
 
-    private void readIds(JsonParser p) throws UnreadableFileException {
-        while (p.nextToken() != JsonToken.END_OBJECT) {
-            String spelling = p.currentName();
-            if (p.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-                throw unfit("model.vocab." + spelling, "an id from 0 to 2^31 - 1", p);
-            }
-            long id = p.getNumberType() == JsonParser.NumberType.INT ? p.getIntValue() : -1;
+    private void readIds(JsonCursor cursor) throws UnreadableFileException {
+        cursor.take('{');
+        for (boolean first = true; cursor.next(first, '}'); first = false) {
+            String spelling = cursor.name();
+            int id = cursor.count();
             if (id < 0) {
-                throw unfit("model.vocab." + spelling, "an id from 0 to 2^31 - 1", p);
+                throw unfit("model.vocab." + spelling, "an id from 0 to 2^31 - 1", cursor);
             }
-            ids.add(spelling, (int) id);
-            highest = Math.max(highest, (int) id);
+            ids.add(spelling, id);
+            highest = Math.max(highest, id);
         }
     }
 
-    private void readScores(JsonParser p) throws UnreadableFileException {
+    private void readScores(JsonCursor cursor) throws UnreadableFileException {
         pieces = new String[1 << 12];
         scores = new double[1 << 12];
         int n = 0;
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-            String path = "model.vocab[" + n + "]";
-            if (p.currentToken() != JsonToken.START_ARRAY
-                    || p.nextToken() != JsonToken.VALUE_STRING) {
-                throw unfit(path, "a piece and its score", p);
-            }
+        cursor.take('[');
+        for (boolean first = true; cursor.next(first, ']'); first = false) {
             if (n == pieces.length) {
                 pieces = Arrays.copyOf(pieces, n * 2);
                 scores = Arrays.copyOf(scores, n * 2);
             }
-            pieces[n] = p.getString();
-            if (!p.nextToken().isNumeric()) {
-                throw unfit(path, "a piece and its score", p);
-            }
-            scores[n] = score(p.getString());
-            if (!Double.isFinite(scores[n])) {
-                throw unfit(path, "a piece and a finite score", p);
-            }
-            if (p.nextToken() != JsonToken.END_ARRAY) {
-                throw unfit(path, "a piece and its score", p);
-            }
+            readScore(cursor, n);
             ids.add(pieces[n], n);
             n++;
         }
         pieces = Arrays.copyOf(pieces, n);
         scores = Arrays.copyOf(scores, n);
         highest = n - 1;
+    }
+
+    private void readScore(JsonCursor cursor, int n) throws UnreadableFileException {
+        String path = "model.vocab[" + n + "]";
+        if (cursor.peek() != '[') {
+            throw unfit(path, "a piece and its score", cursor);
+        }
+        cursor.take('[');
+        if (cursor.peek() != '"') {
+            throw unfit(path, "a piece and its score", cursor);
+        }
+        pieces[n] = cursor.string();
+        char comma = cursor.peek();
+        if (comma != ',') {
+            throw unfit(path, "a piece and its score", pieces[n]);
+        }
+        cursor.take(',');
+        char digit = cursor.peek();
+        if (digit != '-' && !Character.isDigit(digit)) {
+            throw unfit(path, "a piece and its score", cursor);
+        }
+        scores[n] = score(cursor.number());
+        if (!Double.isFinite(scores[n])) {
+            throw unfit(path, "a piece and a finite score", String.valueOf(scores[n]));
+        }
+        if (cursor.peek() != ']') {
+            throw unfit(path, "a piece and its score", pieces[n]);
+        }
+        cursor.take(']');
     }
 
     /// A score as the reference's JSON reader (serde_json, without exact rounding) takes it: the
@@ -123,8 +133,11 @@ final class TokenizerJsonVocabulary {
         return text.startsWith("-") ? -value : value;
     }
 
-    private UnreadableFileException unfit(String path, String expected, JsonParser p) {
-        String value = String.valueOf(p.getString());
+    private UnreadableFileException unfit(String path, String expected, JsonCursor cursor) {
+        return unfit(path, expected, String.valueOf(cursor.value()));
+    }
+
+    private UnreadableFileException unfit(String path, String expected, String value) {
         String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
         return new UnreadableFileException(
                 file, "“" + path + "” should be " + expected + " but is " + shown + ".");

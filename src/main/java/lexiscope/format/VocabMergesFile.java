@@ -67,8 +67,6 @@ final class VocabMergesFile implements Format {
         VocabJson json = VocabJson.read(vocab);
         var notes = new ArrayList<>(config.notes());
         var family = BpeFamily.of(json.ids(), config, notes);
-        var pairs = merges(merges, json.ids());
-        var model = new Bpe(json.ids(), pairs, family.options(json.ids(), config));
         var added = new HashMap<Integer, AddedToken>();
         for (AddedToken token : family.special(config)) {
             Integer id = json.ids().get(token.content());
@@ -83,10 +81,18 @@ final class VocabMergesFile implements Format {
                                 added.put(id, token);
                             }
                         });
+        var vocabulary = new Vocabulary(json.entries(), added, family.spelling());
+        Merges pairs;
+        try {
+            pairs = merges(merges, json.ids());
+        } catch (UnreadableFileException e) {
+            notes.addFirst(e.sentence() + " " + Parts.VOCABULARY_ONLY);
+            return Parts.of(vocabulary, notes);
+        }
+        var model = new Bpe(json.ids(), pairs, family.options(json.ids(), config));
         var all = new HashMap<>(json.ids());
         added.forEach((id, token) -> all.put(token.content(), id));
         var stages = family.stages(model, all, config);
-        var vocabulary = new Vocabulary(json.entries(), added, family.spelling());
         return Parts.of(family.title(), new Tokenizer(vocabulary, stages), notes);
     }
 

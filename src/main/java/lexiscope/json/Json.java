@@ -1,15 +1,7 @@
 package lexiscope.json;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,94 +10,59 @@ import java.util.Map;
 /// Reads and writes JSON whose values are maps, lists, strings, numbers, booleans, records and
 /// primitive arrays.
 public final class Json {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .maxNestingDepth(500)
-                                                    .build())
-                                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                                    .build())
-                    .build();
-
     /// Stands for `null` in maps, which hold no null themselves.
-    public static final Object NULL = tools.jackson.databind.node.NullNode.getInstance();
+    public static final Object NULL =
+            new Object() {
+                @Override
+                public String toString() {
+                    return "null";
+                }
+            };
 
     private Json() {}
 
     /// One line of JSON for any such value. Characters that UTF-8 cannot carry (lone surrogates)
-    /// are escaped, and so are those that some readers take for the end of a line.
+    /// are escaped, and so are those that some readers take for the end of a line. Numbers that
+    /// JSON has none of (NaN, infinities) are strings.
     public static String line(Object value) {
-        return escaped(MAPPER.writeValueAsString(value));
+        return JsonWriter.text(value, false);
     }
 
     /// Indented JSON, for files that people read.
     public static String pretty(Object value) {
-        return escaped(
-                MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+        return JsonWriter.text(value, true);
     }
 
-    /// A JSON object as a map in the order of the text.
+    /// A JSON object as a map in the order of the text; escapes may spell half characters.
     ///
     /// @throws IllegalArgumentException with a sentence when the text is not one JSON object
     public static Map<String, Object> object(String text) {
-        try {
-            Object value = MAPPER.readValue(text, LinkedHashMap.class);
-            if (value instanceof Map<?, ?> map) {
-                return typed(map);
-            }
-            throw new IllegalArgumentException("a JSON object was expected");
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
-        }
+        return object(JsonCursor.withHalves(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// A file that holds one JSON object.
     ///
     /// @throws IllegalArgumentException with a sentence when the file holds something else
     public static Map<String, Object> object(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Object value = MAPPER.readValue(reader, LinkedHashMap.class);
-            return typed((Map<?, ?>) value);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        return object(JsonCursor.withHalves(Files.readAllBytes(file)));
+    }
+
+    private static Map<String, Object> object(JsonCursor cursor) {
+        try {
+            Object value = cursor.value();
+            cursor.end();
+            if (value instanceof Map<?, ?> map) {
+                return typed(map);
+            }
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException("not a JSON object: " + e.getMessage(), e);
         }
+        throw new IllegalArgumentException("a JSON object was expected");
     }
 
     private static Map<String, Object> typed(Map<?, ?> map) {
         var typed = new LinkedHashMap<String, Object>();
         map.forEach((k, v) -> typed.put(String.valueOf(k), v));
         return typed;
-    }
-
-    private static String escaped(String json) {
-        StringBuilder out = null;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            boolean paired =
-                    Character.isHighSurrogate(c)
-                            && i + 1 < json.length()
-                            && Character.isLowSurrogate(json.charAt(i + 1));
-            boolean endsLine = c == 0x85 || c == 0x2028 || c == 0x2029;
-            if (Character.isSurrogate(c) && !paired || endsLine) {
-                if (out == null) {
-                    out = new StringBuilder(json.length() + 16).append(json, 0, i);
-                }
-                out.append(String.format("\\u%04x", (int) c));
-            } else if (out != null) {
-                out.append(c);
-                if (paired) {
-                    out.append(json.charAt(i + 1));
-                }
-            }
-            if (paired) {
-                i++;
-            }
-        }
-        return out == null ? json : out.toString();
     }
 }

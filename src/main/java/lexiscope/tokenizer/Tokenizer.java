@@ -176,13 +176,22 @@ public final class Tokenizer {
         return out == null ? text : out.toString();
     }
 
+    /// A token as decoding writes it: an added one that is searched for in normalised text comes
+    /// out normalised, as the reference keeps it.
+    private String spelling(int id) {
+        var token = vocabulary.added(id);
+        return token != null && token.normalized()
+                ? pipeline.normalised(AlignedText.typed(token.content(), 0)).text()
+                : vocabulary.spelling(id);
+    }
+
     /// The text of some tokens, special tokens included. Ids without a token are left out, as the
     /// reference does.
     public String decode(int[] ids) {
         var tokens = new ArrayList<String>(ids.length);
         for (int id : ids) {
             if (vocabulary.has(id)) {
-                tokens.add(vocabulary.spelling(id));
+                tokens.add(spelling(id));
             }
         }
         return stages.decoder().isPresent()

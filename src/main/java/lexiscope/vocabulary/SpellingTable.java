@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// Spelling → id as an open-addressing table without an object an entry, which can be asked with
-/// characters of a buffer, and with two spellings joined. Filled once, then only read.
+/// characters of a buffer. Filled once, then only read.
 public final class SpellingTable extends AbstractMap<String, Integer> {
     private @Nullable String[] spellings;
     private int[] ids;
@@ -56,27 +57,6 @@ public final class SpellingTable extends AbstractMap<String, Integer> {
                 return -1;
             }
             if (s.length() == length && same(s, buffer, from)) {
-                return ids[slot];
-            }
-        }
-    }
-
-    /// The id of `left` followed by what stands in `right` from `skip` on, or -1.
-    public int joined(String left, String right, int skip) {
-        int hash = left.hashCode();
-        for (int i = skip; i < right.length(); i++) {
-            hash = 31 * hash + right.charAt(i);
-        }
-        int length = left.length() + right.length() - skip;
-        int mask = ids.length - 1;
-        for (int slot = spread(hash) & mask; ; slot = slot + 1 & mask) {
-            String s = spellings[slot];
-            if (s == null) {
-                return -1;
-            }
-            if (s.length() == length
-                    && s.startsWith(left)
-                    && s.regionMatches(left.length(), right, skip, right.length() - skip)) {
                 return ids[slot];
             }
         }
@@ -153,6 +133,11 @@ public final class SpellingTable extends AbstractMap<String, Integer> {
                         .iterator();
             }
         };
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super Integer> action) {
+        each(action::accept);
     }
 
     private int[] slotsInUse() {

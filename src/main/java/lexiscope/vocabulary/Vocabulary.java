@@ -24,7 +24,7 @@ public final class Vocabulary {
 
     private final @Nullable String[] spellings;
     private final @Nullable TokenKind[] kinds;
-    private final SpellingTable ids;
+    private volatile @Nullable SpellingTable ids;
     private final Map<Integer, AddedToken> added;
     private final Spelling spelling;
     private final int modelSize;
@@ -41,14 +41,7 @@ public final class Vocabulary {
         this.added = Map.copyOf(added);
         added.forEach((id, token) -> spellings[id] = token.content());
         this.modelSize = (int) Arrays.stream(entries).filter(s -> s != null).count();
-        this.ids = new SpellingTable(size);
         this.kinds = new TokenKind[size];
-        for (int id = 0; id < size; id++) {
-            String s = spellings[id];
-            if (s != null && ids.id(s) < 0) {
-                ids.add(s, id);
-            }
-        }
     }
 
     /// This vocabulary with further added tokens.
@@ -157,10 +150,26 @@ public final class Vocabulary {
         return kind;
     }
 
-    /// The id of a spelling.
+    /// The id of a spelling, the lowest where several share it.
     public OptionalInt id(String spelling) {
-        int id = ids.id(spelling);
+        int id = ids().id(spelling);
         return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /// The ids by spelling; made when first asked for, perhaps by two threads alike.
+    private SpellingTable ids() {
+        SpellingTable table = ids;
+        if (table == null) {
+            table = new SpellingTable(spellings.length);
+            for (int id = spellings.length - 1; id >= 0; id--) {
+                String s = spellings[id];
+                if (s != null) {
+                    table.add(s, id);
+                }
+            }
+            ids = table;
+        }
+        return table;
     }
 
     /// The flags of an added token, or null for an ordinary one.

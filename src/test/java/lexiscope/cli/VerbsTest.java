@@ -8,8 +8,6 @@ import lexiscope.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import picocli.CommandLine;
-
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -36,7 +34,7 @@ class VerbsTest {
         System.setIn(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)));
         try {
             int code =
-                    Failures.guarding(new CommandLine(new Main()))
+                    Main.commands(args)
                             .setOut(new PrintWriter(out, true))
                             .setErr(new PrintWriter(err, true))
                             .execute(args);

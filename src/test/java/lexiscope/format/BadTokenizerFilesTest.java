@@ -83,6 +83,12 @@ class BadTokenizerFilesTest {
                         json,
                         bpe("\"\\ud83d\":0,\"a\":1", "", ""),
                         "is not JSON"));
+        bad.add(
+                new Bad(
+                        "bytes that are no text",
+                        json,
+                        bpe("\"\u00e9\":0,\"a\":1", "", "").getBytes(StandardCharsets.ISO_8859_1),
+                        "is not UTF-8 at line 1, column"));
         bad.add(new Bad("NUL bytes", json, "\0".repeat(2000), "is not JSON"));
         bad.add(new Bad("nothing", json, "", "tokenizer.json"));
         bad.add(new Bad("cut off", json, "{\"model\":{\"vocab\":{\"a\":", "is not JSON"));

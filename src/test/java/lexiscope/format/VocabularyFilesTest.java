@@ -163,7 +163,12 @@ class VocabularyFilesTest {
             assertArrayEquals(new int[] {2, 4, 5, 0}, ids(model, "ab ab<x>a"));
         }
         Files.writeString(merges, "a c\n");
-        assertTrue(refusal(vocab).contains("the token “c”, which the vocabulary lacks"));
+        try (var model = open(folder)) {
+            assertTrue(model.tokenizer().isEmpty());
+            assertEquals(6, model.vocabulary().size());
+            String why = model.facts().notes().getFirst();
+            assertTrue(why.contains("the token “c”, which the vocabulary lacks"), why);
+        }
         Files.delete(merges);
         assertTrue(refusal(vocab).contains("no merges.txt"), refusal(vocab));
         write("merges.txt", "a b\n");
