@@ -104,6 +104,16 @@ public final class Pattern {
         return deepest;
     }
 
+    /// The string or the pattern, as it was given.
+    public String source() {
+        return source;
+    }
+
+    /// Whether it is a literal string, not a pattern.
+    public boolean isLiteral() {
+        return literal;
+    }
+
     /// Whether it is this literal string.
     public boolean isLiteral(String text) {
         return literal && source.equals(text);

@@ -34,6 +34,23 @@ public final class Merges {
         return keys[slot] < 0 ? -1 : values[slot];
     }
 
+    /// Takes merges.
+    @FunctionalInterface
+    public interface Entries {
+        void merge(int left, int right, int rank, int product);
+    }
+
+    /// All merges, in no particular order.
+    public void each(Entries entries) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            long key = keys[slot];
+            if (key >= 0) {
+                long value = values[slot];
+                entries.merge((int) (key >>> 32), (int) key, (int) (value >>> 32), (int) value);
+            }
+        }
+    }
+
     /// The number of merges.
     public int size() {
         return size;
