@@ -31,6 +31,7 @@ import java.util.logging.Logger;
             AddToken.class,
             Train.class,
             Fetch.class,
+            Export.class,
             SnapshotVerb.class
         })
 public final class Main implements Callable<Integer> {

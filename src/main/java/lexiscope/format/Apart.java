@@ -1,20 +1,26 @@
 package lexiscope.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Finds where text is to be cut so that some spellings are never matched and nothing else changes:
 /// inside of each a place that no piece of the vocabulary spans.
 final class Apart {
-    private final Set<Integer> joined = new HashSet<>();
+    private final List<String> pieces = new ArrayList<>();
+    private final Map<String, List<String>> byPair = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
     private final List<String> kept = new ArrayList<>();
 
     /// A piece that text may match.
     void piece(String spelling) {
-        for (int i = 1; i < spelling.length(); i++) {
-            joined.add(pair(spelling, i));
+        if (spelling.length() == 1) {
+            known.add(spelling);
+        } else {
+            pieces.add(spelling);
         }
     }
 
@@ -59,19 +65,40 @@ final class Apart {
                                 + ", which it never does in the model's own.");
     }
 
-    /// The first place inside a spelling that no piece spans, or -1.
+    /// A place inside a spelling that no piece spans, or -1: not between two unknown characters,
+    /// which are one token together, if there is another.
     private int place(String spelling) {
+        int place = -1;
         for (int i = 1; i < spelling.length(); i++) {
-            if (!Character.isLowSurrogate(spelling.charAt(i))
-                    && !joined.contains(pair(spelling, i))) {
-                return i;
+            if (!Character.isLowSurrogate(spelling.charAt(i)) && !spanned(spelling, i)) {
+                place = i;
+                if (known.contains(spelling.substring(i - 1, i))
+                        || known.contains(spelling.substring(i, i + 1))) {
+                    return i;
+                }
             }
         }
-        return -1;
+        return place;
     }
 
-    private static int pair(String spelling, int i) {
-        return spelling.charAt(i - 1) << 16 | spelling.charAt(i);
+    /// Whether a piece may lie over a place of a spelling, whatever stands around that.
+    private boolean spanned(String spelling, int place) {
+        String pair = spelling.substring(place - 1, place + 1);
+        var over =
+                byPair.computeIfAbsent(
+                        pair, p -> pieces.stream().filter(piece -> piece.contains(p)).toList());
+        for (String piece : over) {
+            for (int at = piece.indexOf(pair); at >= 0; at = piece.indexOf(pair, at + 1)) {
+                // the piece would begin here in the spelling
+                int start = place - 1 - at;
+                int from = Math.max(0, start);
+                int to = Math.min(spelling.length(), start + piece.length());
+                if (spelling.regionMatches(from, piece, from - start, to - from)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// The text as a pattern that matches itself.

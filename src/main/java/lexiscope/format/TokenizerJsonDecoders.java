@@ -131,14 +131,14 @@ final class TokenizerJsonDecoders {
             parts.add(replace(Pattern.regex("\\A(?:" + names + ")\\z"), ""));
         }
         parts.add(replace(Pattern.regex("\\A" + Apart.quoted(d.unknown()) + "\\z"), d.surface()));
-        parts.add(replace(Pattern.literal("\u2581"), " "));
         if (d.bytes()) {
             parts.add(named("ByteFallback"));
         }
         parts.add(named("Fuse"));
         if (d.dummy() || d.squeeze()) {
-            parts.add(replace(Pattern.regex("\\A "), ""));
+            parts.add(replace(Pattern.regex(d.squeeze() ? "\\A\u2581+" : "\\A\u2581"), ""));
         }
+        parts.add(replace(Pattern.literal("\u2581"), " "));
         return sequence(parts);
     }
 }

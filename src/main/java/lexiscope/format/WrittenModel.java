@@ -73,7 +73,9 @@ record WrittenModel(
             case WordPiece m ->
                     of(
                             named("WordPiece")
-                                    .put("unk_token", spelled(m.unknown(), m.ids(), "[UNK]"))
+                                    .put(
+                                            "unk_token",
+                                            spelled(m.unknown(), m.ids(), vocabulary, "[UNK]"))
                                     .put("continuing_subword_prefix", m.continuation())
                                     .put("max_input_chars_per_word", m.longestWord()),
                             entries(m.ids(), vocabulary),
@@ -81,7 +83,9 @@ record WrittenModel(
             case WordLevel m ->
                     of(
                             named("WordLevel")
-                                    .put("unk_token", spelled(m.unknown(), m.ids(), "<unk>")),
+                                    .put(
+                                            "unk_token",
+                                            spelled(m.unknown(), m.ids(), vocabulary, "<unk>")),
                             entries(m.ids(), vocabulary),
                             List.of());
             case LongestMatch m -> characters(m, vocabulary);
@@ -184,7 +188,13 @@ record WrittenModel(
         return of(bpe(Bpe.Options.PLAIN, unknown), entries, List.of());
     }
 
-    private static String spelled(int unknown, Map<String, Integer> ids, String otherwise) {
+    /// The unknown token as the file will spell it.
+    private static String spelled(
+            int unknown, Map<String, Integer> ids, Vocabulary vocabulary, String otherwise) {
+        AddedToken added = vocabulary.added(unknown);
+        if (added != null) {
+            return added.content();
+        }
         return ids.entrySet().stream()
                 .filter(e -> e.getValue() == unknown)
                 .map(Map.Entry::getKey)

@@ -46,7 +46,8 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
         boolean[] matched = new boolean[size];
         for (int id = 0; id < pieces.size(); id++) {
             int to = ids.applyAsInt(id);
-            if (pieces.matches(id) && (matched[to] || to == ids.applyAsInt(pieces.unknown()))) {
+            boolean unknown = id != pieces.unknown() && to == ids.applyAsInt(pieces.unknown());
+            if (pieces.matches(id) && (matched[to] || unknown)) {
                 throw new IllegalArgumentException(
                         "A tokenizer.json cannot say that several pieces, “"
                                 + pieces.spellings()[id]
@@ -79,11 +80,13 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
                                 ranked.add(new int[] {rank, left, right, product});
                             }
                         });
+        // of one score the longer first: as a run of spaces grows from the left to the longest
+        // piece
         ranked.sort(
                 Comparator.comparingInt((int[] merge) -> merge[0])
+                        .thenComparingInt(merge -> -length(pieces, merge[3]))
                         .thenComparingInt(merge -> merge[3])
                         .thenComparingInt(merge -> length(pieces, merge[1])));
-        refuseTies(pieces, ranked);
         var merges = new ArrayList<WrittenModel.Merge>(ranked.size());
         for (int[] merge : ranked) {
             merges.add(
@@ -94,7 +97,9 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
         if (Arrays.asList(pieces.roles()).contains(Role.UNUSED)) {
             throw unusable("that some pieces are unused and cut again");
         }
-        return model(pieces, merges, whole(pieces));
+        var written = model(pieces, merges, whole(pieces));
+        new WrittenTies(m, ids, written).check(ranked);
+        return written;
     }
 
     /// A model of merges; what no piece spells becomes bytes, or one unknown token for neighbours.
@@ -131,32 +136,6 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
                 "A tokenizer.json cannot say "
                         + what
                         + ", as this SentencePiece model does. Keep its own file.");
-    }
-
-    /// Of merges of one rank the leftmost goes first, in a file the earlier; where two may meet in
-    /// a text that is not the same.
-    private static void refuseTies(ScoredPieces pieces, List<int[]> ranked) {
-        for (int from = 0; from < ranked.size(); ) {
-            int to = from;
-            var rights = new java.util.HashMap<Integer, Integer>();
-            while (to < ranked.size() && ranked.get(to)[0] == ranked.get(from)[0]) {
-                rights.put(ranked.get(to)[2], ranked.get(to)[3]);
-                to++;
-            }
-            for (int i = from; i < to && to - from > 1; i++) {
-                int product = ranked.get(i)[3];
-                Integer other = rights.get(ranked.get(i)[1]);
-                if (other != null && other != product) {
-                    throw unusable(
-                            "that “"
-                                    + pieces.spellings()[product]
-                                    + "” and “"
-                                    + pieces.spellings()[other]
-                                    + "” have one score and the leftmost merges first");
-                }
-            }
-            from = to;
-        }
     }
 
     /// The pieces that text is never cut in or merged over.

@@ -1,10 +1,12 @@
 package lexiscope.format;
 
+import lexiscope.tokenizer.normalizer.CharacterMap;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ final class WrittenSpaces {
         var spaces = new WrittenSpaces();
         String mark = rules.escape() ? "\u2581" : " ";
         if (n.map() != null) {
-            spaces.parts.add(TokenizerJsonNormalizers.precompiled(n.map()));
+            spaces.mapped(n.map());
         }
         if (rules.squeeze()) {
             spaces.pattern("\\A +", "").pattern(" {2,}", " ");
@@ -46,7 +48,7 @@ final class WrittenSpaces {
         var spaces = new WrittenSpaces();
         String mark = "\u2581";
         if (n.map() != null) {
-            spaces.parts.add(TokenizerJsonNormalizers.precompiled(n.map()));
+            spaces.mapped(n.map());
         }
         if (n.merge()) {
             spaces.pattern("\\A +| +\\z", "").pattern(" {2,}", " ").before(mark, List.of());
@@ -58,6 +60,17 @@ final class WrittenSpaces {
             spaces.pattern("(?<!\\A)\\z", mark);
         }
         return spaces.parts;
+    }
+
+    /// The reference library maps a long grapheme character by character, so a map that composes
+    /// has no effect on it: what it would compose is composed before.
+    private void mapped(CharacterMap map) {
+        byte[] pair = "a\u0300".getBytes(StandardCharsets.UTF_8);
+        var match = map.longest(pair, 0, pair.length);
+        if (match != null && match.replacement().equals("\u00e0")) {
+            parts.add(WrittenModel.named("NFC"));
+        }
+        parts.add(TokenizerJsonNormalizers.precompiled(map));
     }
 
     /// A mark before every text that is not one of the tokens which are found whole, since those

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /// The added tokens of a `tokenizer.json` that is to be written. A reader takes no id from them: it
 /// gives them that of the entry they repeat, else the next number behind the model's entries
 /// ([TokenizerJson]). So that each gets its own, tokens behind a gap are made entries of the model,
-/// and where the model is a list of pieces, gaps are filled with tokens that no text has.
+/// and where the model is a list of pieces or knows whole words, gaps are filled with tokens that
+/// no text has.
 final class WrittenTokens {
     private final Map<Integer, AddedToken> tokens;
     private final boolean scored;
@@ -30,16 +31,20 @@ final class WrittenTokens {
         for (AddedToken token : model.whole()) {
             tokens.putIfAbsent(ids.getOrDefault(token.content(), -1), token);
         }
+        refuseEntries(ids);
         if (scored) {
             renamed();
+            filled();
+        } else if (!fits() && model.fields().path("ignore_merges").asBoolean(false)) {
+            holes();
             filled();
         } else if (!fits()) {
             moved();
         }
         if (!fits()) {
             throw new IllegalArgumentException(
-                    "A tokenizer.json cannot hold these added tokens under their ids: two of them,"
-                            + " or one and an entry of the model, have one spelling.");
+                    "A tokenizer.json cannot hold these added tokens under their ids: two of them"
+                            + " have one spelling.");
         }
     }
 
@@ -62,6 +67,24 @@ final class WrittenTokens {
                                 .put("normalized", token.normalized())
                                 .put("special", token.special()));
         return list;
+    }
+
+    private void refuseEntries(Map<String, Integer> ids) {
+        tokens.forEach(
+                (id, token) -> {
+                    int entry = ids.getOrDefault(token.content(), id);
+                    if (entry != id) {
+                        throw new IllegalArgumentException(
+                                "“"
+                                        + IdRange.shortened(token.content())
+                                        + "” is a token of the model already, with the id "
+                                        + entry
+                                        + ", and a tokenizer.json gives an added token of that"
+                                        + " spelling the same id, not "
+                                        + id
+                                        + ". Spell it in another way.");
+                    }
+                });
     }
 
     private Map<String, Integer> ids() {
@@ -102,11 +125,23 @@ final class WrittenTokens {
                 });
     }
 
+    /// An entry that is a whole word would be matched as one, whatever the flags of its token say;
+    /// so that no token need be an entry, every id below has one.
+    private void holes() {
+        renamed();
+        for (int id = 0; id < entries.length; id++) {
+            entries[id] = entries[id] == null ? hole(id) : entries[id];
+        }
+    }
+
+    private static String hole(int id) {
+        return "<|hole_" + id + "|>";
+    }
+
     private void filled() {
         int last = tokens.keySet().stream().mapToInt(id -> id).max().orElse(-1);
         for (int id = entries.length; id < last; id++) {
-            String content = "<|hole_" + id + "|>";
-            tokens.putIfAbsent(id, new AddedToken(content, false, false, false, false, true));
+            tokens.putIfAbsent(id, new AddedToken(hole(id), false, false, false, false, true));
         }
     }
 
