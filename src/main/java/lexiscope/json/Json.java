@@ -12,7 +12,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads and writes JSON whose values are maps, lists, strings, numbers, booleans, records and
@@ -59,6 +61,21 @@ public final class Json {
             throw new IllegalArgumentException("a JSON object was expected");
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// A JSON list.
+    ///
+    /// @throws IllegalArgumentException with a sentence when the text is not one JSON list
+    public static List<Object> list(String text) {
+        try {
+            Object value = MAPPER.readValue(text, ArrayList.class);
+            if (value instanceof List<?> list) {
+                return new ArrayList<>(list);
+            }
+            throw new IllegalArgumentException("a JSON list was expected");
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not a JSON list: " + e.getOriginalMessage(), e);
         }
     }
 
