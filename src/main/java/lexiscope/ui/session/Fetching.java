@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Fetches a model from the hub: asks first what it takes, then brings it when told so, and opens
 /// it.
@@ -76,11 +77,13 @@ public final class Fetching {
     private FetchState.Planned planned(HubPlan plan) {
         Path folder = session.library().fetched().folder(plan.name());
         long have =
-                FetchedModels.in(folder)
+                Stream.of(FetchedModels.unfinished(folder), FetchedModels.in(folder))
+                        .flatMap(Optional::stream)
                         .filter(f -> f.tensor().equals(plan.found().tensor()))
                         .filter(f -> f.version().equals(plan.tag()))
-                        .map(FetchedModels.Fetched::have)
-                        .orElse(0L);
+                        .mapToLong(FetchedModels.Fetched::have)
+                        .max()
+                        .orElse(0);
         return new FetchState.Planned(plan, folder, have, opened(folder));
     }
 
