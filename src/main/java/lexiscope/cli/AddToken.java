@@ -12,6 +12,7 @@ import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.trial.Initialisation;
 import lexiscope.trial.Trial;
+import lexiscope.trial.TrialFiles;
 import lexiscope.trial.TrialToken;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +34,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/// `add-token`: what a new token would change, without changing anything.
+/// `add-token`: what a new token would change; the model itself is never changed.
 @Command(
         name = "add-token",
         description =
@@ -80,6 +83,16 @@ final class AddToken implements Callable<Integer> {
     @Option(names = "-k", defaultValue = "10", description = "How many neighbours (default: 10).")
     private int k;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Also write the model with the token into this folder: tokenizer.json,"
+                            + " model.safetensors, and the recipe.")
+    private @Nullable Path out;
+
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -91,27 +104,35 @@ final class AddToken implements Callable<Integer> {
             Trial trial = Trial.of(model, new TrialToken(added, initialisation(model)));
             LanguageModel after = Trial.applied(model, List.of(trial));
             String sample = text == null ? token : text;
-            var out = new LinkedHashMap<String, Object>();
-            out.put("token", token);
-            out.put("id", trial.id());
-            out.put("reuses_row", trial.reusesRow());
-            out.put("pieces", spelled(before, trial.pieces()));
-            out.put("before", split(before, sample));
-            out.put("after", split(ModelOptions.tokenizer(after), sample));
+            write(after, trial);
+            var said = new LinkedHashMap<String, Object>();
+            said.put("token", token);
+            said.put("id", trial.id());
+            said.put("reuses_row", trial.reusesRow());
+            said.put("pieces", spelled(before, trial.pieces()));
+            said.put("before", split(before, sample));
+            said.put("after", split(ModelOptions.tokenizer(after), sample));
             trial.row()
                     .ifPresent(
                             row -> {
-                                out.put("init", init);
-                                out.put("norm", norm(row));
-                                out.put("neighbours", neighbours(after, trial.id()));
-                                out.put("place", place(model, row));
+                                said.put("init", init);
+                                said.put("norm", norm(row));
+                                said.put("neighbours", neighbours(after, trial.id()));
+                                said.put("place", place(model, row));
                             });
-            out.put(
+            said.put(
                     "note",
                     "The row is untrained: the model has not seen this token until it is"
                             + " fine-tuned.");
-            spec.commandLine().getOut().println(Json.pretty(out));
+            spec.commandLine().getOut().println(Json.pretty(said));
             return 0;
+        }
+    }
+
+    private void write(LanguageModel after, Trial trial) throws IOException {
+        if (out != null) {
+            overwrite.check(TrialFiles.in(out, after));
+            TrialFiles.write(out, after, trial).forEach(spec.commandLine().getErr()::println);
         }
     }
 

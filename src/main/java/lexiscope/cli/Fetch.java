@@ -49,7 +49,9 @@ final class Fetch implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "NAME",
-            description = "The file of weights on the hub, such as a GGUF, where it is not found.")
+            description =
+                    "The file of weights on the hub, such as a GGUF, or a part of its name, such as"
+                            + " Q4_K_M.")
     private String file = "";
 
     @Option(

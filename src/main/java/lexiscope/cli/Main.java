@@ -38,6 +38,7 @@ public final class Main implements Callable<Integer> {
         VERBS.put("add-token", AddToken.class);
         VERBS.put("train", Train.class);
         VERBS.put("fetch", Fetch.class);
+        VERBS.put("export", Export.class);
         VERBS.put("snapshot", SnapshotVerb.class);
     }
 

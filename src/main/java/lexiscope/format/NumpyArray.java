@@ -74,6 +74,11 @@ record NumpyArray(
                     name + " has a header of version " + major + " and " + length + " bytes.");
         }
         String header = in.utf8(length);
+        if (!header.endsWith("\n")) {
+            // numpy always ends it so; a wrong length would shift all numbers
+            throw UnreadableFileException.damaged(
+                    file, "the header of " + name + " does not end where it says.");
+        }
         var descr = DESCR.matcher(header);
         var order = ORDER.matcher(header);
         var shape = SHAPE.matcher(header);

@@ -37,9 +37,17 @@ final class TokenizerJsonFile implements Format {
 
     /// The tokenizer of a `tokenizer.json` that lies in a file, perhaps as a part of it.
     static Parts parts(Path file, byte[] json) throws UnreadableFileException {
-        TokenizerJsonTree tree;
+        return new TokenizerJson(tree(file, json)).parts();
+    }
+
+    /// What stands in a file.
+    static TokenizerJsonTree tree(Path file) throws UnreadableFileException {
+        return tree(file, TextLines.bytes(file));
+    }
+
+    private static TokenizerJsonTree tree(Path file, byte[] json) throws UnreadableFileException {
         try {
-            tree = TokenizerJsonTree.read(file, json);
+            return TokenizerJsonTree.read(file, json);
         } catch (MalformedJsonException e) {
             throw new UnreadableFileException(
                     file,
@@ -47,6 +55,5 @@ final class TokenizerJsonFile implements Format {
                             + ". It is damaged or something else under this name; fetch it again.",
                     e);
         }
-        return new TokenizerJson(tree).parts();
     }
 }

@@ -3,6 +3,7 @@ package lexiscope.format;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
 import lexiscope.tokenizer.normalizer.CharacterMap;
+import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -10,15 +11,19 @@ import lexiscope.tokenizer.normalizer.NormalizerSequence;
 import lexiscope.tokenizer.normalizer.Precompiled;
 import lexiscope.tokenizer.normalizer.Prepend;
 import lexiscope.tokenizer.normalizer.Replace;
+import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.normalizer.Strip;
 import lexiscope.tokenizer.normalizer.StripAccents;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
-/// The normalizers of a `tokenizer.json`.
+/// The normalizers of a `tokenizer.json`, read and written.
 final class TokenizerJsonNormalizers {
     private TokenizerJsonNormalizers() {}
 
@@ -64,5 +69,52 @@ final class TokenizerJsonNormalizers {
             throw new UnreadableFileException(
                     f.file(), "“" + f.path() + "” is damaged: " + e.getMessage() + ".", e);
         }
+    }
+
+    /// A normalizer in the words of the file.
+    ///
+    /// @param whole tokens that SentencePiece leaves as they are
+    static ObjectNode written(Normalizer n, List<String> whole) {
+        return switch (n) {
+            case BertNormalizer b ->
+                    named("BertNormalizer")
+                            .put("clean_text", b.cleanText())
+                            .put("handle_chinese_chars", b.handleChineseChars())
+                            .put("strip_accents", b.stripAccents())
+                            .put("lowercase", b.lowercase());
+            case ByteLevelNormalizer _ -> named("ByteLevel");
+            case LlamaNormalizer l -> sequence(WrittenSpaces.of(l));
+            case Lowercase _ -> named("Lowercase");
+            case Nmt _ -> named("Nmt");
+            case NormalizerSequence s ->
+                    sequence(s.normalizers().stream().map(p -> written(p, whole)).toList());
+            case Precompiled p -> precompiled(p.map());
+            case Prepend p -> named("Prepend").put("prepend", p.prefix());
+            case Replace r ->
+                    named("Replace")
+                            .set("pattern", TokenizerJsonPreTokenizers.written(r.pattern()))
+                            .put("content", r.content());
+            case SentencePieceNormalizer s -> sequence(WrittenSpaces.of(s, whole));
+            case Strip s ->
+                    named("Strip").put("strip_left", s.left()).put("strip_right", s.right());
+            case StripAccents _ -> named("StripAccents");
+            case UnicodeForm u -> named(u.form().name());
+        };
+    }
+
+    /// A character map.
+    static ObjectNode precompiled(CharacterMap map) {
+        return named("Precompiled")
+                .put("precompiled_charsmap", Base64.getEncoder().encodeToString(map.bytes()));
+    }
+
+    private static ObjectNode sequence(List<ObjectNode> parts) {
+        var sequence = named("Sequence");
+        sequence.putArray("normalizers").addAll(parts);
+        return sequence;
+    }
+
+    private static ObjectNode named(String type) {
+        return WrittenModel.named(type);
     }
 }

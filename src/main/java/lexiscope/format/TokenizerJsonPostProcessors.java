@@ -6,10 +6,16 @@ import lexiscope.tokenizer.postprocessor.PostProcessorSequence;
 import lexiscope.tokenizer.postprocessor.RobertaProcessing;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
 
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
-/// The post-processors of a `tokenizer.json`.
+/// The post-processors of a `tokenizer.json`, read and written.
 final class TokenizerJsonPostProcessors {
     private TokenizerJsonPostProcessors() {}
 
@@ -67,5 +73,78 @@ final class TokenizerJsonPostProcessors {
             }
         }
         return new TemplateProcessing(parts);
+    }
+
+    /// A post-processor in the words of the file. A pair of texts, of which nothing is known here,
+    /// is framed as the class in the file frames it, or as two texts one after the other.
+    ///
+    /// @param spelling of a token
+    /// @param bert whether a frame of two tokens is BERT's, not RoBERTa's
+    static ObjectNode written(PostProcessor p, IntFunction<String> spelling, boolean bert) {
+        return switch (p) {
+            case ByteLevelTrimming b ->
+                    WrittenModel.named("ByteLevel")
+                            .put("add_prefix_space", b.addPrefixSpace())
+                            .put("trim_offsets", b.trimOffsets())
+                            .put("use_regex", true);
+            case RobertaProcessing r -> {
+                boolean plain = bert && !r.trimming().trimOffsets();
+                var frame = WrittenModel.named(plain ? "BertProcessing" : "RobertaProcessing");
+                frame.putArray("sep").add(spelling.apply(r.last())).add(r.last());
+                frame.putArray("cls").add(spelling.apply(r.first())).add(r.first());
+                yield plain
+                        ? frame
+                        : frame.put("trim_offsets", r.trimming().trimOffsets())
+                                .put("add_prefix_space", r.trimming().addPrefixSpace());
+            }
+            case TemplateProcessing t -> written(t, spelling);
+            case PostProcessorSequence s -> {
+                var sequence = WrittenModel.named("Sequence");
+                var parts = sequence.putArray("processors");
+                s.processors().forEach(part -> parts.add(written(part, spelling, bert)));
+                yield sequence;
+            }
+        };
+    }
+
+    private static ObjectNode written(TemplateProcessing t, IntFunction<String> spelling) {
+        var template = WrittenModel.named("TemplateProcessing");
+        var names = new TreeMap<Integer, String>();
+        parts(t, template.putArray("single"), "A", 0, spelling, names);
+        var pair = template.putArray("pair");
+        parts(t, pair, "A", 0, spelling, names);
+        parts(t, pair, "B", 1, spelling, names);
+        var table = template.putObject("special_tokens");
+        names.forEach(
+                (id, name) -> {
+                    var token = table.putObject(name).put("id", name);
+                    token.putArray("ids").add(id.intValue());
+                    token.putArray("tokens").add(name);
+                });
+        return template;
+    }
+
+    private static void parts(
+            TemplateProcessing t,
+            ArrayNode into,
+            String text,
+            int type,
+            IntFunction<String> spelling,
+            Map<Integer, String> names) {
+        for (var part : t.single()) {
+            switch (part) {
+                case TemplateProcessing.Part.Sequence _ ->
+                        into.addObject().putObject("Sequence").put("id", text).put("type_id", type);
+                case TemplateProcessing.Part.Special s -> {
+                    for (int id : s.ids()) {
+                        String name = names.computeIfAbsent(id, spelling::apply);
+                        into.addObject()
+                                .putObject("SpecialToken")
+                                .put("id", name)
+                                .put("type_id", type);
+                    }
+                }
+            }
+        }
     }
 }

@@ -15,9 +15,14 @@ import lexiscope.tokenizer.pretokenizer.UnicodeScripts;
 import lexiscope.tokenizer.pretokenizer.Whitespace;
 import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 
-import java.util.ArrayList;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The pre-tokenizers of a `tokenizer.json`.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The pre-tokenizers of a `tokenizer.json`, read and written.
 final class TokenizerJsonPreTokenizers {
     private TokenizerJsonPreTokenizers() {}
 
@@ -111,6 +116,67 @@ final class TokenizerJsonPreTokenizers {
             default ->
                     throw f.unfit(
                             "Removed, Isolated, MergedWithPrevious, MergedWithNext or Contiguous");
+        };
+    }
+
+    /// A pre-tokenizer in the words of the file.
+    static ObjectNode written(PreTokenizer p) {
+        return switch (p) {
+            case BertPreTokenizer _ -> named("BertPreTokenizer");
+            case ByteLevel b ->
+                    named("ByteLevel")
+                            .put("add_prefix_space", b.addPrefixSpace())
+                            .put("trim_offsets", true)
+                            .put("use_regex", b.useRegex());
+            case CharDelimiterSplit c ->
+                    named("CharDelimiterSplit").put("delimiter", Character.toString(c.delimiter()));
+            case Digits d -> named("Digits").put("individual_digits", d.individual());
+            case FixedLength f -> named("FixedLength").put("length", f.length());
+            case Metaspace m ->
+                    named("Metaspace")
+                            .put("replacement", m.mark())
+                            .put("prepend_scheme", m.prepend().name().toLowerCase(Locale.ROOT))
+                            .put("split", m.split());
+            case PreTokenizerSequence s ->
+                    sequence(
+                            s.preTokenizers().stream()
+                                    .map(TokenizerJsonPreTokenizers::written)
+                                    .toList());
+            case Punctuation u -> named("Punctuation").put("behavior", written(u.behavior()));
+            case Split s -> {
+                var split = named("Split");
+                split.set("pattern", written(s.pattern()));
+                yield split.put("behavior", written(s.behavior())).put("invert", s.invert());
+            }
+            case UnicodeScripts _ -> named("UnicodeScripts");
+            case Whitespace _ -> named("Whitespace");
+            case WhitespaceSplit _ -> named("WhitespaceSplit");
+        };
+    }
+
+    static ObjectNode sequence(List<ObjectNode> parts) {
+        var sequence = named("Sequence");
+        sequence.putArray("pretokenizers").addAll(parts);
+        return sequence;
+    }
+
+    static ObjectNode written(Pattern pattern) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(pattern.isLiteral() ? "String" : "Regex", pattern.source());
+    }
+
+    private static ObjectNode named(String type) {
+        return WrittenModel.named(type);
+    }
+
+    private static String written(Split.Behavior behavior) {
+        return switch (behavior) {
+            case REMOVED -> "Removed";
+            case ISOLATED -> "Isolated";
+            case MERGED_WITH_PREVIOUS -> "MergedWithPrevious";
+            case MERGED_WITH_NEXT -> "MergedWithNext";
+            case CONTIGUOUS -> "Contiguous";
         };
     }
 }

@@ -1,10 +1,14 @@
 package lexiscope.json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads and writes JSON whose values are maps, lists, strings, numbers, booleans, records and
@@ -40,6 +44,17 @@ public final class Json {
         return object(JsonCursor.withHalves(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// A JSON list.
+    ///
+    /// @throws IllegalArgumentException with a sentence when the text is not one JSON list
+    public static List<Object> list(String text) {
+        if (value(JsonCursor.withHalves(text.getBytes(StandardCharsets.UTF_8)))
+                instanceof List<?> list) {
+            return new ArrayList<>(list);
+        }
+        throw new IllegalArgumentException("a JSON list was expected");
+    }
+
     /// A file that holds one JSON object.
     ///
     /// @throws IllegalArgumentException with a sentence when the file holds something else
@@ -48,16 +63,20 @@ public final class Json {
     }
 
     private static Map<String, Object> object(JsonCursor cursor) {
+        if (value(cursor) instanceof Map<?, ?> map) {
+            return typed(map);
+        }
+        throw new IllegalArgumentException("a JSON object was expected");
+    }
+
+    private static @Nullable Object value(JsonCursor cursor) {
         try {
             Object value = cursor.value();
             cursor.end();
-            if (value instanceof Map<?, ?> map) {
-                return typed(map);
-            }
+            return value;
         } catch (MalformedJsonException e) {
-            throw new IllegalArgumentException("not a JSON object: " + e.getMessage(), e);
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("a JSON object was expected");
     }
 
     private static Map<String, Object> typed(Map<?, ?> map) {

@@ -1,5 +1,6 @@
 package lexiscope.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -226,5 +227,42 @@ class VerbsTest {
             assertEquals("", ran.out);
             assertEquals(1, ran.err.strip().lines().count(), ran.err);
         }
+    }
+
+    /// A tokenizer, a matrix and tables of a model, and the model with a token added; nothing is
+    /// written over what is there.
+    @Test
+    void exports() throws Exception {
+        for (String name :
+                List.of("tokenizer.json", "m.safetensors", "m.npy", "m.tsv", "m.vec", "v.csv")) {
+            Path file = folder.resolve("out").resolve(name);
+            var ran = run("", "export", "--model", SAMPLE, "--out", file.toString());
+            assertEquals(0, ran.code, ran.err);
+            assertTrue(Files.size(file) > 8192, name);
+            byte[] before = Files.readAllBytes(file);
+            var again = run("", "export", "--model", SAMPLE, "--out", file.toString());
+            assertEquals(2, again.code);
+            assertTrue(again.err.contains("--overwrite"), again.err);
+            assertArrayEquals(before, Files.readAllBytes(file));
+        }
+        var wrong = run("", "export", "--model", SAMPLE, "--out", "x.bin");
+        assertEquals(2, wrong.code);
+        assertTrue(wrong.err.contains(".safetensors"), wrong.err);
+    }
+
+    @Test
+    void aTokenIsAddedIntoAnotherFolder() {
+        Path out = folder.resolve("more");
+        String[] verb = {
+            "add-token", "--model", SAMPLE, "--token", "<|my_token|>", "--out", out.toString()
+        };
+        var ran = run("", verb);
+        assertEquals(0, ran.code, ran.err);
+        var split = run("{\"text\": \"a<|my_token|>b\"}\n", "encode", "--model", out.toString());
+        assertTrue(split.out.contains("<|my_token|>"), split.out);
+        var facts = Json.object(run("", "inspect", "--model", out.toString()).out);
+        assertEquals(8193, facts.get("matrix_rows"));
+        assertEquals(8193, facts.get("tokenizer_length"));
+        assertEquals(2, run("", verb).code);
     }
 }

@@ -30,7 +30,7 @@ class FormatTableTest {
                     "npy", "F32, F16",
                     "word vectors as text (word2vec, GloVe, .vec)", "word2vec text",
                     "embedding projector", "TSV, with escapes",
-                    "tokenizer.json", "byte-level BPE");
+                    "tokenizer.json", "BPE, Unigram, WordPiece, WordLevel");
 
     /// Formats of tokenizers: what is read of them, and the test that holds it.
     private static final Map<String, List<String>> TOKENIZERS =

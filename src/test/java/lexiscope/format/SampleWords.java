@@ -130,15 +130,20 @@ final class SampleWords {
     }
 
     static byte[] onnxQuantised() {
+        return model(
+                tensor("embed_quantized", 2, 9, codes(), SampleFile.ROWS, SampleFile.DIM),
+                tensor("embed_scale", 1, 9, new SampleBytes().f32(0.25f).bytes()),
+                tensor("embed_zero_point", 2, 9, new byte[] {(byte) 128}));
+    }
+
+    /// The numbers of the 8-bit form.
+    static byte[] codes() {
         var codes = new SampleBytes();
         for (float[] row : ROWS) {
             for (float v : row) {
                 codes.u8((int) (v * 4) + 128);
             }
         }
-        return model(
-                tensor("embed_quantized", 2, 9, codes.bytes(), SampleFile.ROWS, SampleFile.DIM),
-                tensor("embed_scale", 1, 9, new SampleBytes().f32(0.25f).bytes()),
-                tensor("embed_zero_point", 2, 9, new byte[] {(byte) 128}));
+        return codes.bytes();
     }
 }

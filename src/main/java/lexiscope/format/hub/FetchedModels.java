@@ -52,14 +52,18 @@ public record FetchedModels(Path root) {
         return root.resolve(folder);
     }
 
-    /// The model in a folder.
+    /// The model in a folder: the finished one, else one whose fetch was not finished.
     public static Optional<Fetched> in(Path folder) {
+        var finished = read(folder.resolve(NOTE), Long.MAX_VALUE);
+        return finished.isPresent() ? finished : unfinished(folder);
+    }
+
+    /// What of a fetch that was not finished is in a folder, perhaps beside an older model that
+    /// was.
+    public static Optional<Fetched> unfinished(Path folder) {
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (name.equals(NOTE)) {
-                    return read(file, Long.MAX_VALUE);
-                }
                 if (name.endsWith(PART_NOTE)) {
                     Path part =
                             file.resolveSibling(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 /// the hub alone, the range goes along.
 final class HubConnection implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
+    private static final int LONGEST_LISTING = 16 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CONTENT_RANGE =
             Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
@@ -50,6 +52,26 @@ final class HubConnection implements AutoCloseable {
         String base = settings.endpoint().toString().replaceFirst("/+$", "");
         String revision = name.revision().replace("/", "%2F");
         return URI.create(base + "/" + name.model() + "/resolve/" + revision + "/" + file);
+    }
+
+    /// The hub's list of a model's files, as JSON; "[]" where the server has none.
+    byte[] listing(HubName name) throws IOException {
+        String base = settings.endpoint().toString().replaceFirst("/+$", "");
+        String revision = name.revision().replace("/", "%2F");
+        var at =
+                URI.create(
+                        base
+                                + "/api/models/"
+                                + name.model()
+                                + "/tree/"
+                                + revision
+                                + "?recursive=true");
+        var answer = ask(at, "");
+        try (InputStream body = answer.body()) {
+            return answer.response().statusCode() == 200
+                    ? body.readNBytes(LONGEST_LISTING)
+                    : "[]".getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /// A small file whole; empty when the model has none of that name.

@@ -3,7 +3,7 @@ package lexiscope.format.hub;
 import java.io.IOException;
 
 /// The hub could not give what was asked for, as a sentence that says what, and what to do.
-public final class HubException extends IOException {
+public sealed class HubException extends IOException permits HubChoiceException {
     /// @param sentence for the person
     public HubException(String sentence) {
         super(sentence);

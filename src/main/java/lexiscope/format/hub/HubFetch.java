@@ -53,8 +53,10 @@ public final class HubFetch {
 
     /// Finds out what there is to fetch: brings the small files and the header of the weights.
     ///
-    /// @param file the file of weights to look into, or "" to find it
+    /// @param file the file of weights to look into, or a part of its name; "" to find it
     /// @param tensor the tensor to take as the matrix, or "" to find it
+    /// @throws HubChoiceException when there are several files, such as quantisations, to choose
+    ///   from
     /// @throws HubException with a sentence when the hub does not give it
     /// @throws UnreadableFileException when what it gives is damaged, or several tensors fit
     ///   equally
@@ -75,7 +77,16 @@ public final class HubFetch {
                 }
             }
             progress.at(0.7, "reading the header of " + weights);
-            HubPlan plan = header(hub, name, weights, tensor, small);
+            var found = header(hub, name, weights, tensor, small);
+            if (found.isEmpty()) {
+                // under that name there is none: the hub tells which there are
+                String other = HubListing.of(hub, name).file(file);
+                progress.at(0.8, "reading the header of " + other);
+                found = header(hub, name, other, tensor, small);
+            }
+            HubPlan plan =
+                    found.orElseThrow(
+                            () -> new HubException(name + " lists a file that it does not give."));
             progress.at(1, "found " + plan.found().tensor());
             return total < 0
                     ? plan
@@ -115,7 +126,8 @@ public final class HubFetch {
         }
     }
 
-    private static HubPlan header(
+    /// What a file of weights holds; empty where there is no such file.
+    private static Optional<HubPlan> header(
             HubConnection hub,
             HubName name,
             String weights,
@@ -124,9 +136,11 @@ public final class HubFetch {
             throws IOException, UnreadableFileException {
         long wanted = FIRST;
         while (true) {
-            var stretch =
-                    hub.stretch(name, weights, 0, wanted)
-                            .orElseThrow(() -> noWeights(name, weights));
+            var there = hub.stretch(name, weights, 0, wanted);
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            var stretch = there.get();
             byte[] start;
             try (stretch) {
                 start = stretch.body().readNBytes((int) (stretch.end() - stretch.begin()));
@@ -146,15 +160,16 @@ public final class HubFetch {
                     wanted = bytes;
                 }
                 case Answer.Found found -> {
-                    return new HubPlan(
-                            name,
-                            small,
-                            weights,
-                            weights.endsWith(".gguf") ? "model.gguf" : "model.safetensors",
-                            found,
-                            stretch.size(),
-                            stretch.tag(),
-                            stretch.size());
+                    return Optional.of(
+                            new HubPlan(
+                                    name,
+                                    small,
+                                    weights,
+                                    weights.endsWith(".gguf") ? "model.gguf" : "model.safetensors",
+                                    found,
+                                    stretch.size(),
+                                    stretch.tag(),
+                                    stretch.size()));
                 }
             }
         }
@@ -170,15 +185,6 @@ public final class HubFetch {
         byte[] config = small.getOrDefault("config.json", new byte[0]);
         return TensorSlices.safetensors(
                 label, start, size, tensor, new String(config, StandardCharsets.UTF_8));
-    }
-
-    private static HubException noWeights(HubName name, String weights) {
-        return new HubException(
-                name
-                        + " has no "
-                        + weights
-                        + ". Only safetensors and GGUF can be fetched in part; name the file"
-                        + " (--file) if it has another name.");
     }
 
     /// Fetches what was planned into a folder, and says what it is of in `lexiscope-fetch.json`. A

@@ -100,6 +100,16 @@ public final class CharacterMap {
         return new CharacterMap(units, Arrays.copyOfRange(blob, 4 + (int) bytes, blob.length));
     }
 
+    /// The bytes that it is read from.
+    public byte[] bytes() {
+        var out = ByteBuffer.allocate(4 + 4 * units.length + pool.length);
+        out.order(ByteOrder.LITTLE_ENDIAN).putInt(4 * units.length);
+        for (int unit : units) {
+            out.putInt(unit);
+        }
+        return out.put(pool).array();
+    }
+
     /// A match: how many bytes of the key, and what takes their place.
     public record Match(int length, String replacement) {}
 

@@ -1,5 +1,6 @@
 package lexiscope.tokenizer.pretokenizer;
 
+import org.jcodings.exception.JCodingsException;
 import org.jcodings.specific.UTF8Encoding;
 import org.joni.Option;
 import org.joni.Regex;
@@ -69,7 +70,7 @@ public final class Pattern {
         }
         try {
             return new Pattern(source, false, compiled(NewerCharacters.known(source)));
-        } catch (JOniException e) {
+        } catch (JOniException | JCodingsException e) {
             throw notUnderstood(source, String.valueOf(e.getMessage()), e);
         } catch (StackOverflowError e) {
             throw notUnderstood(source, "it is nested too deeply", e);
@@ -102,6 +103,16 @@ public final class Pattern {
             }
         }
         return deepest;
+    }
+
+    /// The string or the pattern, as it was given.
+    public String source() {
+        return source;
+    }
+
+    /// Whether it is a literal string, not a pattern.
+    public boolean isLiteral() {
+        return literal;
     }
 
     /// Whether it is this literal string.

@@ -6,10 +6,10 @@ import java.util.Map;
 /// the models without a file). Cost: linear × the longest entry.
 public final class LongestMatch implements SubwordModel {
     private final PieceTrie trie = new PieceTrie();
+    private final Map<String, Integer> ids;
     private final int unknown;
-    private final int size;
 
-    /// @param ids spelling → id
+    /// @param ids spelling → id; owned from now on
     /// @param unknown the id for a unit that no entry begins with, or -1: it then gives no token
     public LongestMatch(Map<String, Integer> ids, int unknown) {
         ids.forEach(
@@ -18,8 +18,18 @@ public final class LongestMatch implements SubwordModel {
                         trie.put(spelling, id);
                     }
                 });
+        this.ids = ids;
         this.unknown = unknown;
-        this.size = ids.size();
+    }
+
+    /// Its vocabulary; not to be written.
+    public Map<String, Integer> ids() {
+        return ids;
+    }
+
+    /// The id of the unknown token, or -1.
+    public int unknown() {
+        return unknown;
     }
 
     @Override
@@ -49,6 +59,6 @@ public final class LongestMatch implements SubwordModel {
 
     @Override
     public String toString() {
-        return "LongestMatch[" + size + " entries]";
+        return "LongestMatch[" + ids.size() + " entries]";
     }
 }

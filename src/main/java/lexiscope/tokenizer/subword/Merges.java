@@ -33,6 +33,23 @@ public final class Merges {
         return slots[slot] == 0 ? -1 : slots[slot + 1];
     }
 
+    /// Takes merges.
+    @FunctionalInterface
+    public interface Entries {
+        void merge(int left, int right, int rank, int product);
+    }
+
+    /// All merges, in no particular order.
+    public void each(Entries entries) {
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot] != 0) {
+                long key = ~slots[slot];
+                long value = slots[slot + 1];
+                entries.merge((int) (key >>> 32), (int) key, (int) (value >>> 32), (int) value);
+            }
+        }
+    }
+
     /// The number of merges.
     public int size() {
         return size;

@@ -78,7 +78,8 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
         return new Steps.Attempt(a.spelling(), a.start(), a.end(), a.id() < 0 ? -1 : of(a.id()));
     }
 
-    private int of(int id) {
+    /// The id that a piece of the model's own file has.
+    public int of(int id) {
         return id < ids.length && ids[id] >= 0 ? ids[id] : unknown;
     }
 

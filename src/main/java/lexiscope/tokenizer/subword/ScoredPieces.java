@@ -30,7 +30,7 @@ public record ScoredPieces(
     }
 
     /// Whether text may match a piece.
-    boolean matches(int id) {
+    public boolean matches(int id) {
         return roles[id] != Role.RESERVED;
     }
 

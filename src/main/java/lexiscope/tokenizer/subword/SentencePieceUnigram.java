@@ -34,7 +34,7 @@ public final class SentencePieceUnigram implements SubwordModel {
             if (role == ScoredPieces.Role.MATCHED) {
                 least = Math.min(least, pieces.scores()[id]);
             }
-            if (pieces.matches(id) && (exact || role != ScoredPieces.Role.UNUSED)) {
+            if (matches(id)) {
                 trie.put(pieces.spellings()[id], id);
                 seams.add(pieces.spellings()[id]);
             }
@@ -76,6 +76,11 @@ public final class SentencePieceUnigram implements SubwordModel {
     /// Its pieces.
     public ScoredPieces pieces() {
         return pieces;
+    }
+
+    /// Whether text may match a piece; llama.cpp matches unused ones too.
+    public boolean matches(int id) {
+        return pieces.matches(id) && (exact || pieces.roles()[id] != ScoredPieces.Role.UNUSED);
     }
 
     /// The score of a piece as it counts in a sum.

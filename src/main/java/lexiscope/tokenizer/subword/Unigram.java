@@ -66,6 +66,16 @@ public final class Unigram implements SubwordModel {
         return unknown;
     }
 
+    /// The number of pieces.
+    public int size() {
+        return pieces.length;
+    }
+
+    /// Whether unknown text gives its bytes' tokens.
+    public boolean byteFallback() {
+        return byteFallback;
+    }
+
     /// The score of an unknown character.
     public double unknownScore() {
         return unknownScore;

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,12 +13,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.format.hub.FetchedModels;
+import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Job;
 import lexiscope.ui.session.FetchState;
 import lexiscope.ui.session.Fetching;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +113,8 @@ final class HubForm {
                                             stop());
                             case FetchState.Refused r -> List.of(problem(r.sentence()));
                             case FetchState.Planned p -> planned(p);
+                            case FetchState.Choosing c -> choice(c);
+                            case FetchState.Asking a -> asked(a);
                             case FetchState.Running r ->
                                     List.of(
                                             strong("Fetching " + r.plan().name()),
@@ -136,17 +141,14 @@ final class HubForm {
                         fact("To fetch", here ? "nothing: it is here" : costs),
                         fact("Files", String.join(", ", plan.files())),
                         fact("Into", p.folder().toString()));
-        var all = new java.util.ArrayList<Node>(facts);
+        var all = new ArrayList<Node>(facts);
         if (here) {
             var open = new Button("Open", Icons.of("fth-folder"));
             open.setId("hub-open");
             open.getStyleClass().add("primary");
             open.setOnAction(_ -> fetching.openFetched());
-            all.add(new HBox(8, open, again(p)));
+            all.add(new HBox(8, open, again()));
         } else {
-            if (p.open()) {
-                all.add(hint("The model that is open lies in this folder; fetching renews it."));
-            }
             all.add(
                     new HBox(
                             8,
@@ -158,19 +160,47 @@ final class HubForm {
         return all;
     }
 
-    private Button again(FetchState.Planned p) {
+    private List<Node> choice(FetchState.Choosing c) {
+        var all = new ArrayList<Node>();
+        all.add(strong(c.name() + " has " + c.files().size() + " files of weights"));
+        all.add(hint("Of the one you choose only the embedding matrix is fetched."));
+        var files = new VBox(4);
+        for (HubFile file : c.files()) {
+            var button = new Button(file.path() + "   " + Sizes.of(file.size()));
+            button.getStyleClass().addAll("mono", "hub-choice");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setAlignment(Pos.CENTER_LEFT);
+            button.setMnemonicParsing(false);
+            button.setOnAction(_ -> fetching.choose(file));
+            files.getChildren().add(button);
+        }
+        files.setId("hub-choices");
+        var scroll = new ScrollPane(files);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(260);
+        all.add(scroll);
+        all.add(cancel());
+        return all;
+    }
+
+    private List<Node> asked(FetchState.Asking a) {
+        var yes = new Button("Replace the open model's files");
+        yes.setId("hub-agree");
+        yes.getStyleClass().add("danger");
+        yes.setOnAction(_ -> fetching.fetch());
+        var no = cancel();
+        no.setText("Keep them");
+        no.setId("hub-keep");
+        return List.of(
+                strong(a.planned().plan().name().toString()),
+                problem(a.sentence()),
+                new HBox(8, yes, no));
+    }
+
+    private Button again() {
         var again = new Button("Fetch again");
         again.setId("hub-again");
-        again.setOnAction(
-                _ -> {
-                    if (p.open() && !again.getText().startsWith("Renew")) {
-                        // the second press says yes
-                        again.setText("Renew the open model's files");
-                        again.getStyleClass().add("danger");
-                    } else {
-                        fetching.fetch();
-                    }
-                });
+        again.setOnAction(_ -> fetching.fetch());
         return again;
     }
 

@@ -1,9 +1,11 @@
 package lexiscope.ui.session;
 
+import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubName;
 import lexiscope.format.hub.HubPlan;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// How far a fetch from the hub is.
 public sealed interface FetchState {
@@ -27,6 +29,32 @@ public sealed interface FetchState {
     /// @param have bytes of it that are there already
     /// @param open whether the model that is open lies in that folder
     record Planned(HubPlan plan, Path folder, long have, boolean open) implements FetchState {}
+
+    /// The model has several files of weights, such as quantisations of different sizes.
+    ///
+    /// @param name the model
+    /// @param files what there is, the smallest first
+    record Choosing(HubName name, List<HubFile> files) implements FetchState {
+        public Choosing {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// Fetching would write over files of the model that is open; it is not begun before a person
+    /// says yes.
+    ///
+    /// @param planned what would be fetched
+    record Asking(Planned planned) implements FetchState {
+        /// What would be written over, for people.
+        public String sentence() {
+            boolean resumes = planned.have() > 0 && planned.have() < planned.plan().bytes();
+            return "The model that is open lies in the folder this goes to. "
+                    + (resumes
+                            ? "Going on replaces its files once all has come"
+                            : "Fetching replaces its files once all has come")
+                    + ", then opens it anew; until then it stays as it is.";
+        }
+    }
 
     /// It is coming.
     ///

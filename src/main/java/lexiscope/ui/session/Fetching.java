@@ -5,8 +5,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.format.UnreadableFileException;
 import lexiscope.format.hub.FetchedModels;
+import lexiscope.format.hub.HubChoiceException;
 import lexiscope.format.hub.HubException;
 import lexiscope.format.hub.HubFetch;
+import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubName;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.format.hub.HubSettings;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Fetches a model from the hub: asks first what it takes, then brings it when told so, and opens
 /// it.
@@ -67,17 +71,19 @@ public final class Fetching {
                 "Asking the hub for " + name,
                 p -> planned(new HubFetch(hub.get()).plan(name, file, tensor, p)),
                 state::set,
-                e -> refused(e, choice -> look(model, file, choice)));
+                e -> refused(name, e, choice -> look(model, file, choice)));
     }
 
     private FetchState.Planned planned(HubPlan plan) {
         Path folder = session.library().fetched().folder(plan.name());
         long have =
-                FetchedModels.in(folder)
+                Stream.of(FetchedModels.unfinished(folder), FetchedModels.in(folder))
+                        .flatMap(Optional::stream)
                         .filter(f -> f.tensor().equals(plan.found().tensor()))
                         .filter(f -> f.version().equals(plan.tag()))
-                        .map(FetchedModels.Fetched::have)
-                        .orElse(0L);
+                        .mapToLong(FetchedModels.Fetched::have)
+                        .max()
+                        .orElse(0);
         return new FetchState.Planned(plan, folder, have, opened(folder));
     }
 
@@ -87,8 +93,10 @@ public final class Fetching {
                 .anyMatch(s -> Path.of(s).startsWith(folder));
     }
 
-    private void refused(Exception e, java.util.function.Consumer<String> again) {
-        if (e instanceof UnreadableFileException u && !u.choices().isEmpty()) {
+    private void refused(HubName name, Exception e, Consumer<String> again) {
+        if (e instanceof HubChoiceException c) {
+            state.set(new FetchState.Choosing(name, c.files()));
+        } else if (e instanceof UnreadableFileException u && !u.choices().isEmpty()) {
             state.set(new FetchState.Idle());
             session.ask(new TensorQuestion(u.question(), u.choices(), again));
         } else {
@@ -96,21 +104,35 @@ public final class Fetching {
         }
     }
 
-    /// Brings what was planned, or goes on where it was stopped, and opens it.
-    public void fetch() {
-        HubPlan plan =
-                switch (state.get()) {
-                    case FetchState.Planned p -> p.plan();
-                    case FetchState.Stopped s -> s.plan();
-                    case FetchState.Idle _,
-                            FetchState.Looking _,
-                            FetchState.Refused _,
-                            FetchState.Running _ ->
-                            null;
-                };
-        if (plan == null) {
-            return;
+    /// Takes one of several files of weights.
+    public void choose(HubFile file) {
+        if (state.get() instanceof FetchState.Choosing c) {
+            look(c.name().toString(), file.path(), "");
         }
+    }
+
+    /// Brings what was planned, or goes on where it was stopped, and opens it. Asks first where
+    /// that writes over the model that is open; called again, it does it.
+    public void fetch() {
+        switch (state.get()) {
+            case FetchState.Planned p -> {
+                if (opened(p.folder())) {
+                    state.set(new FetchState.Asking(p));
+                } else {
+                    fetch(p.plan());
+                }
+            }
+            case FetchState.Asking a -> fetch(a.planned().plan());
+            case FetchState.Stopped s -> fetch(s.plan());
+            case FetchState.Idle _,
+                    FetchState.Looking _,
+                    FetchState.Refused _,
+                    FetchState.Choosing _,
+                    FetchState.Running _ -> {}
+        }
+    }
+
+    private void fetch(HubPlan plan) {
         Path folder = session.library().fetched().folder(plan.name());
         state.set(new FetchState.Running(plan));
         run(
@@ -156,8 +178,8 @@ public final class Fetching {
     private <T> void run(
             String title,
             lexiscope.ui.kit.Background.Work<T> work,
-            java.util.function.Consumer<T> done,
-            java.util.function.Consumer<Exception> failed) {
+            Consumer<T> done,
+            Consumer<Exception> failed) {
         FetchState before = state.get();
         Job running =
                 session.background()

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -269,6 +270,44 @@ class HubFetchTest {
             assertEquals(ROWS, model.rows());
         }
         assertTrue(FetchedModels.in(out).orElseThrow().complete());
+    }
+
+    /// A repository of quantisations: all are listed, one is taken by a part of its name.
+    @Test
+    void amongQuantisationsOneIsChosen() throws IOException, UnreadableFileException {
+        try (var quantised = new LocalHub()) {
+            quantised
+                    .with("tiny-Q8_0.gguf", gguf())
+                    .with("q4/tiny-Q4_K_M-00001-of-00002.gguf", gguf())
+                    .with("q4/tiny-Q4_K_M-00002-of-00002.gguf", gguf())
+                    .with("mmproj-tiny.gguf", gguf())
+                    .with("README.md", new byte[10]);
+            var fetch =
+                    new HubFetch(new HubSettings(quantised.address(), Optional.empty(), folder));
+            var several =
+                    assertThrows(
+                            HubChoiceException.class,
+                            () -> fetch.plan(NAME, "", "", Progress.NONE));
+            assertEquals(
+                    List.of("q4/tiny-Q4_K_M-00001-of-00002.gguf", "tiny-Q8_0.gguf"),
+                    several.files().stream().map(HubFile::path).toList());
+            assertTrue(several.sentence().contains("--file"), several.sentence());
+            HubPlan plan = fetch.plan(NAME, "q4_k_m", "", Progress.NONE);
+            assertEquals("q4/tiny-Q4_K_M-00001-of-00002.gguf", plan.weights());
+            Path out = folder.resolve("out");
+            fetch.run(plan, out, Progress.NONE);
+            try (var model = ModelReader.open(out, Progress.NONE)) {
+                assertEquals(ROWS, model.rows());
+            }
+            var none =
+                    assertThrows(
+                            HubException.class, () -> fetch.plan(NAME, "Q2_K", "", Progress.NONE));
+            assertTrue(none.sentence().contains("tiny-Q8_0.gguf"), none.sentence());
+            quantised.listed = false;
+            var unlisted =
+                    assertThrows(HubException.class, () -> fetch.plan(NAME, "", "", Progress.NONE));
+            assertTrue(unlisted.sentence().contains("name the file"), unlisted.sentence());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// A server that behaves as the hub does: small files at once, large ones by redirect to a store
 /// under another name, ranges, tags, tokens; and that can be told to misbehave.
@@ -27,6 +29,9 @@ public final class LocalHub implements AutoCloseable {
     volatile String tag = "\"one\"";
     volatile String token = "";
     volatile boolean ranges = true;
+
+    /// Whether it lists the files of a model.
+    volatile boolean listed = true;
 
     /// Bytes of a piece after which the connection is cut, once each time it is set.
     public volatile int cutAfter = -1;
@@ -49,6 +54,11 @@ public final class LocalHub implements AutoCloseable {
     /// The hub's address; the store behind it is the same machine by its other name.
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// What a new version of the large files is known by.
+    public void renew() {
+        tag = "\"two\"";
     }
 
     public LocalHub with(String file, byte[] bytes) {
@@ -74,6 +84,12 @@ public final class LocalHub implements AutoCloseable {
                 asked.add("hub " + path + " " + range + " " + sent);
             } else if (!sent.equals("null")) {
                 asked.add("the token reached the store");
+            }
+            if (path.equals("/api/models/org/tiny/tree/main") && listed) {
+                byte[] list = listing().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, list.length);
+                exchange.getResponseBody().write(list);
+                return;
             }
             String prefix = "/org/tiny/resolve/main/";
             if (!store && !path.startsWith(prefix)) {
@@ -108,6 +124,19 @@ public final class LocalHub implements AutoCloseable {
             }
             send(exchange, bytes, range);
         }
+    }
+
+    /// The files as the hub lists them.
+    private String listing() {
+        return files.entrySet().stream()
+                .map(
+                        f ->
+                                "{\"type\":\"file\",\"oid\":\"x\",\"path\":\""
+                                        + f.getKey()
+                                        + "\",\"size\":"
+                                        + f.getValue().length
+                                        + "}")
+                .collect(Collectors.joining(",", "[{\"type\":\"directory\",\"path\":\"d\"},", "]"));
     }
 
     private void send(HttpExchange exchange, byte[] bytes, String range) throws IOException {

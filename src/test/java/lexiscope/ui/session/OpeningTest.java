@@ -1,5 +1,6 @@
 package lexiscope.ui.session;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -245,6 +246,59 @@ class OpeningTest {
         hub.alwaysCut = false;
         session.fetching().fetch();
         assertEquals(300, session.opened().get().orElseThrow().rows());
+    }
+
+    /// The hub has another version of the model that is open: a person is asked before its files
+    /// are replaced, and it stays as it is until all has come.
+    @Test
+    void theOpenModelIsReplacedOnlyWhenAPersonSaysSo() throws IOException {
+        publish();
+        session.fetching().look("org/tiny", "");
+        session.fetching().fetch();
+        Path folderOfIt = session.library().models().get().fetched().getFirst().folder();
+        byte[] before = Files.readAllBytes(folderOfIt.resolve("model.safetensors"));
+        hub.renew();
+        session.fetching().look("org/tiny", "");
+        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        assertEquals(0, planned.have());
+        session.fetching().fetch();
+        var asking = assertInstanceOf(FetchState.Asking.class, session.fetching().state().get());
+        assertTrue(asking.sentence().contains("is open"), asking.sentence());
+        session.fetching().stop();
+        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
+        assertArrayEquals(before, Files.readAllBytes(folderOfIt.resolve("model.safetensors")));
+        // it breaks off: the old one is whole, and the rest is asked for before it goes on
+        session.fetching().look("org/tiny", "");
+        session.fetching().fetch();
+        hub.alwaysCut = true;
+        hub.cutAfter = 1000;
+        session.fetching().fetch();
+        assertInstanceOf(FetchState.Stopped.class, session.fetching().state().get());
+        assertArrayEquals(before, Files.readAllBytes(folderOfIt.resolve("model.safetensors")));
+        assertEquals(300, session.opened().get().orElseThrow().rows());
+        hub.alwaysCut = false;
+        session.fetching().look("org/tiny", "");
+        var rest = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        assertEquals(1000, rest.have());
+        session.fetching().fetch();
+        assertInstanceOf(FetchState.Asking.class, session.fetching().state().get());
+        session.fetching().fetch();
+        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
+        assertEquals(300, session.opened().get().orElseThrow().rows());
+    }
+
+    @Test
+    void amongSeveralFilesOneIsChosen() throws IOException {
+        Path whole = tensors(folder.resolve("whole.safetensors"), "wte.weight");
+        hub.with("a.safetensors", Files.readAllBytes(whole))
+                .with("b.safetensors", Files.readAllBytes(whole));
+        session.fetching().look("org/tiny", "");
+        var choosing =
+                assertInstanceOf(FetchState.Choosing.class, session.fetching().state().get());
+        assertEquals(2, choosing.files().size());
+        session.fetching().choose(choosing.files().getLast());
+        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        assertEquals("b.safetensors", planned.plan().weights());
     }
 
     @Test

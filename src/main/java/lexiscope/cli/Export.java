@@ -1,0 +1,62 @@
+package lexiscope.cli;
+
+import lexiscope.format.ModelWriter;
+import lexiscope.kernel.DType;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// `export`: what a model holds in a common form.
+@Command(
+        name = "export",
+        description =
+                "Write the tokenizer (F.json) or the matrix (F.safetensors, F.npy, F.tsv for the"
+                        + " Embedding Projector, F.vec) or the vocabulary as a table (F.csv).")
+final class Export implements Callable<Integer> {
+    /// How numbers are written.
+    enum Numbers {
+        F32,
+        F16,
+        BF16
+    }
+
+    @Mixin private ModelOptions options = new ModelOptions();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "F",
+            description = "The file; its ending says what is written.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--as",
+            paramLabel = "F32|F16|BF16",
+            description = "How the numbers are stored (default: as they are, else F32).")
+    private @Nullable Numbers as;
+
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        overwrite.check(ModelWriter.files(out));
+        try (var model = options.open()) {
+            var type = Optional.ofNullable(as).map(n -> DType.valueOf(n.name()));
+            var notes = ModelWriter.write(out, model, type);
+            notes.forEach(spec.commandLine().getErr()::println);
+            spec.commandLine().getOut().println(out.toAbsolutePath().normalize());
+            return 0;
+        }
+    }
+}

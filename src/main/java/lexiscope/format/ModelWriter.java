@@ -1,0 +1,176 @@
+package lexiscope.format;
+
+import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.kernel.DType;
+import lexiscope.model.LanguageModel;
+import lexiscope.vocabulary.Vocabulary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Writes what is open into a file whose name says what of it, and in which form. Whole or not at
+/// all; an older file stays until the new one is complete.
+public final class ModelWriter {
+    private ModelWriter() {}
+
+    /// What can be written, by the ending of the file's name.
+    public enum Kind {
+        TOKENIZER(".json", "the tokenizer as tokenizer.json"),
+        SAFETENSORS(".safetensors", "the matrix, and an output matrix of its own"),
+        NUMPY(".npy", "the matrix for numpy"),
+        PROJECTOR(".tsv", "the matrix and, beside it, the tokens for the Embedding Projector"),
+        WORD2VEC(".vec", "tokens and rows as word2vec's text"),
+        TABLE(".csv", "the vocabulary: id, token, kind, norm");
+
+        private final String ending;
+        private final String about;
+
+        Kind(String ending, String about) {
+            this.ending = ending;
+            this.about = about;
+        }
+
+        /// What the name of such a file ends in.
+        public String ending() {
+            return ending;
+        }
+
+        /// What it holds, for people.
+        public String about() {
+            return about;
+        }
+    }
+
+    /// The kind of a file by its name.
+    ///
+    /// @throws IllegalArgumentException with a sentence that lists the endings
+    public static Kind kind(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        for (Kind kind : Kind.values()) {
+            if (name.endsWith(kind.ending)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(
+                "What to write is known by the ending of the file's name: "
+                        + String.join(
+                                ", ", List.of(Kind.values()).stream().map(Kind::ending).toList())
+                        + "; “"
+                        + name
+                        + "” has none of them.");
+    }
+
+    /// The files that will be written for one that is asked for.
+    public static List<Path> files(Path file) {
+        return kind(file) == Kind.PROJECTOR ? List.of(file, metadata(file)) : List.of(file);
+    }
+
+    private static Path metadata(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return file.resolveSibling(name.substring(0, name.length() - 4) + "-metadata.tsv");
+    }
+
+    /// Writes a file.
+    ///
+    /// @param as how numbers are stored, where the form leaves a choice; empty: as they are, or F32
+    ///   where they are stored in another way
+    /// @return what a person should know of the file, a sentence each
+    /// @throws IllegalArgumentException with a sentence where the model has nothing of that kind
+    public static List<String> write(Path file, LanguageModel model, Optional<DType> as)
+            throws IOException {
+        Vocabulary vocabulary = model.vocabulary();
+        IntFunction<String> words = id -> vocabulary.has(id) ? vocabulary.spelling(id) : "#" + id;
+        switch (kind(file)) {
+            case TOKENIZER -> {
+                return TokenizerJsonWriter.write(file, model);
+            }
+            case SAFETENSORS -> safetensors(file, model, as);
+            case NUMPY -> NumpyWriter.write(file, FloatRows.of(matrix(model)), stored(model, as));
+            case WORD2VEC -> TableWriter.word2vec(file, FloatRows.of(matrix(model)), words);
+            case PROJECTOR -> {
+                TableWriter.projectorVectors(file, FloatRows.of(matrix(model)));
+                TableWriter.projectorWords(metadata(file), matrix(model).rows(), words);
+            }
+            case TABLE -> table(file, model);
+        }
+        return List.of();
+    }
+
+    private static void safetensors(Path file, LanguageModel model, Optional<DType> as)
+            throws IOException {
+        var matrices = new LinkedHashMap<String, FloatRows>();
+        String tensor = model.facts().tensor();
+        boolean named = tensor.contains("embed") || tensor.contains("wte");
+        matrices.put(named ? tensor : "embedding.weight", FloatRows.of(matrix(model)));
+        model.output().ifPresent(o -> matrices.put("lm_head.weight", FloatRows.of(o)));
+        SafetensorsWriter.write(file, matrices, stored(model, as), Map.of("format", "pt"));
+    }
+
+    private static EmbeddingMatrix matrix(LanguageModel model) {
+        return model.matrix()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "There is no embedding matrix to write."));
+    }
+
+    private static DType stored(LanguageModel model, Optional<DType> as) {
+        DType now = matrix(model).dtype();
+        boolean plain = now == DType.F16 || now == DType.BF16;
+        return as.orElse(plain ? now : DType.F32);
+    }
+
+    private static void table(Path file, LanguageModel model) throws IOException {
+        Vocabulary vocabulary = model.vocabulary();
+        Optional<EmbeddingMatrix> matrix = model.matrix();
+        int rows = Math.max(vocabulary.size(), model.rows());
+        float[] row = new float[matrix.map(EmbeddingMatrix::dim).orElse(0)];
+        Iterable<List<String>> lines =
+                () ->
+                        IntStream.range(0, rows)
+                                .mapToObj(
+                                        id ->
+                                                List.of(
+                                                        String.valueOf(id),
+                                                        vocabulary.shown(id),
+                                                        vocabulary.kind(id).label(),
+                                                        norm(model, id, row)))
+                                .iterator();
+        TableWriter.csv(file, List.of("id", "token", "kind", "norm"), lines);
+    }
+
+    private static String norm(LanguageModel model, int id, float[] row) {
+        if (!model.hasRow(id)) {
+            return "";
+        }
+        model.matrix().orElseThrow().row(id, row);
+        double square = 0;
+        for (float v : row) {
+            square += (double) v * v;
+        }
+        return String.valueOf((float) Math.sqrt(square));
+    }
+
+    /// Refuses a file that the model was read from: it is mapped, and it is the person's.
+    ///
+    /// @throws IllegalArgumentException with a sentence
+    public static void refuseOwn(Path file, LanguageModel model) throws IOException {
+        for (String source : model.facts().sources()) {
+            Path one = Path.of(source);
+            if (Files.exists(file) && Files.exists(one) && Files.isSameFile(file, one)) {
+                throw new IllegalArgumentException(
+                        file
+                                + " is part of the model that is open and was left as it is. Choose"
+                                + " another file.");
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package lexiscope.format;
+
+import lexiscope.tokenizer.normalizer.CharacterMap;
+import lexiscope.tokenizer.normalizer.LlamaNormalizer;
+import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// SentencePiece's normalisation as the normalizers of a `tokenizer.json`: the character map, which
+/// the reference library applies a little otherwise (grapheme by grapheme), then what becomes of
+/// white space.
+final class WrittenSpaces {
+    private final List<ObjectNode> parts = new ArrayList<>();
+
+    private WrittenSpaces() {}
+
+    static List<ObjectNode> of(SentencePieceNormalizer n, List<String> whole) {
+        var rules = n.rules();
+        var spaces = new WrittenSpaces();
+        String mark = rules.escape() ? "\u2581" : " ";
+        if (n.map() != null) {
+            spaces.mapped(n.map());
+        }
+        if (rules.squeeze()) {
+            spaces.pattern("\\A +", "").pattern(" {2,}", " ");
+        }
+        if (rules.dummy() && !rules.suffix()) {
+            spaces.before(mark, whole);
+        }
+        if (rules.escape()) {
+            spaces.literal(" ", mark);
+        }
+        if (rules.squeeze()) {
+            spaces.pattern(mark + "+\\z", "");
+        }
+        if (rules.dummy() && rules.suffix()) {
+            spaces.pattern("(?<!\\A)\\z", mark);
+        }
+        return spaces.parts;
+    }
+
+    static List<ObjectNode> of(LlamaNormalizer n) {
+        var spaces = new WrittenSpaces();
+        String mark = "\u2581";
+        if (n.map() != null) {
+            spaces.mapped(n.map());
+        }
+        if (n.merge()) {
+            spaces.pattern("\\A +| +\\z", "").pattern(" {2,}", " ").before(mark, List.of());
+        } else if (n.before()) {
+            spaces.pattern("\\A *\\K(?=[^ ])", mark);
+        }
+        spaces.literal(" ", mark);
+        if (n.behind()) {
+            spaces.pattern("(?<!\\A)\\z", mark);
+        }
+        return spaces.parts;
+    }
+
+    /// The reference library maps a long grapheme character by character, so a map that composes
+    /// has no effect on it: what it would compose is composed before.
+    private void mapped(CharacterMap map) {
+        byte[] pair = "a\u0300".getBytes(StandardCharsets.UTF_8);
+        var match = map.longest(pair, 0, pair.length);
+        if (match != null && match.replacement().equals("\u00e0")) {
+            parts.add(WrittenModel.named("NFC"));
+        }
+        parts.add(TokenizerJsonNormalizers.precompiled(map));
+    }
+
+    /// A mark before every text that is not one of the tokens which are found whole, since those
+    /// are normalised like any text.
+    private WrittenSpaces before(String mark, List<String> whole) {
+        if (whole.isEmpty()) {
+            parts.add(WrittenModel.named("Prepend").put("prepend", mark));
+            return this;
+        }
+        String tokens = whole.stream().map(Apart::quoted).collect(Collectors.joining("|"));
+        return pattern("\\A(?!(?:" + tokens + ")?\\z)", mark);
+    }
+
+    private WrittenSpaces literal(String text, String by) {
+        return replace("String", text, by);
+    }
+
+    private WrittenSpaces pattern(String pattern, String by) {
+        return replace("Regex", pattern, by);
+    }
+
+    private WrittenSpaces replace(String kind, String what, String by) {
+        var replace = WrittenModel.named("Replace");
+        replace.putObject("pattern").put(kind, what);
+        parts.add(replace.put("content", by));
+        return this;
+    }
+}

@@ -1,0 +1,93 @@
+package lexiscope.format.hub;
+
+import lexiscope.json.Json;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The files of a model on the hub from which a matrix can be fetched in part: GGUF files, of split
+/// ones the first, and safetensors under other names than the usual one (`HfApi.list_repo_tree`).
+///
+/// @param name the model
+/// @param files the smallest first
+record HubListing(HubName name, List<HubFile> files) {
+    private static final Pattern LATER_PART =
+            Pattern.compile(".*-(?!00001-)\\d{5}-of-\\d{5}\\.(gguf|safetensors)");
+
+    /// Weights of something else than the model: images, and numbers for quantising.
+    private static final Pattern OTHER =
+            Pattern.compile(".*(mmproj|imatrix|adapter_model|optimizer).*");
+
+    /// Asks the hub; empty where it does not tell.
+    static HubListing of(HubConnection hub, HubName name) throws IOException {
+        var files = new ArrayList<HubFile>();
+        String json = new String(hub.listing(name), StandardCharsets.UTF_8);
+        try {
+            for (Object entry : Json.list(json)) {
+                if (entry instanceof Map<?, ?> file
+                        && file.get("path") instanceof String path
+                        && file.get("size") instanceof Number size
+                        && weights(path.toLowerCase(Locale.ROOT))) {
+                    files.add(new HubFile(path, size.longValue()));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // another server than the hub's, which has no such list
+            return new HubListing(name, List.of());
+        }
+        files.sort(Comparator.comparingLong(HubFile::size).thenComparing(HubFile::path));
+        return new HubListing(name, files);
+    }
+
+    private static boolean weights(String path) {
+        return (path.endsWith(".gguf") || path.endsWith(".safetensors"))
+                && path.matches("[a-z0-9][a-z0-9._/+-]*")
+                && !path.contains("..")
+                && !LATER_PART.matcher(path).matches()
+                && !OTHER.matcher(path).matches();
+    }
+
+    /// The one file that is meant.
+    ///
+    /// @param part what its name contains, such as `Q4_K_M`; "" where any will do
+    /// @throws HubChoiceException where there are several
+    /// @throws HubException where there is none
+    String file(String part) throws HubException {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        List<HubFile> fitting =
+                files.stream()
+                        .filter(f -> f.path().toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList();
+        if (fitting.size() == 1) {
+            return fitting.getFirst().path();
+        }
+        if (fitting.isEmpty()) {
+            String there =
+                    files.isEmpty()
+                            ? "Only safetensors and GGUF can be fetched in part; name the file"
+                                    + " (--file) if it has another name."
+                            : "It has " + told(files) + ".";
+            String none = part.isEmpty() ? "model.safetensors" : part;
+            throw new HubException(name + " has no " + none + ". " + there);
+        }
+        throw new HubChoiceException(
+                name
+                        + " has several files of weights: "
+                        + told(fitting)
+                        + ". Name one (--file), or a part of its name that no other has.",
+                fitting);
+    }
+
+    private static String told(List<HubFile> files) {
+        return files.stream()
+                .map(f -> f.path() + String.format(Locale.ROOT, " (%,.1f MB)", f.size() / 1e6))
+                .collect(Collectors.joining(", "));
+    }
+}
