@@ -180,7 +180,7 @@ public final class TokenizerJsonWriter {
     private static void lines(Writer out, String indent, ObjectNode node) throws IOException {
         for (var entry : node.properties()) {
             out.write(indent + Json.line(entry.getKey()) + ": ");
-            out.write(Json.line(entry.getValue()) + ",\n");
+            out.write(entry.getValue() + ",\n");
         }
     }
 
