@@ -19,6 +19,12 @@ public interface Choosers {
     /// @return none where the person chose none
     List<Path> files(Window owner);
 
+    /// Where to write; the dialog asks before an old file is chosen.
+    ///
+    /// @param name what the file is called unless the person says otherwise
+    /// @param ending of its name, with the dot
+    Optional<Path> target(Window owner, String name, String ending);
+
     /// The dialogs of the system.
     Choosers SYSTEM =
             new Choosers() {
@@ -35,6 +41,19 @@ public interface Choosers {
                     chooser.setTitle("Open a model's files, or a text");
                     List<File> chosen = chooser.showOpenMultipleDialog(owner);
                     return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+                }
+
+                @Override
+                public Optional<Path> target(Window owner, String name, String ending) {
+                    var chooser = new FileChooser();
+                    chooser.setTitle("Write to");
+                    chooser.setInitialFileName(name);
+                    chooser.getExtensionFilters()
+                            .add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
+                    return Optional.ofNullable(chooser.showSaveDialog(owner))
+                            .map(File::toPath)
+                            // some systems leave the ending to the person
+                            .map(p -> p.toString().endsWith(ending) ? p : Path.of(p + ending));
                 }
             };
 }

@@ -30,8 +30,14 @@ final class Header extends HBox {
     private final Button theme = Icons.button("fth-moon", "Dark or light", () -> {});
 
     /// @param open the menu that opens models
+    /// @param export the menu that writes what is shown
     /// @param switchTheme goes from light to dark or back
-    Header(Session session, Palette palette, MenuButton open, Runnable switchTheme) {
+    Header(
+            Session session,
+            Palette palette,
+            MenuButton open,
+            MenuButton export,
+            Runnable switchTheme) {
         this.session = session;
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
@@ -52,7 +58,16 @@ final class Header extends HBox {
         theme.setId("theme");
         facts.setAlignment(Pos.CENTER_LEFT);
         getChildren()
-                .addAll(logo(palette), product, line, open, facts, Icons.spacer(), find, theme);
+                .addAll(
+                        logo(palette),
+                        product,
+                        line,
+                        open,
+                        export,
+                        facts,
+                        Icons.spacer(),
+                        find,
+                        theme);
         session.shown().subscribe(_ -> showFacts());
         widthProperty().subscribe(_ -> showFacts());
     }

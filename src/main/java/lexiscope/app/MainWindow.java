@@ -12,6 +12,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import lexiscope.format.ModelWriter;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Palette;
@@ -48,6 +49,7 @@ public final class MainWindow {
                         session,
                         palette,
                         new OpenMenu(session, opening, this::openFromHub),
+                        new ExportMenu(session, this::askTarget),
                         this::switchTheme);
         root.setTop(new VBox(header, new NoticeBar(session)));
         root.setCenter(middle(width));
@@ -162,6 +164,16 @@ public final class MainWindow {
 
     private void askFiles() {
         session.open(choosers.files(scene.getWindow()));
+    }
+
+    private void askTarget(ModelWriter.Kind kind) {
+        String name =
+                session.shown().get().map(m -> m.facts().name()).orElse("model")
+                        + "-"
+                        + kind.name().toLowerCase(java.util.Locale.ROOT);
+        String file = kind == ModelWriter.Kind.TOKENIZER ? "tokenizer" : name;
+        choosers.target(scene.getWindow(), file + kind.ending(), kind.ending())
+                .ifPresent(session::export);
     }
 
     /// Light or dark.

@@ -50,6 +50,11 @@ class MainJobTest {
                     public List<Path> files(Window owner) {
                         return List.of();
                     }
+
+                    @Override
+                    public Optional<Path> target(Window owner, String name, String ending) {
+                        return Optional.empty();
+                    }
                 };
         session = new Session(Background.onThreads());
         window = new MainWindow(session, none, 1000, 700);

@@ -1,5 +1,6 @@
 package lexiscope.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import lexiscope.format.FloatRows;
+import lexiscope.format.ModelReader;
 import lexiscope.format.NumpyWriter;
 import lexiscope.format.SafetensorsWriter;
 import lexiscope.format.hub.HubSettings;
@@ -20,10 +22,12 @@ import lexiscope.format.hub.LocalHub;
 import lexiscope.kernel.DType;
 import lexiscope.store.Places;
 import lexiscope.store.Recent;
+import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.FetchState;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,11 @@ class OpenPageTest {
                     @Override
                     public List<Path> files(Window owner) {
                         return chosen;
+                    }
+
+                    @Override
+                    public Optional<Path> target(Window owner, String name, String ending) {
+                        return Optional.of(folder.resolve(name));
                     }
                 };
         var places = Places.in(folder.resolve("settings"));
@@ -227,5 +236,45 @@ class OpenPageTest {
         until(() -> session.question().get().isPresent());
         robot.clickOn("#leave-tensor");
         assertTrue(session.question().get().isEmpty());
+    }
+
+    @Test
+    void whatIsShownIsExported(FxRobot robot) throws Exception {
+        settle();
+        onWindow(() -> session.open(List.of(SAMPLE)));
+        settle();
+        int before = session.opened().get().orElseThrow().vocabulary().size();
+        onWindow(() -> session.proposal().set(Optional.of(TrialToken.of("<|tool|>"))));
+        settle();
+        onWindow(session::keepProposal);
+        settle();
+        MenuButton menu = robot.lookup("#export").queryAs(MenuButton.class);
+        for (var item : menu.getItems()) {
+            assertFalse(item.isDisable(), item.getText());
+        }
+        for (String id : List.of("export-tokenizer", "export-numpy")) {
+            onWindow(
+                    () ->
+                            menu.getItems().stream()
+                                    .filter(i -> id.equals(i.getId()))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .fire());
+            settle();
+        }
+        Shots.take(window, "exported");
+        Path json = folder.resolve("tokenizer.json");
+        try (var model = ModelReader.open(List.of(json), "", Progress.NONE)) {
+            assertEquals(before + 1, model.vocabulary().size());
+            assertEquals(List.of(before), model.vocabulary().find("<|tool|>"));
+        }
+        // never over what is open: a sentence, and the file stays
+        byte[] old = Files.readAllBytes(SAMPLE.resolve("tokenizer.json"));
+        onWindow(() -> session.export(SAMPLE.resolve("tokenizer.json")));
+        settle();
+        assertTrue(
+                session.notices().get().getLast().text().contains("is part of the model"),
+                session.notices().get().toString());
+        assertArrayEquals(old, Files.readAllBytes(SAMPLE.resolve("tokenizer.json")));
     }
 }

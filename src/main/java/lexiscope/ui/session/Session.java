@@ -59,6 +59,7 @@ public final class Session {
     private final Opening opening;
     private final Library library;
     private final Fetching fetching;
+    private final Exporting exporting = new Exporting(this);
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
     private final ReadOnlyObjectWrapper<Optional<TensorQuestion>> question =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -232,6 +233,11 @@ public final class Session {
     /// Opens the sample, which does not count as a recent model.
     public void openSample(Path sample) {
         opening.open(List.of(sample), false);
+    }
+
+    /// Writes what is shown into a file; its ending says what of it and in which form.
+    public void export(Path file) {
+        exporting.export(file);
     }
 
     /// The models at hand.

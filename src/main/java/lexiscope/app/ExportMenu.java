@@ -1,0 +1,63 @@
+package lexiscope.app;
+
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+import lexiscope.format.ModelWriter;
+import lexiscope.model.LanguageModel;
+import lexiscope.ui.kit.Icons;
+import lexiscope.ui.session.Session;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The menu that writes what is shown, tried tokens included: a line for each form.
+final class ExportMenu extends MenuButton {
+    private final Session session;
+
+    /// @param export asks where, and writes
+    ExportMenu(Session session, Consumer<ModelWriter.Kind> export) {
+        super("", Icons.of("fth-download"));
+        this.session = session;
+        setId("export");
+        getStyleClass().add("open-menu");
+        setMinWidth(Region.USE_PREF_SIZE);
+        setTooltip(new Tooltip("Export what is shown, tried tokens included"));
+        setAccessibleText("Export");
+        for (var kind : ModelWriter.Kind.values()) {
+            var item = new MenuItem(sentence(kind));
+            item.setMnemonicParsing(false);
+            item.setId("export-" + kind.name().toLowerCase(Locale.ROOT));
+            item.setOnAction(_ -> export.accept(kind));
+            item.setUserData(kind);
+            getItems().add(item);
+        }
+        session.shown().subscribe(_ -> enable());
+    }
+
+    private static String sentence(ModelWriter.Kind kind) {
+        String about = kind.about();
+        return about.substring(0, 1).toUpperCase(Locale.ROOT)
+                + about.substring(1)
+                + " ("
+                + kind.ending()
+                + ")…";
+    }
+
+    private void enable() {
+        Optional<LanguageModel> model = session.shown().get();
+        setDisable(model.isEmpty());
+        for (var item : getItems()) {
+            boolean there =
+                    switch ((ModelWriter.Kind) item.getUserData()) {
+                        case TOKENIZER, TABLE -> true;
+                        case SAFETENSORS, NUMPY, PROJECTOR, WORD2VEC ->
+                                model.flatMap(LanguageModel::matrix).isPresent();
+                    };
+            item.setDisable(!there);
+        }
+    }
+}
