@@ -87,8 +87,8 @@ public final class MainWindow {
         double rightWidth = small ? 258 : 324;
         left.setPrefWidth(leftWidth);
         right.setPrefWidth(rightWidth);
-        right.setMinWidth(220);
-        left.setMinWidth(240);
+        right.setMinWidth(258);
+        left.setMinWidth(228);
         all.setDividerPositions(leftWidth / width, 1 - rightWidth / width);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);

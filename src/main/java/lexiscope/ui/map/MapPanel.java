@@ -1,5 +1,6 @@
 package lexiscope.ui.map;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +40,9 @@ import java.util.Optional;
 
 /// The map panel: the projection's chooser, the map, its legend and zoom buttons.
 public final class MapPanel implements Panel {
+    /// A header narrower than this keeps its words for the projections.
+    private static final double NARROW = 560;
+
     private static final List<TokenKind> KINDS = List.of(TokenKind.values());
 
     private final Session session;
@@ -78,6 +82,8 @@ public final class MapPanel implements Panel {
         var colour = new Choice<>("Colour of the points", ColourBy.all(), ColourBy::label);
         colour.setId("colour-by");
         colour.chosen().bindBidirectional(session.colourBy());
+        // in a narrow window the name of the colours gives way first
+        colour.setMinWidth(72);
         var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
         again.setId("remap");
         goOn.setId("continue");
@@ -93,8 +99,13 @@ public final class MapPanel implements Panel {
                                 .map(c -> c == Continuing.STOPPED || c == Continuing.FINISHED));
         goOn.textProperty()
                 .bind(
-                        session.continuing()
-                                .map(c -> c == Continuing.FINISHED ? "250 more" : "Continue"));
+                        Bindings.createStringBinding(
+                                () -> goOnText(session.continuing().get(), header.getWidth()),
+                                session.continuing(),
+                                header.widthProperty()));
+        goOn.setMinWidth(Region.USE_PREF_SIZE);
+        goOn.setTooltip(new Tooltip("Let the map move on"));
+        goOn.setAccessibleText("Let the map move on");
         goOn.managedProperty().bind(goOn.visibleProperty());
         header.getChildren().add(1, projections());
         badge.getStyleClass().add("badge");
@@ -116,6 +127,11 @@ public final class MapPanel implements Panel {
         session.quality().subscribe(_ -> showReadout());
         session.colours().subscribe(this::showColours);
         palette.changes().subscribe(_ -> showColours(session.colours().get()));
+    }
+
+    /// What the button says beside its sign; nothing where the panel is narrow.
+    private static String goOnText(Continuing now, double width) {
+        return width < NARROW ? "" : now == Continuing.FINISHED ? "250 more" : "Continue";
     }
 
     /// One button a projection.
