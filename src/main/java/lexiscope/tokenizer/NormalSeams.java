@@ -36,10 +36,13 @@ final class NormalSeams {
                     .filter(c -> c != SeamClass.SPACE_MARK)
                     .boxed()
                     .collect(Collectors.toUnmodifiableSet());
+    private static final Set<Integer> ANY =
+            IntStream.range(0, SeamClass.UNSAFE).boxed().collect(Collectors.toUnmodifiableSet());
 
     private final List<Normalizer> stages;
     private final Optional<Normalizer> inner;
     private final boolean composes;
+    private final boolean takesApart;
     private final boolean byGrapheme;
     private final boolean strips;
     private final boolean unknown;
@@ -57,6 +60,7 @@ final class NormalSeams {
                                                 || n instanceof StripAccents
                                                 || n instanceof BertNormalizer b
                                                         && b.stripAccents());
+        takesApart = composes && stages.stream().allMatch(BertNormalizer.class::isInstance);
         byGrapheme = stages.stream().anyMatch(Precompiled.class::isInstance);
         strips = stages.stream().anyMatch(Strip.class::isInstance);
         boolean known = stages.stream().allMatch(NormalSeams::known);
@@ -147,6 +151,9 @@ final class NormalSeams {
         if (stages.isEmpty()) {
             return SeamClass.of(cp);
         }
+        if (takesApart && UnicodeForm.joins(cp) && SeamClass.of(cp) == SeamClass.MARK) {
+            return SeamClass.MARK; // kept or dropped, it stays with the character before it
+        }
         if (byGrapheme && (cp == '\r' || cp == '\n' || prepends(cp))
                 || composes && UnicodeForm.joins(cp) && !keepsMarks(cp)) {
             return SeamClass.UNSAFE;
@@ -192,6 +199,9 @@ final class NormalSeams {
     Set<Integer> faces(int c) {
         if (prefixes != null && c != SeamClass.SPACE_MARK) {
             return NO_SPACE; // a longer prefix may have become anything
+        }
+        if (takesApart && c == SeamClass.MARK) {
+            return ANY; // where it is dropped, what is before it shows
         }
         if (composes && c == SeamClass.MARK) {
             return Set.of(SeamClass.MARK, SeamClass.LOWER, SeamClass.UPPER, SeamClass.LETTER);

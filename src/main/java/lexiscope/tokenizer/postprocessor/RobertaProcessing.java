@@ -21,7 +21,7 @@ public record RobertaProcessing(int first, int last, ByteLevelTrimming trimming)
         if (!addSpecialTokens) {
             return trimmed;
         }
-        var out = new Pieces();
+        var out = new Pieces(trimmed.size() + 2);
         out.template(first, 0);
         out.addAll(trimmed);
         out.template(last, text.length());

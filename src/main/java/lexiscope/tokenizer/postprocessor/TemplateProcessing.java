@@ -32,7 +32,15 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
         if (!addSpecialTokens) {
             return pieces;
         }
-        var out = new Pieces();
+        int size = 0;
+        for (var part : single) {
+            size +=
+                    switch (part) {
+                        case Part.Sequence _ -> pieces.size();
+                        case Part.Special special -> special.ids.size();
+                    };
+        }
+        var out = new Pieces(size);
         int at = 0;
         for (var part : single) {
             switch (part) {

@@ -1,46 +1,112 @@
 package lexiscope.tokenizer.subword;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Map;
 
 /// WordPiece: always the longest entry that the rest of the word begins with; a word with any rest
 /// that no entry begins is one unknown token as a whole (Schuster & Nakajima 2012;
 /// `tokenizers/src/models/wordpiece`).
 ///
-/// @param ids spelling → id of every entry; owned, not written
-/// @param unknown the id of the unknown token, or -1: an unknown word then gives no token
-/// @param continuation the mark of entries inside a word, `##`
-/// @param longestWord words of more code points are unknown as a whole
-public record WordPiece(Map<String, Integer> ids, int unknown, String continuation, int longestWord)
-        implements SubwordModel {
-    private record Piece(int id, int start, int end) {}
+/// Entries are found in a trie, without a string for every prefix. Cost: linear × the longest
+/// entry.
+public final class WordPiece implements SubwordModel {
+    private final PieceTrie trie = new PieceTrie();
+    private final Map<String, Integer> ids;
+    private final int unknown;
+    private final String continuation;
+    private final int longestWord;
+    private final int inside;
+
+    /// @param ids spelling → id of every entry; owned, not written
+    /// @param unknown the id of the unknown token, or -1: an unknown word then gives no token
+    /// @param continuation the mark of entries inside a word, `##`
+    /// @param longestWord words of more code points are unknown as a whole
+    public WordPiece(Map<String, Integer> ids, int unknown, String continuation, int longestWord) {
+        ids.forEach(trie::put);
+        this.ids = ids;
+        this.unknown = unknown;
+        this.continuation = continuation;
+        this.longestWord = longestWord;
+        int node = PieceTrie.root();
+        for (int i = 0; i < continuation.length() && node >= 0; i++) {
+            node = trie.child(node, continuation.charAt(i));
+        }
+        inside = node;
+    }
+
+    /// Its vocabulary, spelling → id; not to be written.
+    public Map<String, Integer> ids() {
+        return ids;
+    }
+
+    /// The id of the unknown token, or -1.
+    public int unknown() {
+        return unknown;
+    }
+
+    /// The mark of entries inside a word.
+    public String continuation() {
+        return continuation;
+    }
+
+    /// Words of more code points are unknown as a whole.
+    public int longestWord() {
+        return longestWord;
+    }
 
     @Override
     public void cut(String word, Sink sink) {
         int n = word.length();
-        var pieces = new ArrayList<Piece>();
-        boolean spelled = word.codePointCount(0, n) <= longestWord;
+        int[] found = new int[Math.min(2 * n, 16)];
+        int size = 0;
+        boolean spelled = fits(word);
         for (int start = 0; spelled && start < n; ) {
-            Piece longest = longestFrom(word, start);
-            if (longest == null) {
-                spelled = false;
-            } else {
-                pieces.add(longest);
-                start = longest.end;
+            int node = start == 0 ? PieceTrie.root() : inside;
+            int id = -1;
+            int end = start;
+            for (int i = start; i < n && node >= 0; i++) {
+                node = trie.child(node, word.charAt(i));
+                int value = node < 0 ? -1 : trie.value(node);
+                if (value >= 0 && !insidePair(word, i + 1)) {
+                    id = value;
+                    end = i + 1;
+                }
             }
+            spelled = id >= 0;
+            if (size == found.length) {
+                found = Arrays.copyOf(found, size * 2);
+            }
+            found[size++] = id;
+            found[size++] = end;
+            start = end;
         }
         if (spelled) {
-            pieces.forEach(p -> sink.piece(p.id, p.start, p.end, false));
+            for (int i = 0, start = 0; i < size; i += 2) {
+                sink.piece(found[i], start, found[i + 1], false);
+                start = found[i + 1];
+            }
         } else if (unknown >= 0) {
             sink.piece(unknown, 0, n, true);
         }
+    }
+
+    private boolean fits(String word) {
+        int n = word.length();
+        return n <= longestWord || word.codePointCount(0, n) <= longestWord;
+    }
+
+    private static boolean insidePair(String word, int at) {
+        return at < word.length()
+                && Character.isLowSurrogate(word.charAt(at))
+                && Character.isHighSurrogate(word.charAt(at - 1));
     }
 
     @Override
     public Steps steps(String word) {
         var attempts = new ArrayList<Steps.Attempt>();
         int n = word.length();
-        boolean spelled = word.codePointCount(0, n) <= longestWord;
+        boolean spelled = fits(word);
         for (int start = 0; spelled && start < n; ) {
             int found = -1;
             int end = n;
@@ -55,17 +121,6 @@ public record WordPiece(Map<String, Integer> ids, int unknown, String continuati
             start = end;
         }
         return new Steps.Prefixes(attempts, pieces(word));
-    }
-
-    private @org.jspecify.annotations.Nullable Piece longestFrom(String word, int start) {
-        for (int end = word.length(); end > start; end = word.offsetByCodePoints(end, -1)) {
-            String part = word.substring(start, end);
-            Integer id = ids.get(start == 0 ? part : continuation + part);
-            if (id != null) {
-                return new Piece(id, start, end);
-            }
-        }
-        return null;
     }
 
     @Override
