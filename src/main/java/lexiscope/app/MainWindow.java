@@ -24,6 +24,7 @@ import lexiscope.ui.session.Session;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The window's content: header, panels, status strip, and what keys and drops do anywhere in it.
@@ -170,7 +171,7 @@ public final class MainWindow {
         String name =
                 session.shown().get().map(m -> m.facts().name()).orElse("model")
                         + "-"
-                        + kind.name().toLowerCase(java.util.Locale.ROOT);
+                        + kind.name().toLowerCase(Locale.ROOT);
         String file = kind == ModelWriter.Kind.TOKENIZER ? "tokenizer" : name;
         choosers.target(scene.getWindow(), file + kind.ending(), kind.ending())
                 .ifPresent(session::export);

@@ -4,6 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.json.Json;
+import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
@@ -116,7 +117,7 @@ final class AddToken implements Callable<Integer> {
                     .ifPresent(
                             row -> {
                                 said.put("init", init);
-                                said.put("norm", norm(row));
+                                said.put("norm", Math.sqrt(Dot.exact(row, row, row.length)));
                                 said.put("neighbours", neighbours(after, trial.id()));
                                 said.put("place", place(model, row));
                             });
@@ -165,14 +166,6 @@ final class AddToken implements Callable<Integer> {
                         .mapToObj(i -> List.of(e.starts()[i], e.ends()[i]))
                         .toList());
         return split;
-    }
-
-    private static double norm(float[] row) {
-        double square = 0;
-        for (float v : row) {
-            square += (double) v * v;
-        }
-        return Math.sqrt(square);
     }
 
     private List<Map<String, Object>> neighbours(LanguageModel after, int id) {

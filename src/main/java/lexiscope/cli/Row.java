@@ -1,6 +1,7 @@
 package lexiscope.cli;
 
 import lexiscope.json.Json;
+import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
 
 import picocli.CommandLine.ArgGroup;
@@ -29,14 +30,10 @@ final class Row implements Callable<Integer> {
             var matrix = ModelOptions.matrix(model);
             float[] row = new float[matrix.dim()];
             matrix.row(id, row);
-            double square = 0;
-            for (float v : row) {
-                square += (double) v * v;
-            }
             var out = new LinkedHashMap<String, Object>();
             out.put("id", id);
             out.put("token", spelling(model, id));
-            out.put("norm", Math.sqrt(square));
+            out.put("norm", Math.sqrt(Dot.exact(row, row, row.length)));
             out.put("values", row);
             spec.commandLine().getOut().println(Json.line(out));
             return 0;

@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.kernel.DType;
+import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -152,11 +153,7 @@ public final class ModelWriter {
             return "";
         }
         model.matrix().orElseThrow().row(id, row);
-        double square = 0;
-        for (float v : row) {
-            square += (double) v * v;
-        }
-        return String.valueOf((float) Math.sqrt(square));
+        return String.valueOf((float) Math.sqrt(Dot.exact(row, row, row.length)));
     }
 
     /// Refuses a file that the model was read from: it is mapped, and it is the person's.

@@ -53,6 +53,18 @@ record WrittenModel(
         return new WrittenModel(fields, entries, new double[0], merges, List.of(), "", List.of());
     }
 
+    /// The ids by spelling; of entries spelled alike the last.
+    static Map<String, Integer> ids(@Nullable String[] entries) {
+        Map<String, Integer> ids = HashMap.newHashMap(entries.length);
+        for (int id = 0; id < entries.length; id++) {
+            String entry = entries[id];
+            if (entry != null) {
+                ids.put(entry, id);
+            }
+        }
+        return ids;
+    }
+
     /// Whether it is a list of pieces and scores.
     boolean scored() {
         return scores.length > 0;

@@ -89,13 +89,7 @@ record WrittenTies(SentencePieceBpe model, IntUnaryOperator ids, WrittenModel wr
     }
 
     private Bpe bpe() {
-        Map<String, Integer> known = new HashMap<>();
-        for (int id = 0; id < written.entries().length; id++) {
-            String entry = written.entries()[id];
-            if (entry != null) {
-                known.put(entry, id);
-            }
-        }
+        Map<String, Integer> known = WrittenModel.ids(written.entries());
         var merges = new MergeList();
         int rank = 0;
         for (var merge : written.merges()) {

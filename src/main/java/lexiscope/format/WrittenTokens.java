@@ -8,7 +8,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +26,7 @@ final class WrittenTokens {
         this.tokens = new TreeMap<>(added);
         this.scored = model.scored();
         this.entries = model.entries();
-        Map<String, Integer> ids = ids();
+        Map<String, Integer> ids = WrittenModel.ids(entries);
         for (AddedToken token : model.whole()) {
             tokens.putIfAbsent(ids.getOrDefault(token.content(), -1), token);
         }
@@ -87,20 +86,9 @@ final class WrittenTokens {
                 });
     }
 
-    private Map<String, Integer> ids() {
-        Map<String, Integer> ids = HashMap.newHashMap(entries.length);
-        for (int id = 0; id < entries.length; id++) {
-            String entry = entries[id];
-            if (entry != null) {
-                ids.put(entry, id);
-            }
-        }
-        return ids;
-    }
-
     /// Whether a reader gives every token its id.
     private boolean fits() {
-        Map<String, Integer> ids = ids();
+        Map<String, Integer> ids = WrittenModel.ids(entries);
         int size = ids.size();
         int next = size;
         for (var token : tokens.entrySet()) {

@@ -8,11 +8,22 @@ import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
 import java.util.Arrays;
-import java.util.Random;
 
 /// The neighbour graph that a map is made from: on the principal components, as the reference
 /// pipelines have it, or its candidates ranked again by the whole rows.
 final class MapGraph {
+    /// How many candidates are ranked again; the same for every map that is made from a graph.
+    static final Choice RERANK =
+            new Choice.Whole(
+                    "rerank",
+                    "Re-rank",
+                    0,
+                    10,
+                    0,
+                    "How many candidates for each neighbour are ranked again by their whole rows; 0"
+                            + " takes the neighbours of the 50 principal components, as is"
+                            + " usual.");
+
     /// Points that the recall of a graph ranked again is measured on.
     private static final int SAMPLES = 500;
 
@@ -74,9 +85,7 @@ final class MapGraph {
     /// The share of the true neighbours, by whole rows, over sampled points.
     private static double recall(
             EmbeddingMatrix matrix, Points points, int k, int[] ids, Progress progress) {
-        int n = points.size();
-        int[] anchors =
-                new Random(1).ints(0, n).distinct().limit(Math.min(n, SAMPLES)).sorted().toArray();
+        int[] anchors = MapQuality.sample(points.size(), SAMPLES, 1);
         var layout = Points.layout(points.ids(), points.flat(), 2);
         int[][] exact = new SpaceNeighbours(matrix, layout).of(anchors, k, progress);
         long found = 0;

@@ -61,7 +61,8 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
         return new MapQuality(sum / anchors.length, trust, ids, recalls);
     }
 
-    private static int[] sample(int n, int most, long seed) {
+    /// Some of `n` numbers, ascending; all of them where `most` are no fewer.
+    static int[] sample(int n, int most, long seed) {
         if (n <= most) {
             int[] all = new int[n];
             Arrays.setAll(all, i -> i);

@@ -113,15 +113,7 @@ public record Tsne(
                             2048,
                             "The largest grid for the repulsion; a wider map gets coarser cells"
                                     + " instead of slower steps."),
-                    new Choice.Whole(
-                            "rerank",
-                            "Re-rank",
-                            0,
-                            10,
-                            0,
-                            "How many candidates for each neighbour are ranked again by their whole"
-                                    + " rows; 0 takes the neighbours of the 50 principal"
-                                    + " components, as is usual."),
+                    MapGraph.RERANK,
                     new Choice.Whole(
                             "seed",
                             "Seed",

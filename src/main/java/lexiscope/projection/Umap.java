@@ -87,15 +87,7 @@ public record Umap(
                             20,
                             1,
                             "How strongly other tokens push."),
-                    new Choice.Whole(
-                            "rerank",
-                            "Re-rank",
-                            0,
-                            10,
-                            0,
-                            "How many candidates for each neighbour are ranked again by their whole"
-                                    + " rows; 0 takes the neighbours of the 50 principal"
-                                    + " components, as is usual."),
+                    MapGraph.RERANK,
                     new Choice.Whole(
                             "seed",
                             "Seed",
