@@ -40,8 +40,8 @@ import java.util.Optional;
 
 /// The map panel: the projection's chooser, the map, its legend and zoom buttons.
 public final class MapPanel implements Panel {
-    /// A header narrower than this keeps its words for the projections.
-    private static final double NARROW = 560;
+    /// A header narrower than this keeps its words for the projections and the colours.
+    private static final double NARROW = 720;
 
     private static final List<TokenKind> KINDS = List.of(TokenKind.values());
 
@@ -107,7 +107,16 @@ public final class MapPanel implements Panel {
         goOn.setTooltip(new Tooltip("Let the map move on"));
         goOn.setAccessibleText("Let the map move on");
         goOn.managedProperty().bind(goOn.visibleProperty());
-        header.getChildren().add(1, projections());
+        Node projections = projections();
+        header.getChildren().add(1, projections);
+        session.opened()
+                .subscribe(
+                        m -> {
+                            boolean rows = m.flatMap(LanguageModel::matrix).isPresent();
+                            for (Node needing : List.of(projections, colour, options, again)) {
+                                needing.setDisable(!rows);
+                            }
+                        });
         badge.getStyleClass().add("badge");
         build();
         view.onHover(session.hover()::set);
@@ -160,6 +169,7 @@ public final class MapPanel implements Panel {
         var over = new PopOver();
         var form =
                 new OptionsForm(
+                        root.getScene().getHeight() - 200,
                         p -> {
                             over.hide();
                             session.projection().set(p);
@@ -250,7 +260,7 @@ public final class MapPanel implements Panel {
 
     private void showWhich(MapState state) {
         String which = state instanceof MapState.Shown s ? s.which() : "";
-        boolean narrow = root.getWidth() < 560;
+        boolean narrow = root.getWidth() < NARROW;
         header.count(narrow ? "" : which.isEmpty() ? "" : "showing " + which);
         badge.setText(which);
         badge.setVisible(narrow && !which.isEmpty());

@@ -3,6 +3,7 @@ package lexiscope.ui.map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -20,34 +21,53 @@ import java.util.function.DoubleConsumer;
 /// The options of a projection, each with its default explained; nothing runs before Apply is
 /// pressed.
 final class OptionsForm extends VBox {
+    private static final double WIDTH = 320;
+
+    /// Kept free for the scroll bar.
+    private static final double GUTTER = 14;
+
+    private final VBox rows = new VBox(8);
+    private final Label title = new Label();
+    private final Button button = new Button("Apply");
     private final Consumer<Projection> apply;
     private final Optional<DoubleConsumer> exaggerate;
 
+    /// @param limit higher than this the options do not grow, they scroll
     /// @param apply takes the projection with the chosen options
     /// @param exaggerate changes the exaggeration of the map under way; empty where there is none
-    OptionsForm(Consumer<Projection> apply, Optional<DoubleConsumer> exaggerate) {
+    OptionsForm(double limit, Consumer<Projection> apply, Optional<DoubleConsumer> exaggerate) {
         super(6);
         this.apply = apply;
         this.exaggerate = exaggerate;
         getStyleClass().add("form");
-        setPrefWidth(300);
+        title.getStyleClass().add("panel-title");
+        var scroll =
+                new ScrollPane(rows) {
+                    @Override
+                    protected double computePrefHeight(double width) {
+                        // wrapped sentences are as high as their width makes them
+                        return Math.min(limit, rows.prefHeight(WIDTH - GUTTER) + 2);
+                    }
+                };
+        scroll.setFitToWidth(true);
+
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setPrefWidth(WIDTH);
+        button.getStyleClass().add("primary");
+        getChildren().setAll(title, scroll, button);
     }
 
     void show(Projection projection) {
-        var title = new Label(projection.label());
-        title.getStyleClass().add("panel-title");
-        getChildren().setAll(title, hint(projection.purpose()));
+        title.setText(projection.label());
+        rows.getChildren().setAll(hint(projection.purpose()));
         if (projection instanceof Tsne tsne) {
-            exaggerate.ifPresent(live -> getChildren().add(slider(tsne.exaggeration(), live)));
+            exaggerate.ifPresent(live -> rows.getChildren().add(slider(tsne.exaggeration(), live)));
         }
         var chosen = new Projection[] {projection};
         for (Choice choice : projection.choices()) {
-            getChildren().add(row(choice, chosen));
+            rows.getChildren().add(row(choice, chosen));
         }
-        var button = new Button("Apply");
-        button.getStyleClass().add("primary");
         button.setOnAction(_ -> apply.accept(chosen[0]));
-        getChildren().add(button);
     }
 
     /// Exaggerates the map that is being made, at once.

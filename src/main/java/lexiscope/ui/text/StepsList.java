@@ -4,6 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import lexiscope.tokenizer.Trace;
@@ -22,6 +24,9 @@ import java.util.Optional;
 final class StepsList extends ScrollPane {
     /// Prefixes and edges listed before the rest is only counted.
     private static final int LISTED = 60;
+
+    /// The height of a chip, so that a name stands beside the first of its values.
+    private static final double LINE = 18;
 
     private final VBox lines = new VBox(5);
 
@@ -156,9 +161,10 @@ final class StepsList extends ScrollPane {
         var label = new Label(name);
         label.getStyleClass().add("small");
         label.setMinWidth(84);
-        var flow = new FlowPane(5, 3, label);
-        flow.getChildren().addAll(values);
-        lines.getChildren().add(flow);
+        label.setMinHeight(LINE);
+        var flow = new FlowPane(5, 3, values);
+        HBox.setHgrow(flow, Priority.ALWAYS);
+        lines.getChildren().add(new HBox(5, label, flow));
     }
 
     /// A piece as its token; characters that are none as they are.

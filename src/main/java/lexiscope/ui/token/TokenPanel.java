@@ -53,6 +53,7 @@ public final class TokenPanel implements Panel {
     private final NormHistogram histogram;
     private final Label normRange = new Label();
     private final VBox body = new VBox();
+    private final VBox rowFacts = new VBox();
     private final VBox empty = new VBox();
     private final VBox root = new VBox();
     private final Deque<Integer> back = new ArrayDeque<>();
@@ -125,7 +126,9 @@ public final class TokenPanel implements Panel {
         normHead.setAlignment(Pos.CENTER_LEFT);
         var normBox = new VBox(6, normHead, histogram);
         normBox.getStyleClass().add("norm-box");
-        body.getChildren().addAll(head, facts, nearHeader, columns, neighbours, basis, normBox);
+        rowFacts.getChildren().addAll(nearHeader, columns, neighbours, basis, normBox);
+        rowFacts.managedProperty().bind(rowFacts.visibleProperty());
+        body.getChildren().addAll(head, facts, rowFacts);
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -245,6 +248,7 @@ public final class TokenPanel implements Panel {
             rows.text("kind", "a row without a token", false);
         }
         float norm = session.norms().get().norm(focused);
+        rowFacts.setVisible(model.hasRow(focused));
         if (model.hasRow(focused)) {
             double share = session.norms().get().percentile(norm);
             var bar = new PercentileBar(56);
@@ -259,7 +263,8 @@ public final class TokenPanel implements Panel {
             box.setAlignment(Pos.CENTER_LEFT);
             rows.node("norm", box);
         } else {
-            rows.text("row", "none: no norm, no place on the map, no neighbours", false);
+            String why = model.matrix().isEmpty() ? "this model has no matrix here" : "none";
+            rows.text("row", why + ": no norm, no place on the map, no neighbours", false);
         }
         long times =
                 java.util.Arrays.stream(session.split().get().after().ids())

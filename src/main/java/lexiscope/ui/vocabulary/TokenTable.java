@@ -47,6 +47,8 @@ final class TokenTable extends TableView<Integer> {
     private final IndexList rows = new IndexList();
     private final Intents intents;
     private final TableColumn<Integer, Integer> bytes;
+    private final TableColumn<Integer, Integer> norm;
+    private final TableColumn<Integer, Integer> percentile;
     private @Nullable LanguageModel model;
     private Norms norms = Norms.NONE;
     private Selection selection = Selection.NONE;
@@ -65,15 +67,16 @@ final class TokenTable extends TableView<Integer> {
         getColumns().add(chips());
         getColumns().add(bytes);
         getColumns().add(kinds());
-        getColumns()
-                .add(
-                        text(
-                                "norm",
-                                TokenOrder.Column.NORM,
-                                62,
-                                "number",
-                                id -> Numbers.three(norms.norm(id))));
-        getColumns().add(percentiles());
+        norm =
+                text(
+                        "norm",
+                        TokenOrder.Column.NORM,
+                        62,
+                        "number",
+                        id -> Numbers.three(norms.norm(id)));
+        percentile = percentiles();
+        getColumns().add(norm);
+        getColumns().add(percentile);
         widthProperty().subscribe(w -> bytes.setVisible(w.doubleValue() > 390));
         bytes.widthProperty().subscribe(_ -> refresh());
         setRowFactory(_ -> row());
@@ -130,6 +133,8 @@ final class TokenTable extends TableView<Integer> {
     void show(LanguageModel next, Norms of) {
         model = next;
         norms = of;
+        norm.setVisible(next.matrix().isPresent());
+        percentile.setVisible(next.matrix().isPresent());
         refresh();
     }
 
