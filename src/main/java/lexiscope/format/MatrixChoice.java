@@ -23,7 +23,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
     Parts parts(String wanted, List<String> more) throws UnreadableFileException {
         NamedTensor input = input(wanted);
         var notes = new ArrayList<>(more);
-        Optional<NamedTensor> output = output(input, notes);
+        Optional<NamedTensor> output = output(input);
         var matrix = new StoredMatrix(input.rows().open());
         Optional<EmbeddingMatrix> other = Optional.empty();
         if (output.isPresent()) {
@@ -37,7 +37,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                 tensors.stream()
                         .filter(t -> t.shape().isEmpty())
                         .anyMatch(t -> !TensorNames.outputs(List.of(t.name())).isEmpty());
-        boolean has = output.isPresent() || elsewhere || quantisedOutput().isPresent();
+        boolean has = output.isPresent() || elsewhere;
         return new Parts(
                 "",
                 Optional.empty(),
@@ -64,7 +64,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         var names = TensorNames.inputs(flat.stream().map(NamedTensor::name).toList());
         var known = flat.stream().filter(t -> names.contains(t.name())).toList();
         if (known.isEmpty()) {
-            known = flat.stream().filter(t -> !TensorNames.decoy(t.name())).toList();
+            known = unnamed(flat);
             var fitting = fitting(known);
             if (fitting.size() != 1 && known.size() != 1) {
                 throw undecided(known, "but none by a name that an embedding matrix goes by");
@@ -74,6 +74,21 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         var fitting = fitting(known);
         var left = fitting.isEmpty() ? known : fitting;
         return left.size() == 1 ? left.getFirst() : oneOf(left);
+    }
+
+    /// Where no name is known: what is neither known to be something else nor an output matrix.
+    private List<NamedTensor> unnamed(List<NamedTensor> flat) throws UnreadableFileException {
+        var outputs = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
+        var left =
+                flat.stream()
+                        .filter(t -> !TensorNames.decoy(t.name()) && !outputs.contains(t.name()))
+                        .toList();
+        if (left.isEmpty() && !outputs.isEmpty()) {
+            throw undecided(
+                    flat.stream().filter(t -> outputs.contains(t.name())).toList(),
+                    "and of those only an output matrix is known");
+        }
+        return left;
     }
 
     private List<NamedTensor> fitting(List<NamedTensor> some) {
@@ -102,39 +117,14 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
     }
 
     /// The output matrix, where one of its own is there and can be read.
-    private Optional<NamedTensor> output(NamedTensor input, List<String> notes) {
+    private Optional<NamedTensor> output(NamedTensor input) {
         var flat = tensors.stream().filter(NamedTensor::flat).toList();
         var names = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
-        quantisedOutput()
-                .ifPresent(
-                        name ->
-                                notes.add(
-                                        "The output matrix "
-                                                + name
-                                                + " is quantised in a way that is not read, so it"
-                                                + " was left aside."));
         return names.stream()
                 .flatMap(n -> flat.stream().filter(t -> t.name().equals(n)))
                 .filter(t -> !t.name().equals(input.name()))
                 // a classifier's head has as many rows as classes
-                .filter(t -> t.first() == input.first() || config.fits(t.first()))
-                .findFirst();
-    }
-
-    /// The codes that GPTQ, AWQ and the like keep in place of an output matrix.
-    private Optional<String> quantisedOutput() {
-        return tensors.stream()
-                .map(NamedTensor::name)
-                .filter(n -> n.endsWith(".qweight") || n.endsWith(".weight.absmax"))
-                .filter(
-                        n -> {
-                            String bare = n.substring(0, n.lastIndexOf(".q") + 1);
-                            String table =
-                                    n.endsWith(".qweight")
-                                            ? bare + "weight"
-                                            : n.substring(0, n.length() - ".absmax".length());
-                            return !TensorNames.outputs(List.of(table)).isEmpty();
-                        })
+                .filter(t -> t.coded() || t.first() == input.first() || config.fits(t.first()))
                 .findFirst();
     }
 

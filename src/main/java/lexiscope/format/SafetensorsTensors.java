@@ -25,23 +25,25 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
     /// Every tensor; a packed one with the shape of its numbers.
     List<NamedTensor> all() {
         var all = new ArrayList<NamedTensor>();
-        header.tensors()
-                .forEach(
-                        (name, t) -> {
-                            var packed = PackedTensor.find(file, name, header, config);
-                            var scaled = ScaledTensor.find(file, name, header);
-                            all.add(
-                                    packed.isPresent()
-                                            ? packed.get().named(arena)
-                                            : scaled.isPresent()
-                                                    ? scaled.get().named(arena)
-                                                    : new NamedTensor(
-                                                            name,
-                                                            t.shape(),
-                                                            t.dtype(),
-                                                            () -> place(name, t).map(arena)));
-                        });
+        header.tensors().forEach((name, t) -> all.add(named(name, t)));
         return all;
+    }
+
+    private NamedTensor named(String name, SafetensorsHeader.Tensor t) {
+        return PackedTensor.find(file, name, header, config)
+                .map(packed -> packed.named(arena))
+                .or(() -> ScaledTensor.find(file, name, header).map(s -> s.named(arena)))
+                .or(
+                        () ->
+                                CodedTensor.method(name, t.dtype(), header.tensors()::containsKey)
+                                        .map(m -> CodedTensor.named(file, name, t.shape(), m)))
+                .orElseGet(
+                        () ->
+                                new NamedTensor(
+                                        name,
+                                        t.shape(),
+                                        t.dtype(),
+                                        () -> place(name, t).map(arena)));
     }
 
     private TensorPlace place(String name, SafetensorsHeader.Tensor t)

@@ -71,18 +71,15 @@ final class ShardIndexFile implements Format {
         Set<String> there = new LinkedHashSet<>();
         tensors.forEach(t -> there.add(t.name()));
         var outputs = new ArrayList<>(TensorNames.outputs(map.keySet()));
-        map.keySet().stream().filter(n -> n.endsWith(".qweight")).forEach(outputs::add);
         outputs.removeIf(there::contains);
         for (String name : outputs) {
             var found = new ArrayList<NamedTensor>();
             try {
                 String shard = map.getOrDefault(name, "");
                 Path path = Folders.within(folder, shard, folder.resolve(shard));
-                if (!name.endsWith(".qweight")) {
-                    tensors(path, config, arena).stream()
-                            .filter(t -> t.name().equals(name))
-                            .forEach(found::add);
-                }
+                tensors(path, config, arena).stream()
+                        .filter(t -> t.name().equals(name))
+                        .forEach(found::add);
             } catch (UnreadableFileException e) {
                 // the input matrix opens without it
                 found.clear();

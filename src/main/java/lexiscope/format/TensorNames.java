@@ -92,10 +92,10 @@ final class TensorNames {
         return bare.equals(known) || bare.endsWith("." + known);
     }
 
-    /// A name without what says that it is a layer's table, and what ONNX exports add where the
-    /// table is stored as codes.
+    /// A name without what says that it is a layer's table, or that the table is stored as codes.
     static String bare(String name) {
-        String table = name.endsWith("_quantized") ? name.substring(0, name.length() - 10) : name;
+        String own = CodedTensor.bare(name);
+        String table = own.endsWith("_quantized") ? own.substring(0, own.length() - 10) : own;
         return table.endsWith(".weight")
                 ? table.substring(0, table.length() - ".weight".length())
                 : table;

@@ -124,7 +124,7 @@ public final class TensorSlices {
     private static Answer found(String name, SafetensorsHeader header) {
         String bare = TensorNames.bare(name);
         var names = new ArrayList<>(List.of(name, bare + ".scales", bare + ".biases"));
-        names.addAll(ScaledTensor.scaleNames(name));
+        names.addAll(ScaledTensor.beside(name));
         if (name.equals("embeddings")) {
             names.addAll(List.of("mapping", "weights"));
         }
