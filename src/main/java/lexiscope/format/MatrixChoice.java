@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
+import lexiscope.kernel.Rows;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +25,16 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         NamedTensor input = input(wanted);
         var notes = new ArrayList<>(more);
         Optional<NamedTensor> output = output(input);
-        var matrix = new StoredMatrix(input.rows().open());
+        Rows rows = input.rows().open();
+        var matrix = new StoredMatrix(rows);
         Optional<EmbeddingMatrix> other = Optional.empty();
+        boolean same = false;
         if (output.isPresent()) {
             try {
-                other = Optional.of(new StoredMatrix(output.get().rows().open()));
+                Rows out = output.get().rows().open();
+                // two names of one stretch of the file, as torch saves tied matrices
+                same = out.equals(rows);
+                other = same ? Optional.empty() : Optional.of(new StoredMatrix(out));
             } catch (UnreadableFileException e) {
                 notes.add("The output matrix was left aside. " + e.sentence());
             }
@@ -45,8 +51,8 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                 Optional.of(matrix),
                 input.name(),
                 other,
-                output.map(NamedTensor::name).orElse(""),
-                has ? Optional.of(false) : Optional.empty(),
+                same ? "" : output.map(NamedTensor::name).orElse(""),
+                has ? Optional.of(same) : Optional.empty(),
                 notes);
     }
 
@@ -143,9 +149,8 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
             return new UnreadableFileException(
                     file,
                     "holds "
-                            + tensors.size()
-                            + " tensors, but none that could be an embedding matrix. Open another"
-                            + " file.");
+                            + count()
+                            + ", but none that could be an embedding matrix. Open another file.");
         }
         var largest =
                 some.stream()
@@ -153,9 +158,13 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                         .toList();
         return UnreadableFileException.undecided(
                 file,
-                "holds " + tensors.size() + " tensors, " + why + ".",
+                "holds " + count() + ", " + why + ".",
                 largest.stream().map(NamedTensor::name).toList(),
                 largest.stream().map(NamedTensor::described).toList());
+    }
+
+    private String count() {
+        return tensors.size() + (tensors.size() == 1 ? " tensor" : " tensors");
     }
 
     private static String listed(List<String> names) {

@@ -102,13 +102,17 @@ record ModelConfig(
                 .findFirst();
     }
 
-    /// The configuration itself, then its text parts.
-    private static Stream<Map<?, ?>> levels(Map<String, Object> config) {
+    /// The configuration itself, then its text parts and theirs.
+    private static Stream<Map<?, ?>> levels(Map<?, ?> config) {
         return Stream.concat(
                 Stream.<Map<?, ?>>of(config),
                 TEXT_PARTS.stream()
                         .map(config::get)
-                        .flatMap(part -> part instanceof Map<?, ?> m ? Stream.of(m) : Stream.of()));
+                        .flatMap(
+                                part ->
+                                        part instanceof Map<?, ?> m
+                                                ? levels(m)
+                                                : Stream.<Map<?, ?>>of()));
     }
 
     /// Whether this many rows may be the vocabulary: as many as `vocab_size`, or a few more.

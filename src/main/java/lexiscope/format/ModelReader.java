@@ -77,7 +77,20 @@ public final class ModelReader {
         Refusals.check(file, head.duplicate());
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.asReadOnlyBuffer())) {
-                return format.read(file, tensor, arena, progress);
+                Parts parts = format.read(file, tensor, arena, progress);
+                if (!tensor.isEmpty()
+                        && parts.matrix().isPresent()
+                        && !parts.tensor().equals(tensor)) {
+                    throw new UnreadableFileException(
+                            file,
+                            "has no tensor named "
+                                    + tensor
+                                    + "; its one matrix "
+                                    + (parts.tensor().isEmpty()
+                                            ? "has no name."
+                                            : "is " + parts.tensor() + "."));
+                }
+                return parts;
             }
         }
         throw new UnreadableFileException(

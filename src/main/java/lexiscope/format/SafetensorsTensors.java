@@ -104,6 +104,11 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
             return parts;
         }
         Rows centroids = place("embeddings", tensor("embeddings")).map(arena);
+        if (mapping.isEmpty() && weights.isPresent() && weights.get().length != centroids.rows()) {
+            throw UnreadableFileException.damaged(
+                    file,
+                    "its " + weights.get().length + " weights do not fit its embeddings.");
+        }
         int rows = mapping.map(m -> m.length).orElseGet(() -> weights.map(w -> w.length).orElse(0));
         int[] picks = new int[rows];
         float[] factors = weights.orElseGet(() -> ones(rows));
@@ -114,12 +119,14 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
             EmbeddingMatrix matrix = new StoredMatrix(new MappedRows(centroids, picks, factors));
             var notes = new ArrayList<>(parts.notes());
             notes.add(
-                    "Rows are those of "
-                            + String.format("%,d", centroids.rows())
-                            + " centroids, "
-                            + (weights.isPresent()
-                                    ? "each times the weight of its token."
-                                    : "shared by their tokens."));
+                    mapping.isPresent()
+                            ? "Rows are those of "
+                                    + String.format("%,d", centroids.rows())
+                                    + " centroids, "
+                                    + (weights.isPresent()
+                                            ? "each times the weight of its token."
+                                            : "shared by their tokens.")
+                            : "Rows are the stored ones, each times the weight of its token.");
             return Parts.of(matrix, "embeddings", notes);
         } catch (IllegalArgumentException e) {
             throw UnreadableFileException.damaged(

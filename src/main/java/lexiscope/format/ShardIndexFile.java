@@ -39,6 +39,7 @@ final class ShardIndexFile implements Format {
         for (String shard : shards(file, map, wanted)) {
             tensors.addAll(tensors(Folders.within(folder, shard, file), config, arena));
         }
+        promised(file, map, tensors, wanted);
         if (tensors.isEmpty()) {
             throw new UnreadableFileException(
                     file,
@@ -51,6 +52,25 @@ final class ShardIndexFile implements Format {
             others(folder, map, tensors, config, arena);
         }
         return new MatrixChoice(file, tensors, config).parts(wanted, List.of());
+    }
+
+    /// Holds what the index says against what its files have.
+    private static void promised(
+            Path file, Map<String, String> map, List<NamedTensor> tensors, String wanted)
+            throws UnreadableFileException {
+        var names = wanted.isEmpty() ? TensorNames.inputs(map.keySet()) : List.of(wanted);
+        var there = new LinkedHashSet<String>();
+        tensors.forEach(t -> there.add(t.name()));
+        if (!names.isEmpty() && names.stream().noneMatch(there::contains)) {
+            String name = names.getFirst();
+            throw new UnreadableFileException(
+                    file,
+                    "says that "
+                            + name
+                            + " is in "
+                            + map.get(name)
+                            + ", but it is not. Fetch both again; they do not belong together.");
+        }
     }
 
     private static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)

@@ -24,6 +24,9 @@ final class TensorNames {
                     "token_embeddings",
                     "token_embedding",
                     "word_embedding",
+                    "tokens_embed",
+                    "transformer.w",
+                    "word_emb.emb_layers.0",
                     "in_out_embed",
                     "backbone.embeddings",
                     "backbone.embedding",
@@ -46,14 +49,20 @@ final class TensorNames {
                     "predictions.decoder",
                     "head.decoder",
                     "lm_head.decoder",
+                    "generator_lm_head",
+                    "lm_loss",
+                    "pred_layer.proj",
+                    "proj_out",
+                    "output_projection",
                     "head",
                     "ff_out");
 
-    /// Position, type, per-layer and vision tables, and parts of adapters.
+    /// Position, type, per-layer, vision and speech tables, those of heads that look ahead, and parts
+    /// of adapters.
     private static final Pattern DECOY =
             Pattern.compile(
-                    "(^|\\.)(wpe|position_embeddings?|embed_positions|position_embedding|token_type_embeddings|per_layer_token_embd"
-                        + "|embed_tokens_per_layer|vision_\\w+|visual|vision|audio_\\w+|patch_embed\\w*|lora_\\w+"
+                    "^v\\.(patch|position|class)_em\\w*|^mm\\.|(^|\\.)(wpe|positions?_embed(ding)?s?|embed_positions|positional_embedding|token_type_embeddings|per_layer_token_embd"
+                        + "|embed_tokens_per_layer|vision_\\w+|visual|vision|audio_\\w+|patch_embed\\w*|talker|code2wav|mtp\\w*|lora_\\w+"
                         + "|modules_to_save)(\\.|$)|\\.lora_");
 
     /// Tensors of a block of the network.

@@ -195,7 +195,14 @@ class StorageFormsTest {
         assertRows(first, SampleFile.matrix());
         assertRows(folder, SampleFile.matrix());
         assertRows(folder.resolve("m-00002-of-00003.gguf"), SampleFile.matrix());
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            // an output matrix may lie in what is not here
+            assertTrue(model.facts().tied().isEmpty());
+            String notes = model.facts().notes().toString();
+            assertTrue(notes.contains("m-00003-of-00003.gguf"), notes);
+        }
         Files.delete(first);
+        assertTrue(refused(folder).contains("00001-of-00003"), refused(folder));
         assertTrue(refused(folder.resolve("m-00002-of-00003.gguf")).contains("00001-of-00003"));
     }
 
@@ -237,6 +244,17 @@ class StorageFormsTest {
                                 bytes + weights.size());
         byte[] data = new SampleBytes().raw(SampleTensors.f32()).raw(weights.bytes()).bytes();
         assertRows(file("model.safetensors", SampleTensors.safetensors(entries, data)), rows);
+    }
+
+    @Test
+    void model2vecsWeightsMustFit() throws IOException {
+        file(
+                "model.safetensors",
+                new SampleSafetensors()
+                        .with("embeddings", SampleFile.matrix())
+                        .with("weights", "F32", "5", new byte[20])
+                        .bytes());
+        assertTrue(refused(folder).contains("5 weights"), refused(folder));
     }
 
     @Test
