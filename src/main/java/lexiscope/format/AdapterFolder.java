@@ -42,6 +42,7 @@ record AdapterFolder(Path folder) {
         if (!own) {
             beneath.tokenizerInto(found);
         }
+        found.alsoRead(beneath);
         found.config(beneath.config());
         found.add(weights, new AdapterRows(file, config, tensors).over(parts));
     }

@@ -49,20 +49,27 @@ record ModelConfig(
             return NONE;
         }
         try {
+            ModelReader.checked(file);
             return of(Json.object(file));
+        } catch (UnreadableFileException e) {
+            return noting("Left aside: " + e.sentence());
         } catch (IOException | IllegalArgumentException e) {
-            return new ModelConfig(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Map.of(),
-                    List.of(
-                            file.getFileName()
-                                    + " could not be read and was left aside ("
-                                    + e.getMessage()
-                                    + ")."));
+            return noting(
+                    file.getFileName()
+                            + " could not be read and was left aside ("
+                            + e.getMessage()
+                            + ").");
         }
+    }
+
+    private static ModelConfig noting(String note) {
+        return new ModelConfig(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Map.of(),
+                List.of(note));
     }
 
     static ModelConfig of(Map<String, Object> config) {

@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A folder as a model is published in: where its tokenizer and its matrix lie.
 ///
 /// @param folder the folder
 record ModelFolder(Path folder) {
+    /// Endings of files that tokenizers and matrices come in.
+    private static final Pattern KNOWN =
+            Pattern.compile(".*\\.(json|model|txt|safetensors|bin|gguf|pth?|onnx|npy|npz|vec)");
+
     /// Reads what the folder holds.
     void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
@@ -48,6 +53,7 @@ record ModelFolder(Path folder) {
             words(root, found);
         }
         if (found.isEmpty()) {
+            damage(root);
             var refusal = TokenizerFiles.refusal(TokenizerConfig.read(root));
             if (refusal.isPresent()) {
                 throw new UnreadableFileException(
@@ -60,6 +66,24 @@ record ModelFolder(Path folder) {
                         + " matrices ("
                             + String.join(", ", MatrixFiles.NAMES)
                             + "); open the folder that has them.");
+        }
+    }
+
+    /// Where nothing of a model was found: refuses the first file that only seems to be one, as a
+    /// pointer, a page or a link to nothing.
+    private static void damage(Path root) throws UnreadableFileException {
+        List<Path> all;
+        try (var files = Files.list(root)) {
+            all = files.sorted().toList();
+        } catch (IOException e) {
+            throw new UnreadableFileException(
+                    root, "cannot be listed (" + e.getMessage() + ").", e);
+        }
+        for (Path file : all) {
+            Folders.followed(file);
+            if (Files.isRegularFile(file) && KNOWN.matcher(Folders.name(file)).matches()) {
+                ModelReader.checked(file);
+            }
         }
     }
 

@@ -1,7 +1,11 @@
 package lexiscope.format;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Which tensor of a model is the token-embedding matrix: by the names that published models use.
@@ -69,18 +73,49 @@ final class TensorNames {
     private static final Pattern BLOCK =
             Pattern.compile("(^|\\.)(layers?|h|blk|blocks?)\\.\\d+\\.");
 
+    /// Known names have no more parts with points between them.
+    private static final int MOST_PARTS = 3;
+
+    private static final Map<String, Integer> INPUTS = places(INPUT);
+    private static final Map<String, Integer> OUTPUTS = places(OUTPUT);
+
     private TensorNames() {}
 
     /// The tensors that may be the input matrix by their name: all that go by the likeliest known
     /// name, none when no name is known.
     static List<String> inputs(Collection<String> names) {
-        for (String known : INPUT) {
-            var found = names.stream().filter(n -> ends(n, known) && !decoy(n)).toList();
-            if (!found.isEmpty()) {
-                return found;
+        var best = new ArrayList<String>();
+        int least = INPUT.size();
+        for (String name : names) {
+            int place = place(name, INPUTS);
+            if (place <= least && place < INPUT.size() && !decoy(name)) {
+                if (place < least) {
+                    best.clear();
+                }
+                least = place;
+                best.add(name);
             }
         }
-        return List.of();
+        return List.copyOf(best);
+    }
+
+    private static Map<String, Integer> places(List<String> known) {
+        var places = new HashMap<String, Integer>();
+        known.forEach(name -> places.put(name, places.size()));
+        return places;
+    }
+
+    /// The place of the likeliest known name that a name ends in, past all places where there is
+    /// none.
+    private static int place(String name, Map<String, Integer> places) {
+        String bare = bare(name);
+        int best = places.size();
+        int at = bare.length();
+        for (int parts = 0; parts < MOST_PARTS && at >= 0; parts++) {
+            at = bare.lastIndexOf('.', at - 1);
+            best = Math.min(best, places.getOrDefault(bare.substring(at + 1), places.size()));
+        }
+        return best;
     }
 
     /// Whether a tensor is known to be something else than a table of tokens.
@@ -90,15 +125,10 @@ final class TensorNames {
 
     /// The tensors that may be the output matrix by their name, the likelier first.
     static List<String> outputs(Collection<String> names) {
-        return OUTPUT.stream()
-                .flatMap(known -> names.stream().filter(n -> ends(n, known) && !decoy(n)))
-                .distinct()
+        return names.stream()
+                .filter(n -> place(n, OUTPUTS) < OUTPUT.size() && !decoy(n))
+                .sorted(Comparator.comparingInt(n -> place(n, OUTPUTS)))
                 .toList();
-    }
-
-    private static boolean ends(String name, String known) {
-        String bare = bare(name);
-        return bare.equals(known) || bare.endsWith("." + known);
     }
 
     /// A name without what says that it is a layer's table, or that the table is stored as codes.
