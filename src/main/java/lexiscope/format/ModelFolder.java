@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.json.Json;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
@@ -127,8 +128,21 @@ record ModelFolder(Path folder) {
         }
     }
 
-    /// A list of words beside a matrix, one a line, where it has as many as the matrix has rows.
+    /// A list of words beside a matrix where it has as many as the matrix has rows: one a line, or
+    /// those of sentence-transformers' WordEmbeddings.
     private static void words(Path root, FoundParts found) throws UnreadableFileException {
+        Path whole = root.resolve("whitespacetokenizer_config.json");
+        if (Files.isRegularFile(whole)) {
+            try {
+                if (Json.object(whole).get("vocab") instanceof List<?> words
+                        && words.size() == found.rows()) {
+                    found.add(whole, WordList.parts(words.stream().map(String::valueOf).toList()));
+                    return;
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                found.note(Folders.name(whole) + " is not JSON and was left aside.");
+            }
+        }
         for (String name : List.of("vocab.txt", "words.txt", "tokens.txt")) {
             Path file = root.resolve(name);
             if (Files.isRegularFile(file)) {

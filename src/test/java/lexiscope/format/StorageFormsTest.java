@@ -258,6 +258,32 @@ class StorageFormsTest {
     }
 
     @Test
+    void wordEmbeddingsOfSentenceTransformersHaveTheirWords()
+            throws IOException, UnreadableFileException {
+        Path inner = Files.createDirectory(folder.resolve("0_WordEmbeddings"));
+        Files.write(
+                inner.resolve("pytorch_model.bin"),
+                SamplePickles.zip(
+                        Map.of("emb_layer.weight", new int[] {SampleFile.ROWS, SampleFile.DIM}),
+                        SampleTensors.f32()));
+        var words = new StringBuilder();
+        for (int r = 0; r < SampleFile.ROWS; r++) {
+            words.append(r == 0 ? "" : ",").append("\"w").append(r).append('"');
+        }
+        Files.writeString(
+                inner.resolve("whitespacetokenizer_config.json"),
+                "{\"vocab\": [" + words + "], \"do_lower_case\": false}");
+        file(
+                "modules.json",
+                "[{\"idx\": 0, \"path\": \"0_WordEmbeddings\"}]"
+                        .getBytes(StandardCharsets.UTF_8));
+        assertRows(folder, SampleFile.matrix());
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            assertEquals("w7", model.vocabulary().spelling(7));
+        }
+    }
+
+    @Test
     void fastTextRowsOfWordsAreMeansOverTheirNgrams() throws IOException, UnreadableFileException {
         // n-grams of exactly one character with a bucket of 4: a word's row is the mean of its own
         // and of its n-grams' rows
