@@ -90,15 +90,6 @@ class VerbsTest {
         assertTrue(ran.err.contains("part of the model that is open"), ran.err);
     }
 
-    @Test
-    void everyVerbTellsItsOptions() {
-        for (String verb : List.of("inspect", "row", "export", "fetch", "project")) {
-            var ran = run("", verb, "--help");
-            assertEquals(0, ran.code, ran.err);
-            assertTrue(ran.out.contains("Usage: lexiscope " + verb), ran.out);
-        }
-    }
-
     /// A mapped file that becomes shorter is an error of the machine to Java.
     @Test
     void whatTheMachineLosesIsSaid() {
@@ -113,6 +104,30 @@ class VerbsTest {
         var commands = new picocli.CommandLine(new Fails()).setErr(new PrintWriter(err, true));
         assertEquals(2, Failures.execute(commands));
         assertTrue(err.toString().contains("became shorter"), err.toString());
+    }
+
+    @Test
+    void everyVerbExplainsItself() {
+        var all = run("", "--help");
+        assertEquals(0, all.code);
+        List<String> verbs =
+                all.out
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("Commands:"))
+                        .skip(1)
+                        .filter(line -> line.matches("  \\S.*"))
+                        .map(line -> line.strip().split(" ")[0])
+                        .toList();
+        assertTrue(verbs.size() > 11, verbs.toString());
+        for (String verb : verbs) {
+            var options = run("", verb, "--help");
+            assertEquals(0, options.code, options.err);
+            assertTrue(options.out.contains("Usage: lexiscope " + verb), options.out);
+            assertEquals(options.out, run("", "help", verb).out);
+        }
+        var wrong = run("", "project", "--model", SAMPLE);
+        assertEquals(2, wrong.code);
+        assertTrue(wrong.err.strip().endsWith("See lexiscope project --help."), wrong.err);
     }
 
     @Test
