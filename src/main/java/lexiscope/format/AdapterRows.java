@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a PEFT adapter makes of the rows of its base: it replaces all of them, or some, and adds the
-/// product of two factors (huggingface/peft `tuners/lora/layer.py`, `trainable_tokens/layer.py`,
-/// `utils/save_and_load.py`).
+/// What a PEFT adapter makes of the rows of its base: it replaces all of them, or some, and adds
+/// the product of two factors (huggingface/peft `tuners/lora/layer.py`,
+/// `trainable_tokens/layer.py`, `utils/save_and_load.py`).
 ///
 /// @param file adapter_config.json, for the sentences
 /// @param config what it says

@@ -32,7 +32,8 @@ final class CodedTensor {
                     "qzeros",
                     "biases");
 
-    private static final Set<String> WHOLE = Set.of("I8", "U8", "I16", "U16", "I32", "U32");
+    private static final Set<String> CODES =
+            Set.of("I8", "U8", "I16", "U16", "I32", "U32", "F8_E4M3", "F8_E5M2");
 
     private CodedTensor() {}
 
@@ -57,7 +58,7 @@ final class CodedTensor {
             }
         }
         String bare = TensorNames.bare(name);
-        if (!WHOLE.contains(dtype)) {
+        if (!CODES.contains(dtype)) {
             return Optional.empty();
         }
         if (there.test(name + ".absmax")) {

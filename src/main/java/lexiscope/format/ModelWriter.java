@@ -112,8 +112,7 @@ public final class ModelWriter {
         String tensor = model.facts().tensor();
         boolean named = tensor.contains("embed") || tensor.contains("wte");
         double first = model.output().isPresent() ? 0.5 : 1;
-        matrices.put(
-                named ? tensor : "embedding.weight", rows(model, progress.part(0, first)));
+        matrices.put(named ? tensor : "embedding.weight", rows(model, progress.part(0, first)));
         model.output()
                 .map(o -> told(FloatRows.of(o), progress.part(first, 1)))
                 .ifPresent(o -> matrices.put("lm_head.weight", o));

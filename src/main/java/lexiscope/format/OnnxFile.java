@@ -72,10 +72,9 @@ final class OnnxFile implements Format {
         return named || tables.isEmpty() || !wanted.isEmpty() ? tensors : tables;
     }
 
-    /// The rows of a tensor: of codes, the numbers they stand for, by the node that says so, else by
-    /// the names that scale and zero point go by (onnxruntime `quantization/quant_utils.py`).
-    private static Rows rows(
-            Path file, Cursor in, OnnxTensor tensor, OnnxGraph graph, Arena arena)
+    /// The rows of a tensor: of codes, the numbers they stand for, by the node that says so, else
+    /// by the names that scale and zero point go by (onnxruntime `quantization/quant_utils.py`).
+    private static Rows rows(Path file, Cursor in, OnnxTensor tensor, OnnxGraph graph, Arena arena)
             throws UnreadableFileException {
         Rows stored = tensor.rows(file, in.data(), arena);
         String bare =

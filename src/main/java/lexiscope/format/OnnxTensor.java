@@ -178,7 +178,12 @@ record OnnxTensor(
         if (!number.matches("\\d{1,18}")) {
             throw UnreadableFileException.damaged(
                     file,
-                    "the " + key + " of the tensor " + name + " in its data file is “" + number
+                    "the "
+                            + key
+                            + " of the tensor "
+                            + name
+                            + " in its data file is “"
+                            + number
                             + "”.");
         }
         return Long.parseLong(number);

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// The files that an open model is read from: they are mapped, and they are the person's, so nothing
-/// is ever written over them.
+/// The files that an open model is read from: they are mapped, and they are the person's, so
+/// nothing is ever written over them.
 public final class OwnFiles {
     /// What publishers call the files of a model beside those of the matrix.
     private static final Pattern NAMES =
@@ -40,8 +40,8 @@ public final class OwnFiles {
         }
     }
 
-    /// Whether a file belongs to the one that was read: another piece, a table that it names, or the
-    /// configuration in its folder.
+    /// Whether a file belongs to the one that was read: another piece, a table that it names, or
+    /// the configuration in its folder.
     private static boolean beside(Path file, Path source) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isSameFile(folder, Folders.of(source))) {

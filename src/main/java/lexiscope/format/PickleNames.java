@@ -91,9 +91,9 @@ final class PickleNames {
         return switch (name.name()) {
             case "OrderedDict" -> new Entries(new LinkedHashMap<>());
             case "_rebuild_tensor",
-                            "_rebuild_tensor_v2",
-                            "_rebuild_tensor_v3",
-                            "_rebuild_qtensor" ->
+                    "_rebuild_tensor_v2",
+                    "_rebuild_tensor_v3",
+                    "_rebuild_qtensor" ->
                     tensor(file, with);
             case "_rebuild_parameter", "_rebuild_parameter_with_state", "Parameter", "Tensor" ->
                     with.isEmpty() ? new Nothing() : with.getFirst();

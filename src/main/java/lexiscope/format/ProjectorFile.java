@@ -134,7 +134,9 @@ final class ProjectorFile implements Format {
                                 new UnreadableFileException(
                                         file,
                                         "lists no embedding"
-                                                + (wanted.isEmpty() ? "." : " named " + wanted + ".")
+                                                + (wanted.isEmpty()
+                                                        ? "."
+                                                        : " named " + wanted + ".")
                                                 + " It has: "
                                                 + String.join(
                                                         ", ",

@@ -38,7 +38,8 @@ final class Refusals {
                             + " the file from the model's page.");
         }
         String opening = start.stripLeading().toLowerCase(Locale.ROOT);
-        if (opening.startsWith("<!doctype html") || opening.startsWith("<html")
+        if (opening.startsWith("<!doctype html")
+                || opening.startsWith("<html")
                 || opening.startsWith("<?xml") && opening.contains("<error>")) {
             throw new UnreadableFileException(
                     file,

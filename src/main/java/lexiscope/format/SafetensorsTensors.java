@@ -106,8 +106,7 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
         Rows centroids = place("embeddings", tensor("embeddings")).map(arena);
         if (mapping.isEmpty() && weights.isPresent() && weights.get().length != centroids.rows()) {
             throw UnreadableFileException.damaged(
-                    file,
-                    "its " + weights.get().length + " weights do not fit its embeddings.");
+                    file, "its " + weights.get().length + " weights do not fit its embeddings.");
         }
         int rows = mapping.map(m -> m.length).orElseGet(() -> weights.map(w -> w.length).orElse(0));
         int[] picks = new int[rows];

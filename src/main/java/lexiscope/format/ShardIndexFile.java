@@ -37,7 +37,10 @@ final class ShardIndexFile implements Format {
         Map<String, String> map = weightMap(file);
         var tensors = new ArrayList<NamedTensor>();
         for (String shard : shards(file, map, wanted)) {
-            tensors.addAll(tensors(Folders.within(folder, shard, file), config, arena));
+            Path path = Folders.within(folder, shard, file);
+            for (NamedTensor tensor : tensors(path, config, arena)) {
+                tensors.add(whole(path, tensor, map));
+            }
         }
         promised(file, map, tensors, wanted);
         if (tensors.isEmpty()) {
@@ -71,6 +74,14 @@ final class ShardIndexFile implements Format {
                             + map.get(name)
                             + ", but it is not. Fetch both again; they do not belong together.");
         }
+    }
+
+    /// A tensor whose scales are in another file than its codes cannot be read from its own.
+    private static NamedTensor whole(Path shard, NamedTensor tensor, Map<String, String> map) {
+        return CodedTensor.method(tensor.name(), tensor.type(), map::containsKey)
+                .filter(_ -> !tensor.coded())
+                .map(m -> CodedTensor.named(shard, tensor.name(), tensor.shape(), m))
+                .orElse(tensor);
     }
 
     private static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)

@@ -80,9 +80,9 @@ public final class TableWriter {
                 });
     }
 
-    /// The projector's two tables: numbers with tabs between them, and words, one a line and without
-    /// a header, as it wants a single column; white space that would shift its lines is escaped.
-    /// Both are written or none.
+    /// The projector's two tables: numbers with tabs between them, and words, one a line and
+    /// without a header, as it wants a single column; white space that would shift its lines is
+    /// escaped. Both are written or none.
     public static void projector(
             Path file, FloatRows rows, Path metadata, IntFunction<String> words)
             throws IOException {

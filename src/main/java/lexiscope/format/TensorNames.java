@@ -61,8 +61,8 @@ final class TensorNames {
                     "head",
                     "ff_out");
 
-    /// Position, type, per-layer, vision and speech tables, those of heads that look ahead, and parts
-    /// of adapters.
+    /// Position, type, per-layer, vision and speech tables, those of heads that look ahead, and
+    /// parts of adapters.
     private static final Pattern DECOY =
             Pattern.compile(
                     "^v\\.(patch|position|class)_em\\w*|^mm\\.|(^|\\.)(wpe|positions?_embed(ding)?s?|embed_positions|positional_embedding|token_type_embeddings|per_layer_token_embd"

@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/// Lines of numbers with spaces or tabs between them, each perhaps after a word. The numbers are the
-/// last `dim` fields of a line, so that a word may hold spaces and tabs itself.
+/// Lines of numbers with spaces or tabs between them, each perhaps after a word. The numbers are
+/// the last `dim` fields of a line, so that a word may hold spaces and tabs itself.
 ///
 /// @param file the file
 /// @param dim numbers a line
@@ -49,8 +49,8 @@ record VectorLines(Path file, int dim) {
         return dim >= FEWEST ? dim : 0;
     }
 
-    /// Whether a line is two numbers and nothing else, so that two numbers before it are such a line
-    /// too and promise no wider ones.
+    /// Whether a line is two numbers and nothing else, so that two numbers before it are such a
+    /// line too and promise no wider ones.
     private static boolean pair(String line, int promised) {
         return promised > 2 && fields(line).length == 2 && numbersAtEnd(line) == 2;
     }

@@ -225,7 +225,9 @@ class OpenPageTest {
         onWindow(() -> session.page().set(Page.OPEN));
         settle();
         for (String kind : List.of("Q2_K", "Q3_K_M", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "F16")) {
-            hub.with("meta-llama-3.1-8b-instruct-v0.2-" + kind + ".gguf", new byte[kind.length() * 300_000]);
+            hub.with(
+                    "meta-llama-3.1-8b-instruct-v0.2-" + kind + ".gguf",
+                    new byte[kind.length() * 300_000]);
         }
         robot.clickOn("#hub-name").write("org/tiny");
         robot.clickOn("#hub-file").write("gguf").press(KeyCode.ENTER).release(KeyCode.ENTER);

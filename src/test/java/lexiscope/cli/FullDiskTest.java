@@ -68,9 +68,7 @@ class FullDiskTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "tokenizer.json", "model.safetensors", "rows.npy", "rows.vec", "tokens.csv"
-            })
+            strings = {"tokenizer.json", "model.safetensors", "rows.npy", "rows.vec", "tokens.csv"})
     void exportLeavesTheOldFileWhole(String name) throws Exception {
         Path file = old(name);
         String said = run("export", "--model", SAMPLE, "--out", file.toString(), "--overwrite");

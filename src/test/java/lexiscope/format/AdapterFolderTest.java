@@ -109,7 +109,8 @@ class AdapterFolderTest {
     private void write(String config, SampleSafetensors tensors) throws IOException {
         Files.writeString(
                 adapter.resolve("adapter_config.json"),
-                "{\"base_model_name_or_path\": \"org/tiny\", \"r\": 2, \"lora_alpha\": 6" + config
+                "{\"base_model_name_or_path\": \"org/tiny\", \"r\": 2, \"lora_alpha\": 6"
+                        + config
                         + "}");
         Files.write(adapter.resolve("adapter_model.safetensors"), tensors.bytes());
     }
@@ -136,9 +137,7 @@ class AdapterFolderTest {
 
     @Test
     void aSavedModuleGoesByTheNameOfTheAdapterToo() throws IOException, UnreadableFileException {
-        write(
-                "",
-                new SampleSafetensors().with(PRE + "modules_to_save.default.weight", more(1)));
+        write("", new SampleSafetensors().with(PRE + "modules_to_save.default.weight", more(1)));
         assertRows(more(1), "saved in place");
     }
 

@@ -90,7 +90,11 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'12.5,32', '0,1536'", "'12,32', '0.5,1536'", "'12,32', '0,1180591620717411303424'"})
+    @CsvSource({
+        "'12.5,32', '0,1536'",
+        "'12,32', '0.5,1536'",
+        "'12,32', '0,1180591620717411303424'"
+    })
     void sizesAndPlacesAreWholeNumbers(String shape, String places) throws IOException {
         String json =
                 "{\"wte\":{\"dtype\":\"F32\",\"shape\":[%s],\"data_offsets\":[%s]}}"
@@ -127,10 +131,7 @@ class HostileFilesTest {
         }
         json.append(SampleTensors.entry("model.embed_tokens.weight", "F32", "12,32", 1, 1537));
         byte[] data = new SampleBytes().u8(0).raw(SampleTensors.f32()).bytes();
-        Path file =
-                file(
-                        "model.safetensors",
-                        SampleTensors.safetensors(json.substring(1), data));
+        Path file = file("model.safetensors", SampleTensors.safetensors(json.substring(1), data));
         try (var model = ModelReader.open(file, Progress.NONE)) {
             assertEquals("model.embed_tokens.weight", model.facts().tensor());
         }

@@ -194,6 +194,26 @@ class QuantisedTensorsTest {
     }
 
     @Test
+    void scalesInAnotherFileThanTheirCodesAreMissed() throws IOException {
+        Files.write(
+                folder.resolve("model-00001-of-00002.safetensors"),
+                new SampleSafetensors().with(INPUT, "I8", SHAPE, codes()).bytes());
+        String scale = "model.embed_tokens.weight_scale";
+        Files.write(
+                folder.resolve("model-00002-of-00002.safetensors"),
+                new SampleSafetensors().column(scale, scales()).bytes());
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"%s\": \"model-00001-of-00002.safetensors\", \"%s\": \"model-00002-of-00002.safetensors\"}}"
+                        .formatted(INPUT, scale));
+        var e =
+                assertThrows(
+                        UnreadableFileException.class,
+                        () -> ModelReader.open(folder, Progress.NONE));
+        assertTrue(e.sentence().contains(scale), e.sentence());
+    }
+
+    @Test
     void theOutputAloneIsOfferedAndNotTaken() throws IOException {
         file(new SampleSafetensors().with("lm_head.weight", SampleFile.matrix()));
         String sentence = refused();

@@ -132,7 +132,8 @@ final class SampleWords {
     }
 
     static byte[] onnx() {
-        return model(onnxTensor("embed", 1, 9, SampleTensors.f32(), SampleFile.ROWS, SampleFile.DIM));
+        return model(
+                onnxTensor("embed", 1, 9, SampleTensors.f32(), SampleFile.ROWS, SampleFile.DIM));
     }
 
     /// Half-precision numbers, each widened to a varint.

@@ -275,8 +275,7 @@ class StorageFormsTest {
                 "{\"vocab\": [" + words + "], \"do_lower_case\": false}");
         file(
                 "modules.json",
-                "[{\"idx\": 0, \"path\": \"0_WordEmbeddings\"}]"
-                        .getBytes(StandardCharsets.UTF_8));
+                "[{\"idx\": 0, \"path\": \"0_WordEmbeddings\"}]".getBytes(StandardCharsets.UTF_8));
         assertRows(folder, SampleFile.matrix());
         try (var model = ModelReader.open(folder, Progress.NONE)) {
             assertEquals("w7", model.vocabulary().spelling(7));

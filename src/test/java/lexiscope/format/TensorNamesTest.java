@@ -64,8 +64,7 @@ class TensorNamesTest {
                         .with("a.embed_tokens.weight", new float[5][SampleFile.DIM])
                         .with("b.embed_tokens.weight", SampleFile.matrix())
                         .bytes());
-        assertThrows(
-                UnreadableFileException.class, () -> ModelReader.open(folder, Progress.NONE));
+        assertThrows(UnreadableFileException.class, () -> ModelReader.open(folder, Progress.NONE));
         Files.writeString(
                 folder.resolve("config.json"),
                 "{\"thinker_config\": {\"text_config\": {\"vocab_size\": 12}}}");
@@ -76,8 +75,7 @@ class TensorNamesTest {
 
     @Test
     void aTensorAskedForByNameIsNotReplacedByAnother() throws IOException {
-        Files.write(
-                folder.resolve("a.npy"), SampleTensors.npy("<f4", false, SampleTensors.f32()));
+        Files.write(folder.resolve("a.npy"), SampleTensors.npy("<f4", false, SampleTensors.f32()));
         var e =
                 assertThrows(
                         UnreadableFileException.class,
@@ -89,7 +87,8 @@ class TensorNamesTest {
     void anIndexAndAFileThatDoNotBelongTogetherAreSaidSo() throws IOException {
         Files.writeString(
                 folder.resolve("model.safetensors.index.json"),
-                "{\"weight_map\": {\"model.embed_tokens.weight\": \"model-00001-of-00001.safetensors\"}}");
+                "{\"weight_map\": {\"model.embed_tokens.weight\":"
+                    + " \"model-00001-of-00001.safetensors\"}}");
         Files.write(
                 folder.resolve("model-00001-of-00001.safetensors"),
                 new SampleSafetensors().with("other.weight", SampleFile.matrix()).bytes());
@@ -105,8 +104,7 @@ class TensorNamesTest {
 
     @Test
     void aVisionModelBesideALanguageModelIsPassedBy() throws IOException, UnreadableFileException {
-        byte[] model =
-                SampleTensors.gguf(java.nio.ByteOrder.LITTLE_ENDIAN, 0, SampleTensors.f32());
+        byte[] model = SampleTensors.gguf(java.nio.ByteOrder.LITTLE_ENDIAN, 0, SampleTensors.f32());
         String text = new String(model, java.nio.charset.StandardCharsets.ISO_8859_1);
         Files.write(
                 folder.resolve("a-vision.gguf"),
@@ -122,9 +120,7 @@ class TensorNamesTest {
     @Test
     void exportsLieInAFolderOfTheirOwn() throws IOException, UnreadableFileException {
         Files.createDirectory(folder.resolve("onnx"));
-        Files.write(
-                folder.resolve("onnx/model_quantized.onnx"),
-                SampleWords.onnx());
+        Files.write(folder.resolve("onnx/model_quantized.onnx"), SampleWords.onnx());
         try (var opened = ModelReader.open(folder, Progress.NONE)) {
             assertEquals(SampleFile.ROWS, opened.rows());
         }

@@ -57,8 +57,7 @@ class TorchCheckpointsTest {
                         SampleTensors.f32()));
     }
 
-    private void assertOpens(String tensor, Optional<Boolean> tied)
-            throws UnreadableFileException {
+    private void assertOpens(String tensor, Optional<Boolean> tied) throws UnreadableFileException {
         try (var model = ModelReader.open(folder, Progress.NONE)) {
             float[] row = new float[SampleFile.DIM];
             model.matrix().orElseThrow().row(5, row);
@@ -91,7 +90,11 @@ class TorchCheckpointsTest {
     @ValueSource(
             strings = {
                 "c__builtin__\nset\n](K\u0001K\u0002e\u0085R",
-                "cnumpy._core.multiarray\nscalar\n(cnumpy\ndtype\n(U\u0002f8\u0089\u0088tRU\u0001xtR",
+                "cnumpy._core.multiarray\n"
+                    + "scalar\n"
+                    + "(cnumpy\n"
+                    + "dtype\n"
+                    + "(U\u0002f8\u0089\u0088tRU\u0001xtR",
                 "ctorch\nuint64\n",
                 "ctorch\ncomplex128\n",
                 "ccollections\nCounter\n}\u0085R"
@@ -117,7 +120,11 @@ class TorchCheckpointsTest {
         text(out, INPUT);
         tensor(out, "_rebuild_tensor_v2", "FloatStorage", "0");
         text(out, "fc.weight");
-        tensor(out, storage.startsWith("Q") ? "_rebuild_qtensor" : "_rebuild_tensor_v2", storage, "1");
+        tensor(
+                out,
+                storage.startsWith("Q") ? "_rebuild_qtensor" : "_rebuild_tensor_v2",
+                storage,
+                "1");
         write(out.text("u."));
         assertOpens(INPUT, Optional.empty());
         var e =

@@ -101,8 +101,7 @@ class VectorTextTest {
         Path file = file("v.vec", text.replace('|', '\n'));
         var e =
                 assertThrows(
-                        UnreadableFileException.class,
-                        () -> ModelReader.open(file, Progress.NONE));
+                        UnreadableFileException.class, () -> ModelReader.open(file, Progress.NONE));
         assertTrue(e.sentence().contains(said), e.sentence());
     }
 
@@ -114,8 +113,7 @@ class VectorTextTest {
                         "\uFEFF2 2\na 1 2\nb 3 4\n".getBytes(StandardCharsets.UTF_16LE));
         var e =
                 assertThrows(
-                        UnreadableFileException.class,
-                        () -> ModelReader.open(file, Progress.NONE));
+                        UnreadableFileException.class, () -> ModelReader.open(file, Progress.NONE));
         assertTrue(e.sentence().contains("UTF-16"), e.sentence());
     }
 
