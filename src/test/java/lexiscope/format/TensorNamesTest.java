@@ -88,7 +88,7 @@ class TensorNamesTest {
         Files.writeString(
                 folder.resolve("model.safetensors.index.json"),
                 "{\"weight_map\": {\"model.embed_tokens.weight\":"
-                    + " \"model-00001-of-00001.safetensors\"}}");
+                        + " \"model-00001-of-00001.safetensors\"}}");
         Files.write(
                 folder.resolve("model-00001-of-00001.safetensors"),
                 new SampleSafetensors().with("other.weight", SampleFile.matrix()).bytes());

@@ -85,25 +85,25 @@ class TorchCheckpointsTest {
         }
     }
 
-    /// Each is a value beside the weights, in the words of a pickle of protocol 2.
+    /// Each is a value beside the weights, in the words of a pickle of protocol 2; `|` ends a line.
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "c__builtin__\nset\n](K\u0001K\u0002e\u0085R",
-                "cnumpy._core.multiarray\n"
-                    + "scalar\n"
-                    + "(cnumpy\n"
-                    + "dtype\n"
-                    + "(U\u0002f8\u0089\u0088tRU\u0001xtR",
-                "ctorch\nuint64\n",
-                "ctorch\ncomplex128\n",
-                "ccollections\nCounter\n}\u0085R"
+                "c__builtin__|set|](K\u0001K\u0002e\u0085R",
+                "cnumpy._core.multiarray|"
+                        + "scalar|"
+                        + "(cnumpy|"
+                        + "dtype|"
+                        + "(U\u0002f8\u0089\u0088tRU\u0001xtR",
+                "ctorch|uint64|",
+                "ctorch|complex128|",
+                "ccollections|Counter|}\u0085R"
             })
     void whatTrainingKeepsBesideTheWeightsIsPassedBy(String value)
             throws IOException, UnreadableFileException {
         var out = dictionary();
         text(out, "best");
-        out.raw(value.getBytes(StandardCharsets.ISO_8859_1));
+        out.raw(value.replace('|', '\n').getBytes(StandardCharsets.ISO_8859_1));
         text(out, "state_dict");
         out.text("}(");
         text(out, INPUT);
