@@ -16,10 +16,12 @@ import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,12 +199,10 @@ public record Snapshot(
                 .getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
         var out = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
         out.setRGB(0, 0, w, h, pixels, 0, w);
-        Path folder = png.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        if (!ImageIO.write(out, "png", png.toFile())) {
+        var bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(out, "png", bytes)) {
             throw new IOException("no PNG could be written to " + png);
         }
+        SafeFile.write(png, bytes::writeTo);
     }
 }

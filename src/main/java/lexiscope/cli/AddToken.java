@@ -3,6 +3,7 @@ package lexiscope.cli;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
+import lexiscope.format.OwnFiles;
 import lexiscope.json.Json;
 import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
@@ -132,6 +133,9 @@ final class AddToken implements Callable<Integer> {
 
     private void write(LanguageModel after, Trial trial) throws IOException {
         if (out != null) {
+            for (Path file : TrialFiles.in(out, after)) {
+                OwnFiles.refuse(file, after);
+            }
             overwrite.check(TrialFiles.in(out, after));
             TrialFiles.write(out, after, trial).forEach(spec.commandLine().getErr()::println);
         }

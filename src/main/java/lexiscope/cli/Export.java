@@ -1,7 +1,9 @@
 package lexiscope.cli;
 
 import lexiscope.format.ModelWriter;
+import lexiscope.format.OwnFiles;
 import lexiscope.kernel.DType;
+import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,11 @@ final class Export implements Callable<Integer> {
     public Integer call() throws Exception {
         overwrite.check(ModelWriter.files(out));
         try (var model = options.open()) {
+            for (Path file : ModelWriter.files(out)) {
+                OwnFiles.refuse(file, model);
+            }
             var type = Optional.ofNullable(as).map(n -> DType.valueOf(n.name()));
-            var notes = ModelWriter.write(out, model, type);
+            var notes = ModelWriter.write(out, model, type, Progress.NONE);
             notes.forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getOut().println(out.toAbsolutePath().normalize());
             return 0;

@@ -2,6 +2,7 @@ package lexiscope.cli;
 
 import lexiscope.format.UnreadableFileException;
 import lexiscope.format.hub.HubException;
+import lexiscope.work.Fault;
 
 import picocli.CommandLine;
 
@@ -26,6 +27,16 @@ final class Failures {
                             return 2;
                         })
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /// Runs a verb. What the machine runs out of or loses meanwhile is said in a sentence too.
+    static int execute(CommandLine commands, String... args) {
+        try {
+            return commands.execute(args);
+        } catch (VirtualMachineError e) {
+            commands.getErr().println(Fault.sentence(e));
+            return 2;
+        }
     }
 
     private static String sentence(Exception e) {

@@ -53,7 +53,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         // its complaint about the class path says nothing to a person
         TOOLKIT_LOG.setLevel(Level.SEVERE);
-        System.exit(commands(args).execute(args));
+        System.exit(Failures.execute(commands(args), args));
     }
 
     /// The commands that the arguments speak of: looking at every verb's options takes longer than

@@ -1,10 +1,7 @@
 package lexiscope.cli;
 
-import lexiscope.model.LanguageModel;
-
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,21 +21,6 @@ final class OverwriteOption {
                         file
                                 + " is there already and was left as it is. Choose another --out,"
                                 + " or say --overwrite.");
-            }
-        }
-    }
-
-    /// Refuses a file that the model was read from.
-    ///
-    /// @throws IllegalArgumentException with a sentence
-    void check(LanguageModel model, Path file) throws IOException {
-        for (String source : model.facts().sources()) {
-            Path one = Path.of(source);
-            if (!told && Files.exists(file) && Files.exists(one) && Files.isSameFile(file, one)) {
-                throw new IllegalArgumentException(
-                        file
-                                + " is part of the model that is open and was left as it is. Choose"
-                                + " another file, or say --overwrite.");
             }
         }
     }

@@ -3,6 +3,7 @@ package lexiscope.cli;
 import lexiscope.cluster.Clusters;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
+import lexiscope.format.OwnFiles;
 import lexiscope.json.Json;
 import lexiscope.kernel.Gemm;
 import lexiscope.model.LanguageModel;
@@ -106,9 +107,11 @@ final class Project implements Callable<Integer> {
     public Integer call() throws Exception {
         Gemm.prepare();
         try (var model = options.open()) {
-            for (Path file : Stream.of(out, report).filter(Objects::nonNull).toList()) {
-                overwrite.check(model, file);
+            var files = Stream.of(out, report).filter(Objects::nonNull).toList();
+            for (Path file : files) {
+                OwnFiles.refuse(file, model);
             }
+            overwrite.check(files);
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
             int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);

@@ -1,18 +1,12 @@
 package lexiscope.format;
 
-import lexiscope.embedding.StoredMatrix;
 import lexiscope.json.Json;
-import lexiscope.kernel.AdaptedRows;
-import lexiscope.kernel.Rows;
-import lexiscope.kernel.StridedRows;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +42,9 @@ record AdapterFolder(Path folder) {
         if (!own) {
             beneath.tokenizerInto(found);
         }
+        found.alsoRead(beneath);
         found.config(beneath.config());
-        found.add(weights, adapted(file, config, parts, tensors));
+        found.add(weights, new AdapterRows(file, config, tensors).over(parts));
     }
 
     private Path weights() throws UnreadableFileException {
@@ -76,7 +71,13 @@ record AdapterFolder(Path folder) {
     /// The folder of the base model: the path that the configuration names, a folder of that name
     /// beside the adapter's, or the model in the local cache of the hub.
     private Path base(Path file, Map<String, Object> config) throws UnreadableFileException {
-        String named = String.valueOf(config.getOrDefault("base_model_name_or_path", ""));
+        String named = config.get("base_model_name_or_path") instanceof String s ? s : "";
+        if (named.isBlank()) {
+            throw new UnreadableFileException(
+                    file,
+                    "belongs to an adapter and names no base model. Put the name of its folder in"
+                            + " base_model_name_or_path.");
+        }
         try {
             Path last = Path.of(named).getFileName();
             for (Path place :
@@ -84,8 +85,7 @@ record AdapterFolder(Path folder) {
                             Path.of(named),
                             folder.resolve(named),
                             folder.resolveSibling(last == null ? named : last.toString()))) {
-                if (!named.isEmpty()
-                        && Files.isDirectory(place)
+                if (Files.isDirectory(place)
                         && !Files.isSameFile(place, folder)
                         && !Files.exists(place.resolve(CONFIG))) {
                     return place;
@@ -114,125 +114,5 @@ record AdapterFolder(Path folder) {
         return HubFolders.around(folder)
                 .flatMap(cache -> HubFolders.snapshot(cache, model))
                 .or(() -> HubFolders.snapshot(own, model));
-    }
-
-    private static Parts adapted(
-            Path file, Map<String, Object> config, Parts base, List<NamedTensor> tensors)
-            throws UnreadableFileException {
-        Optional<NamedTensor> saved =
-                tensors.stream()
-                        .filter(NamedTensor::flat)
-                        .filter(t -> !t.name().contains(".lora_"))
-                        .filter(t -> !TensorNames.inputs(List.of(plain(t.name()))).isEmpty())
-                        .findFirst();
-        if (saved.isPresent()) {
-            var matrix = new StoredMatrix(saved.get().rows().open());
-            return replaced(
-                    base,
-                    matrix,
-                    saved.get().name(),
-                    "The rows are those that the adapter saved in place of the base's.");
-        }
-        Optional<NamedTensor> a = named(tensors, "lora_embedding_A");
-        Optional<NamedTensor> b = named(tensors, "lora_embedding_B");
-        if (a.isEmpty() || b.isEmpty()) {
-            var notes = new ArrayList<>(base.notes());
-            notes.add("The adapter leaves the embedding matrix as it is in the base.");
-            return base.noting(notes);
-        }
-        Rows down = a.get().rows().open();
-        Rows up = b.get().rows().open();
-        Rows rows = stored(base);
-        try {
-            float[] directions = transposed(up);
-            var matrix =
-                    new StoredMatrix(
-                            new AdaptedRows(rows, columns(down), directions, scaling(config)));
-            return replaced(
-                    base,
-                    matrix,
-                    base.tensor(),
-                    "To the rows of the base the adapter adds a product of rank "
-                            + down.rows()
-                            + ".");
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableFileException(
-                    file, "does not fit its base: the sizes of their rows differ.", e);
-        }
-    }
-
-    private static Rows stored(Parts base) {
-        return base.matrix()
-                .flatMap(
-                        m ->
-                                m instanceof StoredMatrix s
-                                        ? Optional.of(s.stored())
-                                        : Optional.empty())
-                .orElseThrow(() -> new IllegalArgumentException("the base has no rows"));
-    }
-
-    private static Rows columns(Rows down) {
-        float[] all = new float[down.rows() * down.dim()];
-        down.tile(0, down.rows(), all);
-        var memory = java.lang.foreign.MemorySegment.ofArray(all);
-        return new StridedRows(
-                memory,
-                lexiscope.kernel.DType.F32,
-                /* rows= */ down.dim(),
-                /* dim= */ down.rows(),
-                4,
-                4L * down.dim(),
-                ByteOrder.nativeOrder());
-    }
-
-    private static float[] transposed(Rows up) {
-        float[] all = new float[up.rows() * up.dim()];
-        up.tile(0, up.rows(), all);
-        float[] turned = new float[all.length];
-        for (int i = 0; i < up.rows(); i++) {
-            for (int k = 0; k < up.dim(); k++) {
-                turned[k * up.rows() + i] = all[i * up.dim() + k];
-            }
-        }
-        return turned;
-    }
-
-    private static Optional<NamedTensor> named(List<NamedTensor> tensors, String end) {
-        return tensors.stream()
-                .filter(NamedTensor::flat)
-                .filter(t -> TensorNames.bare(t.name()).endsWith(end))
-                .filter(
-                        t ->
-                                !TensorNames.inputs(
-                                                List.of(
-                                                        plain(
-                                                                t.name()
-                                                                        .replaceFirst(
-                                                                                "\\.lora_embedding_[AB].*",
-                                                                                ""))))
-                                        .isEmpty())
-                .findFirst();
-    }
-
-    /// A name without what PEFT puts around the module's own.
-    private static String plain(String name) {
-        return name.replaceFirst("^base_model\\.model\\.", "")
-                .replace(".modules_to_save", "")
-                .replace(".base_layer", "")
-                .replace(".token_adapter", "");
-    }
-
-    private static float scaling(Map<String, Object> config) {
-        double alpha = config.get("lora_alpha") instanceof Number n ? n.doubleValue() : 8;
-        double rank = config.get("r") instanceof Number n ? n.doubleValue() : 8;
-        boolean root = Boolean.TRUE.equals(config.get("use_rslora"));
-        return (float) (alpha / (root ? Math.sqrt(rank) : rank));
-    }
-
-    private static Parts replaced(Parts base, StoredMatrix matrix, String tensor, String sentence) {
-        var notes = new ArrayList<>(base.notes());
-        notes.add(sentence);
-        base.matrix().ifPresent(before -> Drift.between(before, matrix).ifPresent(notes::add));
-        return Parts.of(matrix, tensor, notes);
     }
 }

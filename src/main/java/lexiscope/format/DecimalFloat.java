@@ -1,13 +1,14 @@
 package lexiscope.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Decimal numbers in bytes of text as floats, rounded as [Float#parseFloat] rounds but quicker.
 final class DecimalFloat {
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?(nan|inf|NaN|Infinity)");
+                    "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?((?i)nan|inf(inity)?)");
 
     private static final double[] TENS = new double[23];
 
@@ -73,9 +74,9 @@ final class DecimalFloat {
         if (!looksRight(number)) {
             throw new NumberFormatException(number);
         }
-        return switch (number.replaceFirst("^[+-]", "")) {
+        return switch (number.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT)) {
             case "nan" -> Float.NaN;
-            case "inf" ->
+            case "inf", "infinity" ->
                     number.startsWith("-") ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
             default -> Float.parseFloat(number);
         };

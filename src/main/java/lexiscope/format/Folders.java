@@ -22,6 +22,16 @@ final class Folders {
         return name == null ? file.toString() : name.toString();
     }
 
+    /// Refuses a link that leads to nothing.
+    static void followed(Path file) throws UnreadableFileException {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new UnreadableFileException(
+                    file,
+                    "is a link to a file that is not there, or to itself: it was removed, or its"
+                            + " download is unfinished. Fetch it again.");
+        }
+    }
+
     /// The files of a folder whose name is wanted, by name.
     static List<Path> files(Path folder, Predicate<String> wanted) throws UnreadableFileException {
         try (var files = Files.list(folder)) {

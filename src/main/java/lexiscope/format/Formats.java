@@ -14,6 +14,7 @@ final class Formats {
                     new TekkenFile(),
                     new VocabMergesFile(),
                     new SentencePieceFile(),
+                    new Word2VecFile(),
                     new TiktokenFile(),
                     new RwkvVocabularyFile(),
                     new ClipBpeFile(),
@@ -24,7 +25,6 @@ final class Formats {
                     new OnnxFile(),
                     new RawFloats(),
                     new SafetensorsFile(),
-                    new Word2VecFile(),
                     new VocabTxtFile(),
                     new WordVectorText(),
                     new TokenizerJsonFile());

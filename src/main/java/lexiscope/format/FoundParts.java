@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class FoundParts {
     private final Arena arena;
     private final List<Path> sources = new ArrayList<>();
+    private final List<Path> beside = new ArrayList<>();
     private final List<Parts> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -71,6 +72,11 @@ final class FoundParts {
                                         folder,
                                         "holds no embedding matrix, which the adapter needs. Fetch"
                                                 + " the base model's weights."));
+    }
+
+    /// Files that were read beside those with parts of their own: the base of an adapter.
+    void alsoRead(FoundParts other) {
+        beside.addAll(other.sources);
     }
 
     /// Hands over what belongs to the tokenizer.
@@ -140,7 +146,10 @@ final class FoundParts {
                         first(p -> Stream.of(p.tensor()).filter(t -> !t.isEmpty())).orElse(""),
                         tied(matrix.isPresent()),
                         config.contextLength(),
-                        sources.stream().map(Path::toString).toList(),
+                        Stream.concat(sources.stream(), beside.stream())
+                                .map(Path::toString)
+                                .distinct()
+                                .toList(),
                         all,
                         warnings);
         var model = new LanguageModel(facts, vocabulary, tokenizer, matrix, arena);

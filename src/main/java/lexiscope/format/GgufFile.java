@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// GGUF: the token embedding stays mapped in its stored type. A model split over several files
 /// (`-00001-of-00003`) is read through its first one.
@@ -46,14 +47,18 @@ final class GgufFile implements Format {
             }
         }
         GgufHeader first = headers.getFirst();
+        List<String> missing = missing(file);
         if (tensors.isEmpty() && wanted.isEmpty()) {
             return GgufTokenizer.joined(file, first, GgufWords.parts(file, first));
         }
-        Parts parts = new MatrixChoice(file, tensors, ModelConfig.NONE).parts(wanted, List.of());
+        Parts parts = new MatrixChoice(file, tensors, ModelConfig.NONE).parts(wanted, missing);
         // llama.cpp takes the input matrix for the output one where a file has none of its own
         boolean writes = !first.text("general.architecture", "").contains("bert");
         Parts told =
-                parts.tied().isEmpty() && writes && parts.tensor().equals("token_embd.weight")
+                parts.tied().isEmpty()
+                                && writes
+                                && missing.isEmpty()
+                                && parts.tensor().equals("token_embd.weight")
                         ? parts.tied(true)
                         : parts;
         return GgufTokenizer.joined(file, first, GgufWords.joined(file, first, told));
@@ -66,30 +71,48 @@ final class GgufFile implements Format {
         }
     }
 
-    /// The files of a split model in their order, or the file alone.
+    /// The files of a split model that are here, in their order, or the file alone. Those after the
+    /// first hold layers; a missing one matters only if a matrix is in it.
     private static List<Path> parts(Path file) throws UnreadableFileException {
+        List<Path> all = split(file);
+        if (!Files.isRegularFile(all.getFirst())) {
+            throw new UnreadableFileException(
+                    file,
+                    "is part of a split model, whose first file "
+                            + Folders.name(all.getFirst())
+                            + " is missing.");
+        }
+        return all.stream().filter(Files::isRegularFile).toList();
+    }
+
+    /// What to say of files of a split model that are not here.
+    private static List<String> missing(Path file) {
+        var gone = split(file).stream().filter(f -> !Files.isRegularFile(f)).toList();
+        return gone.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Of the split model "
+                                + gone.size()
+                                + " of "
+                                + split(file).size()
+                                + " files are missing, the first is "
+                                + Folders.name(gone.getFirst())
+                                + "; a matrix in one of them is not seen.");
+    }
+
+    private static List<Path> split(Path file) {
         var matcher = SPLIT.matcher(Folders.name(file));
         if (!matcher.matches()) {
             return List.of(file);
         }
-        int count = Integer.parseInt(matcher.group(3));
-        var parts = new ArrayList<Path>();
-        for (int i = 1; i <= count; i++) {
-            String name =
-                    String.format("%s-%05d-of-%s.gguf", matcher.group(1), i, matcher.group(3));
-            Path part = file.resolveSibling(name);
-            if (!Files.isRegularFile(part)) {
-                if (parts.isEmpty()) {
-                    throw new UnreadableFileException(
-                            file,
-                            "is part of a split model, whose first file " + name + " is missing.");
-                }
-                // later parts hold layers; a missing one matters only if the matrix is in it
-                continue;
-            }
-            parts.add(part);
-        }
-        return parts;
+        return IntStream.rangeClosed(1, Integer.parseInt(matcher.group(3)))
+                .mapToObj(
+                        i ->
+                                file.resolveSibling(
+                                        String.format(
+                                                "%s-%05d-of-%s.gguf",
+                                                matcher.group(1), i, matcher.group(3))))
+                .toList();
     }
 
     private static NamedTensor named(

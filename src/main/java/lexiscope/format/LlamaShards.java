@@ -33,11 +33,18 @@ record LlamaShards(Path file, Arena arena) {
         var pieces = Folders.files(folder, n -> isShard(Path.of(n)));
         var shards = new ArrayList<List<NamedTensor>>();
         for (Path piece : pieces) {
+            String expected = String.format("consolidated.%02d.pth", shards.size());
+            if (!Folders.name(piece).equals(expected)) {
+                throw incomplete(expected + " is missing");
+            }
             shards.add(TorchFile.tensors(piece, arena));
         }
         var config = ModelConfig.read(folder);
         if (shards.size() == 1
                 || !wanted.isEmpty() && !wanted.equals(INPUT) && !wanted.equals(OUTPUT)) {
+            if (shards.size() == 1) {
+                whole(shards.getFirst(), config);
+            }
             return new MatrixChoice(file, shards.getFirst(), config).parts(wanted, List.of());
         }
         Optional<EmbeddingMatrix> output =
@@ -48,6 +55,9 @@ record LlamaShards(Path file, Arena arena) {
             return Parts.of(output.orElseThrow(() -> missing(OUTPUT)), OUTPUT, List.of());
         }
         Rows rows = input(open(shards, INPUT), dim(config, shards));
+        if (rows.rows() < tokens(config)) {
+            throw incomplete("they hold " + rows.rows() + " of " + tokens(config) + " rows");
+        }
         var note =
                 "The matrix is put together from the "
                         + shards.size()
@@ -63,6 +73,31 @@ record LlamaShards(Path file, Arena arena) {
                 output.isPresent() ? OUTPUT : "",
                 output.isPresent() ? Optional.of(false) : Optional.empty(),
                 List.of(note));
+    }
+
+    /// Refuses one piece of a larger checkpoint that lies there alone.
+    private void whole(List<NamedTensor> tensors, ModelConfig config)
+            throws UnreadableFileException {
+        for (NamedTensor t : tensors) {
+            boolean input = t.name().equals(INPUT) && t.flat();
+            long dim = config.values().get("dim") instanceof Number n ? n.longValue() : 0;
+            if (input && (t.shape().getLast() < dim || t.first() < tokens(config))) {
+                throw incomplete("of its matrix only " + t.described() + " is here");
+            }
+        }
+    }
+
+    /// `vocab_size` of params.json, which is -1 where the tokenizer says it.
+    private static long tokens(ModelConfig config) {
+        return config.vocabularySize().orElse(-1);
+    }
+
+    private UnreadableFileException incomplete(String what) {
+        return new UnreadableFileException(
+                file,
+                "is one of several pieces of a checkpoint, and not all of them are here: "
+                        + what
+                        + ". Fetch all consolidated.*.pth of the model.");
     }
 
     private Rows input(List<Rows> pieces, long dim) throws UnreadableFileException {

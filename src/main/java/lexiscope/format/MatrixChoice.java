@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
+import lexiscope.kernel.Rows;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +24,17 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
     Parts parts(String wanted, List<String> more) throws UnreadableFileException {
         NamedTensor input = input(wanted);
         var notes = new ArrayList<>(more);
-        Optional<NamedTensor> output = output(input, notes);
-        var matrix = new StoredMatrix(input.rows().open());
+        Optional<NamedTensor> output = output(input);
+        Rows rows = input.rows().open();
+        var matrix = new StoredMatrix(rows);
         Optional<EmbeddingMatrix> other = Optional.empty();
+        boolean same = false;
         if (output.isPresent()) {
             try {
-                other = Optional.of(new StoredMatrix(output.get().rows().open()));
+                Rows out = output.get().rows().open();
+                // two names of one stretch of the file, as torch saves tied matrices
+                same = out.equals(rows);
+                other = same ? Optional.empty() : Optional.of(new StoredMatrix(out));
             } catch (UnreadableFileException e) {
                 notes.add("The output matrix was left aside. " + e.sentence());
             }
@@ -37,7 +43,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                 tensors.stream()
                         .filter(t -> t.shape().isEmpty())
                         .anyMatch(t -> !TensorNames.outputs(List.of(t.name())).isEmpty());
-        boolean has = output.isPresent() || elsewhere || quantisedOutput().isPresent();
+        boolean has = output.isPresent() || elsewhere;
         return new Parts(
                 "",
                 Optional.empty(),
@@ -45,8 +51,8 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                 Optional.of(matrix),
                 input.name(),
                 other,
-                output.map(NamedTensor::name).orElse(""),
-                has ? Optional.of(false) : Optional.empty(),
+                same ? "" : output.map(NamedTensor::name).orElse(""),
+                has ? Optional.of(same) : Optional.empty(),
                 notes);
     }
 
@@ -64,7 +70,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         var names = TensorNames.inputs(flat.stream().map(NamedTensor::name).toList());
         var known = flat.stream().filter(t -> names.contains(t.name())).toList();
         if (known.isEmpty()) {
-            known = flat.stream().filter(t -> !TensorNames.decoy(t.name())).toList();
+            known = unnamed(flat);
             var fitting = fitting(known);
             if (fitting.size() != 1 && known.size() != 1) {
                 throw undecided(known, "but none by a name that an embedding matrix goes by");
@@ -74,6 +80,21 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         var fitting = fitting(known);
         var left = fitting.isEmpty() ? known : fitting;
         return left.size() == 1 ? left.getFirst() : oneOf(left);
+    }
+
+    /// Where no name is known: what is neither known to be something else nor an output matrix.
+    private List<NamedTensor> unnamed(List<NamedTensor> flat) throws UnreadableFileException {
+        var outputs = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
+        var left =
+                flat.stream()
+                        .filter(t -> !TensorNames.decoy(t.name()) && !outputs.contains(t.name()))
+                        .toList();
+        if (left.isEmpty() && !outputs.isEmpty()) {
+            throw undecided(
+                    flat.stream().filter(t -> outputs.contains(t.name())).toList(),
+                    "and of those only an output matrix is known");
+        }
+        return left;
     }
 
     private List<NamedTensor> fitting(List<NamedTensor> some) {
@@ -102,39 +123,14 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
     }
 
     /// The output matrix, where one of its own is there and can be read.
-    private Optional<NamedTensor> output(NamedTensor input, List<String> notes) {
+    private Optional<NamedTensor> output(NamedTensor input) {
         var flat = tensors.stream().filter(NamedTensor::flat).toList();
         var names = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
-        quantisedOutput()
-                .ifPresent(
-                        name ->
-                                notes.add(
-                                        "The output matrix "
-                                                + name
-                                                + " is quantised in a way that is not read, so it"
-                                                + " was left aside."));
         return names.stream()
                 .flatMap(n -> flat.stream().filter(t -> t.name().equals(n)))
                 .filter(t -> !t.name().equals(input.name()))
                 // a classifier's head has as many rows as classes
-                .filter(t -> t.first() == input.first() || config.fits(t.first()))
-                .findFirst();
-    }
-
-    /// The codes that GPTQ, AWQ and the like keep in place of an output matrix.
-    private Optional<String> quantisedOutput() {
-        return tensors.stream()
-                .map(NamedTensor::name)
-                .filter(n -> n.endsWith(".qweight") || n.endsWith(".weight.absmax"))
-                .filter(
-                        n -> {
-                            String bare = n.substring(0, n.lastIndexOf(".q") + 1);
-                            String table =
-                                    n.endsWith(".qweight")
-                                            ? bare + "weight"
-                                            : n.substring(0, n.length() - ".absmax".length());
-                            return !TensorNames.outputs(List.of(table)).isEmpty();
-                        })
+                .filter(t -> t.coded() || t.first() == input.first() || config.fits(t.first()))
                 .findFirst();
     }
 
@@ -153,9 +149,8 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
             return new UnreadableFileException(
                     file,
                     "holds "
-                            + tensors.size()
-                            + " tensors, but none that could be an embedding matrix. Open another"
-                            + " file.");
+                            + count()
+                            + ", but none that could be an embedding matrix. Open another file.");
         }
         var largest =
                 some.stream()
@@ -163,9 +158,13 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                         .toList();
         return UnreadableFileException.undecided(
                 file,
-                "holds " + tensors.size() + " tensors, " + why + ".",
+                "holds " + count() + ", " + why + ".",
                 largest.stream().map(NamedTensor::name).toList(),
                 largest.stream().map(NamedTensor::described).toList());
+    }
+
+    private String count() {
+        return tensors.size() + (tensors.size() == 1 ? " tensor" : " tensors");
     }
 
     private static String listed(List<String> names) {

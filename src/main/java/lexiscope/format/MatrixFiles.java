@@ -38,17 +38,22 @@ final class MatrixFiles {
                     "adapter_model.safetensors",
                     "adapter_model.bin");
 
+    /// Of the same matrix in several types the largest file is the most exact.
+    private static final Comparator<Path> LARGEST =
+            Comparator.comparingLong((Path f) -> -f.toFile().length());
+
     private MatrixFiles() {}
 
     static List<Path> in(Path folder) throws UnreadableFileException {
         var found = new LinkedHashSet<Path>();
-        List<Path> all =
-                Folders.files(
-                        folder,
-                        n ->
-                                !NOT_MATRICES.contains(n)
-                                        && !n.startsWith(".")
-                                        && !n.contains(".part"));
+        var all =
+                new ArrayList<>(
+                        Folders.files(
+                                folder,
+                                n ->
+                                        !NOT_MATRICES.contains(n)
+                                                && !n.startsWith(".")
+                                                && !n.contains(".part")));
         named(folder, found, "model.safetensors.index.json", "model.safetensors");
         if (found.isEmpty()) {
             ending(all, found, ".safetensors.index.json");
@@ -64,14 +69,25 @@ final class MatrixFiles {
             }
         }
         named(folder, found, "pytorch_model.bin.index.json", "pytorch_model.bin");
+        boolean index = Files.isRegularFile(folder.resolve("pytorch_model.bin.index.json"));
+        all.removeIf(f -> index && Folders.name(f).matches(".*-\\d{5}-of-\\d{5}\\.bin"));
         firsts(all, found, ".gguf");
         if (all.stream().noneMatch(f -> found.contains(f) && Folders.name(f).endsWith(".bin"))) {
             firsts(all, found, ".pth");
         }
         ending(all, found, ".pt");
+        ending(all, found, ".ckpt");
         named(folder, found, "model.onnx", "onnx/model.onnx");
         ending(all, found, ".onnx");
+        Path exports = folder.resolve("onnx");
+        if (Files.isDirectory(exports)) {
+            ending(Folders.files(exports, n -> !n.startsWith(".")), found, ".onnx");
+        }
         named(folder, found, "projector_config.json");
+        if (Files.isRegularFile(folder.resolve("projector_config.json"))) {
+            // tables that it names, and those of words beside them
+            all.removeIf(f -> Folders.name(f).matches(".*\\.(tsv|bytes)"));
+        }
         for (String ending :
                 List.of(
                         ".npy", ".npz", ".vec", ".bin", ".vec.gz", ".bin.gz", ".npy.gz", ".nodims",
@@ -85,7 +101,7 @@ final class MatrixFiles {
         }
         for (Path file : all) {
             String name = Folders.name(file).toLowerCase(Locale.ROOT);
-            if (name.endsWith(".h5") || name.endsWith(".msgpack") || name.endsWith(".ot")) {
+            if (Refusals.known(name)) {
                 found.add(file);
             }
         }
@@ -106,22 +122,27 @@ final class MatrixFiles {
         all.stream()
                 .filter(f -> Folders.name(f).endsWith(ending))
                 .filter(f -> !(text && Folders.name(f).startsWith("metadata")))
-                // of the same matrix in several types the largest file is the most exact
-                .sorted(Comparator.comparingLong((Path f) -> -f.toFile().length()))
+                .sorted(LARGEST)
                 .forEach(found::add);
     }
 
-    /// The first file of each split model stands for all of them.
+    /// The first file that is here of each split model stands for all of it; of the same model in
+    /// several types the largest is the most exact.
     private static void firsts(List<Path> all, Set<Path> found, String ending) {
+        Set<String> split = new LinkedHashSet<>();
+        var firsts = new ArrayList<Path>();
         for (Path file : all) {
             String name = Folders.name(file);
-            boolean later =
-                    name.matches(".*-\\d{5}-of-\\d{5}\\.gguf") && !name.contains("-00001-of-")
-                            || name.matches("consolidated\\.\\d\\d\\.pth")
-                                    && !name.equals("consolidated.00.pth");
-            if (name.endsWith(ending) && !later) {
-                found.add(file);
+            String model =
+                    name.replaceFirst("-\\d{5}-of-\\d{5}\\.gguf$", "")
+                            .replaceFirst("^consolidated\\.\\d\\d\\.pth$", "");
+            if (name.endsWith(ending)
+                    && !name.startsWith("mmproj")
+                    && (model.equals(name) || split.add(model))) {
+                firsts.add(file);
             }
         }
+        firsts.sort(LARGEST);
+        found.addAll(firsts);
     }
 }

@@ -49,20 +49,27 @@ record ModelConfig(
             return NONE;
         }
         try {
+            ModelReader.checked(file);
             return of(Json.object(file));
+        } catch (UnreadableFileException e) {
+            return noting("Left aside: " + e.sentence());
         } catch (IOException | IllegalArgumentException e) {
-            return new ModelConfig(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Map.of(),
-                    List.of(
-                            file.getFileName()
-                                    + " could not be read and was left aside ("
-                                    + e.getMessage()
-                                    + ")."));
+            return noting(
+                    file.getFileName()
+                            + " could not be read and was left aside ("
+                            + e.getMessage()
+                            + ").");
         }
+    }
+
+    private static ModelConfig noting(String note) {
+        return new ModelConfig(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Map.of(),
+                List.of(note));
     }
 
     static ModelConfig of(Map<String, Object> config) {
@@ -102,13 +109,17 @@ record ModelConfig(
                 .findFirst();
     }
 
-    /// The configuration itself, then its text parts.
-    private static Stream<Map<?, ?>> levels(Map<String, Object> config) {
+    /// The configuration itself, then its text parts and theirs.
+    private static Stream<Map<?, ?>> levels(Map<?, ?> config) {
         return Stream.concat(
                 Stream.<Map<?, ?>>of(config),
                 TEXT_PARTS.stream()
                         .map(config::get)
-                        .flatMap(part -> part instanceof Map<?, ?> m ? Stream.of(m) : Stream.of()));
+                        .flatMap(
+                                part ->
+                                        part instanceof Map<?, ?> m
+                                                ? levels(m)
+                                                : Stream.<Map<?, ?>>of()));
     }
 
     /// Whether this many rows may be the vocabulary: as many as `vocab_size`, or a few more.

@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.json.Json;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
@@ -8,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A folder as a model is published in: where its tokenizer and its matrix lie.
 ///
 /// @param folder the folder
 record ModelFolder(Path folder) {
+    /// Endings of files that tokenizers and matrices come in.
+    private static final Pattern KNOWN =
+            Pattern.compile(".*\\.(json|model|txt|safetensors|bin|gguf|pth?|onnx|npy|npz|vec)");
+
     /// Reads what the folder holds.
     void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
@@ -48,6 +54,7 @@ record ModelFolder(Path folder) {
             words(root, found);
         }
         if (found.isEmpty()) {
+            damage(root);
             var refusal = TokenizerFiles.refusal(TokenizerConfig.read(root));
             if (refusal.isPresent()) {
                 throw new UnreadableFileException(
@@ -60,6 +67,24 @@ record ModelFolder(Path folder) {
                         + " matrices ("
                             + String.join(", ", MatrixFiles.NAMES)
                             + "); open the folder that has them.");
+        }
+    }
+
+    /// Where nothing of a model was found: refuses the first file that only seems to be one, as a
+    /// pointer, a page or a link to nothing.
+    private static void damage(Path root) throws UnreadableFileException {
+        List<Path> all;
+        try (var files = Files.list(root)) {
+            all = files.sorted().toList();
+        } catch (IOException e) {
+            throw new UnreadableFileException(
+                    root, "cannot be listed (" + e.getMessage() + ").", e);
+        }
+        for (Path file : all) {
+            Folders.followed(file);
+            if (Files.isRegularFile(file) && KNOWN.matcher(Folders.name(file)).matches()) {
+                ModelReader.checked(file);
+            }
         }
     }
 
@@ -103,8 +128,21 @@ record ModelFolder(Path folder) {
         }
     }
 
-    /// A list of words beside a matrix, one a line, where it has as many as the matrix has rows.
+    /// A list of words beside a matrix where it has as many as the matrix has rows: one a line, or
+    /// those of sentence-transformers' WordEmbeddings.
     private static void words(Path root, FoundParts found) throws UnreadableFileException {
+        Path whole = root.resolve("whitespacetokenizer_config.json");
+        if (Files.isRegularFile(whole)) {
+            try {
+                if (Json.object(whole).get("vocab") instanceof List<?> words
+                        && words.size() == found.rows()) {
+                    found.add(whole, WordList.parts(words.stream().map(String::valueOf).toList()));
+                    return;
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                found.note(Folders.name(whole) + " is not JSON and was left aside.");
+            }
+        }
         for (String name : List.of("vocab.txt", "words.txt", "tokens.txt")) {
             Path file = root.resolve(name);
             if (Files.isRegularFile(file)) {

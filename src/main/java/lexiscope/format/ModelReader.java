@@ -45,6 +45,7 @@ public final class ModelReader {
             var found = new FoundParts(arena);
             for (Path path : paths) {
                 Path whole = path.toAbsolutePath().normalize();
+                Folders.followed(whole);
                 if (!Files.exists(whole)) {
                     throw new UnreadableFileException(
                             whole, "there is no such file or folder (looked for " + whole + ").");
@@ -73,11 +74,30 @@ public final class ModelReader {
     /// Reads one file by the first format that knows it.
     static Parts file(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableFileException(
+                    file,
+                    "is no regular file but a pipe, a device or a folder. Save its content to a"
+                            + " file and open that.");
+        }
         ByteBuffer head = head(file);
         Refusals.check(file, head.duplicate());
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.asReadOnlyBuffer())) {
-                return format.read(file, tensor, arena, progress);
+                Parts parts = format.read(file, tensor, arena, progress);
+                if (!tensor.isEmpty()
+                        && parts.matrix().isPresent()
+                        && !parts.tensor().equals(tensor)) {
+                    throw new UnreadableFileException(
+                            file,
+                            "has no tensor named "
+                                    + tensor
+                                    + "; its one matrix "
+                                    + (parts.tensor().isEmpty()
+                                            ? "has no name."
+                                            : "is " + parts.tensor() + "."));
+                }
+                return parts;
             }
         }
         throw new UnreadableFileException(

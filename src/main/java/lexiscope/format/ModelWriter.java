@@ -5,9 +5,9 @@ import lexiscope.kernel.DType;
 import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
 import lexiscope.vocabulary.Vocabulary;
+import lexiscope.work.Progress;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +83,11 @@ public final class ModelWriter {
     ///
     /// @param as how numbers are stored, where the form leaves a choice; empty: as they are, or F32
     ///   where they are stored in another way
+    /// @param progress told how far it is; stopped by it, nothing is left behind
     /// @return what a person should know of the file, a sentence each
     /// @throws IllegalArgumentException with a sentence where the model has nothing of that kind
-    public static List<String> write(Path file, LanguageModel model, Optional<DType> as)
+    public static List<String> write(
+            Path file, LanguageModel model, Optional<DType> as, Progress progress)
             throws IOException {
         Vocabulary vocabulary = model.vocabulary();
         IntFunction<String> words = id -> vocabulary.has(id) ? vocabulary.spelling(id) : "#" + id;
@@ -93,26 +95,49 @@ public final class ModelWriter {
             case TOKENIZER -> {
                 return TokenizerJsonWriter.write(file, model);
             }
-            case SAFETENSORS -> safetensors(file, model, as);
-            case NUMPY -> NumpyWriter.write(file, FloatRows.of(matrix(model)), stored(model, as));
-            case WORD2VEC -> TableWriter.word2vec(file, FloatRows.of(matrix(model)), words);
-            case PROJECTOR -> {
-                TableWriter.projectorVectors(file, FloatRows.of(matrix(model)));
-                TableWriter.projectorWords(metadata(file), matrix(model).rows(), words);
-            }
-            case TABLE -> table(file, model);
+            case SAFETENSORS -> safetensors(file, model, as, progress);
+            case NUMPY -> NumpyWriter.write(file, rows(model, progress), stored(model, as));
+            case WORD2VEC -> TableWriter.word2vec(file, rows(model, progress), words);
+            case PROJECTOR ->
+                    TableWriter.projector(file, rows(model, progress), metadata(file), words);
+            case TABLE -> table(file, model, progress);
         }
         return List.of();
     }
 
-    private static void safetensors(Path file, LanguageModel model, Optional<DType> as)
+    private static void safetensors(
+            Path file, LanguageModel model, Optional<DType> as, Progress progress)
             throws IOException {
         var matrices = new LinkedHashMap<String, FloatRows>();
         String tensor = model.facts().tensor();
         boolean named = tensor.contains("embed") || tensor.contains("wte");
-        matrices.put(named ? tensor : "embedding.weight", FloatRows.of(matrix(model)));
-        model.output().ifPresent(o -> matrices.put("lm_head.weight", FloatRows.of(o)));
+        double first = model.output().isPresent() ? 0.5 : 1;
+        matrices.put(named ? tensor : "embedding.weight", rows(model, progress.part(0, first)));
+        model.output()
+                .map(o -> told(FloatRows.of(o), progress.part(first, 1)))
+                .ifPresent(o -> matrices.put("lm_head.weight", o));
         SafetensorsWriter.write(file, matrices, stored(model, as), Map.of("format", "pt"));
+    }
+
+    private static FloatRows rows(LanguageModel model, Progress progress) {
+        return told(FloatRows.of(matrix(model)), progress);
+    }
+
+    /// The same rows, telling how far their writing is.
+    private static FloatRows told(FloatRows rows, Progress progress) {
+        return new FloatRows(
+                rows.rows(),
+                rows.dim(),
+                id -> {
+                    tell(id, rows.rows(), progress);
+                    return rows.row().apply(id);
+                });
+    }
+
+    private static void tell(int row, int rows, Progress progress) {
+        if ((row & 0xFF) == 0) {
+            progress.at((double) row / rows, "writing");
+        }
     }
 
     private static EmbeddingMatrix matrix(LanguageModel model) {
@@ -129,7 +154,8 @@ public final class ModelWriter {
         return as.orElse(plain ? now : DType.F32);
     }
 
-    private static void table(Path file, LanguageModel model) throws IOException {
+    private static void table(Path file, LanguageModel model, Progress progress)
+            throws IOException {
         Vocabulary vocabulary = model.vocabulary();
         Optional<EmbeddingMatrix> matrix = model.matrix();
         int rows = Math.max(vocabulary.size(), model.rows());
@@ -137,6 +163,7 @@ public final class ModelWriter {
         Iterable<List<String>> lines =
                 () ->
                         IntStream.range(0, rows)
+                                .peek(id -> tell(id, rows, progress))
                                 .mapToObj(
                                         id ->
                                                 List.of(
@@ -154,20 +181,5 @@ public final class ModelWriter {
         }
         model.matrix().orElseThrow().row(id, row);
         return String.valueOf((float) Math.sqrt(Dot.exact(row, row, row.length)));
-    }
-
-    /// Refuses a file that the model was read from: it is mapped, and it is the person's.
-    ///
-    /// @throws IllegalArgumentException with a sentence
-    public static void refuseOwn(Path file, LanguageModel model) throws IOException {
-        for (String source : model.facts().sources()) {
-            Path one = Path.of(source);
-            if (Files.exists(file) && Files.exists(one) && Files.isSameFile(file, one)) {
-                throw new IllegalArgumentException(
-                        file
-                                + " is part of the model that is open and was left as it is. Choose"
-                                + " another file.");
-            }
-        }
     }
 }

@@ -33,6 +33,11 @@ record NamedTensor(String name, List<Long> shape, String type, Source rows) {
         return shape.size() == 2;
     }
 
+    /// Whether its numbers are codes that are not read; their sizes are not those of the matrix.
+    boolean coded() {
+        return type.equals("codes");
+    }
+
     /// The first size, or 0.
     long first() {
         return shape.isEmpty() ? 0 : shape.getFirst();

@@ -130,7 +130,8 @@ record NumpyArray(
                     name
                             + " has "
                             + shape.size()
-                            + " dimensions; a matrix has two, a row a token. Save it so.");
+                            + (shape.size() == 1 ? " dimension" : " dimensions")
+                            + "; a matrix has two, a row a token. Save it so.");
         }
         var place = new TensorPlace(file, name, dtype, shape, 0);
         long bytes = place.bytes();

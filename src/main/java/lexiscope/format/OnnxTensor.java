@@ -97,6 +97,11 @@ record OnnxTensor(
         external.put(pair[0], pair[1]);
     }
 
+    /// The same under another name: a constant goes by what its node gives.
+    OnnxTensor named(String other) {
+        return new OnnxTensor(other, type, shape, raw, typed, external);
+    }
+
     /// Its type for a person.
     String typeName() {
         DType dtype = TYPES.get(type);
@@ -141,7 +146,20 @@ record OnnxTensor(
         if (!external.isEmpty()) {
             Path other =
                     Folders.within(Folders.of(file), external.getOrDefault("location", ""), file);
-            return TensorPlace.map(other, name, offset(file), wanted, arena);
+            Refusals.check(other, ModelReader.head(other));
+            long length = number(file, "length", wanted);
+            if (length != wanted) {
+                throw UnreadableFileException.damaged(
+                        file,
+                        "the tensor "
+                                + name
+                                + " should take "
+                                + wanted
+                                + " bytes but has "
+                                + length
+                                + ".");
+            }
+            return TensorPlace.map(other, name, number(file, "offset", 0), wanted, arena);
         }
         if (raw.length() > 0) {
             return exactly(file, data, raw, wanted);
@@ -155,13 +173,20 @@ record OnnxTensor(
         throw UnreadableFileException.damaged(file, "the tensor " + name + " has no numbers.");
     }
 
-    private long offset(Path file) throws UnreadableFileException {
-        String offset = external.getOrDefault("offset", "0");
-        if (!offset.matches("\\d{1,18}")) {
+    private long number(Path file, String key, long otherwise) throws UnreadableFileException {
+        String number = external.getOrDefault(key, "" + otherwise);
+        if (!number.matches("\\d{1,18}")) {
             throw UnreadableFileException.damaged(
-                    file, "the tensor " + name + " lies at “" + offset + "” of its data file.");
+                    file,
+                    "the "
+                            + key
+                            + " of the tensor "
+                            + name
+                            + " in its data file is “"
+                            + number
+                            + "”.");
         }
-        return Long.parseLong(offset);
+        return Long.parseLong(number);
     }
 
     private MemorySegment exactly(Path file, MemorySegment data, Stretch stretch, long wanted)

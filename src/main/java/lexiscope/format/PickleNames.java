@@ -25,6 +25,9 @@ final class PickleNames {
                     "torch._utils._rebuild_tensor",
                     "torch._utils._rebuild_tensor_v2",
                     "torch._utils._rebuild_tensor_v3",
+                    "torch._utils._rebuild_qtensor",
+                    "torch._utils._rebuild_sparse_tensor",
+                    "torch.serialization._get_layout",
                     "torch._utils._rebuild_parameter",
                     "torch._utils._rebuild_parameter_with_state",
                     "torch._tensor._rebuild_from_type_v2",
@@ -35,28 +38,35 @@ final class PickleNames {
                     "torch.device",
                     "torch.storage.UntypedStorage",
                     "torch.UntypedStorage",
-                    "_codecs.encode");
+                    "_codecs.encode",
+                    // what training scripts keep beside the weights: data, and not looked at
+                    "__builtin__.set",
+                    "builtins.set",
+                    "__builtin__.complex",
+                    "builtins.complex",
+                    "__builtin__.bytearray",
+                    "builtins.bytearray",
+                    "collections.Counter",
+                    "numpy.dtype",
+                    "numpy.ndarray",
+                    "numpy.core.multiarray.scalar",
+                    "numpy._core.multiarray.scalar",
+                    "numpy.core.multiarray._reconstruct",
+                    "numpy._core.multiarray._reconstruct");
 
     private PickleNames() {}
 
     /// A name, if it is allowed.
     static Name allowed(Path file, String module, String name) throws UnreadableFileException {
         String whole = module + "." + name;
-        boolean storage = module.equals("torch") && TorchTypes.storage(name).isPresent();
-        boolean dtype = module.equals("torch") && TorchTypes.dtype(name).isPresent();
-        boolean other =
-                module.equals("torch")
-                        && Set.of(
-                                        "bool",
-                                        "int64",
-                                        "int32",
-                                        "int16",
-                                        "int8",
-                                        "uint8",
-                                        "complex64",
-                                        "BoolStorage")
-                                .contains(name);
-        if (!ALLOWED.contains(whole) && !storage && !dtype && !other) {
+        if (module.startsWith("__torch__")) {
+            throw new UnreadableFileException(
+                    file,
+                    "is a TorchScript program and not a table of weights, which is not read. Fetch"
+                            + " the model as safetensors, or save its state_dict.");
+        }
+        boolean type = module.equals("torch") && TorchTypes.known(name);
+        if (!ALLOWED.contains(whole) && !type) {
             throw new UnreadableFileException(
                     file,
                     "holds the Python object "
@@ -80,7 +90,10 @@ final class PickleNames {
         }
         return switch (name.name()) {
             case "OrderedDict" -> new Entries(new LinkedHashMap<>());
-            case "_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3" ->
+            case "_rebuild_tensor",
+                    "_rebuild_tensor_v2",
+                    "_rebuild_tensor_v3",
+                    "_rebuild_qtensor" ->
                     tensor(file, with);
             case "_rebuild_parameter", "_rebuild_parameter_with_state", "Parameter", "Tensor" ->
                     with.isEmpty() ? new Nothing() : with.getFirst();
@@ -89,6 +102,8 @@ final class PickleNames {
                     with.size() > 2 && with.get(2) instanceof Items args
                             ? made(file, with.getFirst(), args.items())
                             : new Nothing();
+            // its storages lie among the others
+            case "_rebuild_sparse_tensor" -> new Items(new ArrayList<>(with));
             case "Size" -> with.isEmpty() ? new Items(new ArrayList<>()) : with.getFirst();
             case "encode" ->
                     with.isEmpty() || !(with.getFirst() instanceof Text text)

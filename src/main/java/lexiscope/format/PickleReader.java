@@ -287,7 +287,7 @@ final class PickleReader {
         if (!DecimalFloat.looksRight(line)) {
             throw broken("a number of it is none");
         }
-        return new Real(line.matches(".*[a-z]{3}.*") ? Double.NaN : Double.parseDouble(line));
+        return new Real(line.matches(".*[a-zA-Z]{3}.*") ? Double.NaN : Double.parseDouble(line));
     }
 
     private static String unquoted(String line) {

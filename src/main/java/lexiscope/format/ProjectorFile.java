@@ -34,12 +34,26 @@ final class ProjectorFile implements Format {
     @Override
     public Parts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
-        Map<?, ?> entry = entry(file, wanted);
+        List<Map<?, ?>> entries = entries(file);
+        Map<?, ?> entry = entry(file, entries, wanted);
         Path folder = Folders.of(file);
         Path tensor = Folders.within(folder, text(entry, "tensorPath"), file);
         Refusals.check(tensor, ModelReader.head(tensor));
         EmbeddingMatrix matrix;
         var notes = new ArrayList<String>();
+        if (entries.size() > 1 && wanted.isEmpty()) {
+            notes.add(
+                    "The first of "
+                            + entries.size()
+                            + " tensors is shown; the others are "
+                            + String.join(
+                                    ", ",
+                                    entries.stream()
+                                            .skip(1)
+                                            .map(e -> text(e, "tensorName"))
+                                            .toList())
+                            + " (--tensor).");
+        }
         Optional<List<String>> words = Optional.empty();
         if (entry.get("tensorShape") instanceof List<?> shape
                 && shape.size() == 2
@@ -92,14 +106,13 @@ final class ProjectorFile implements Format {
         return new StoredMatrix(place.map(arena));
     }
 
-    /// The entry wanted by name, or the first.
-    private static Map<?, ?> entry(Path file, String wanted) throws UnreadableFileException {
+    private static List<Map<?, ?>> entries(Path file) throws UnreadableFileException {
+        var found = new ArrayList<Map<?, ?>>();
         try {
             if (Json.object(file).get("embeddings") instanceof List<?> entries) {
                 for (Object entry : entries) {
-                    if (entry instanceof Map<?, ?> map
-                            && (wanted.isEmpty() || wanted.equals(map.get("tensorName")))) {
-                        return map;
+                    if (entry instanceof Map<?, ?> map) {
+                        found.add(map);
                     }
                 }
             }
@@ -107,8 +120,30 @@ final class ProjectorFile implements Format {
             throw new UnreadableFileException(
                     file, "is not JSON. It is damaged; fetch it again.", e);
         }
-        throw new UnreadableFileException(
-                file, "lists no embedding" + (wanted.isEmpty() ? "" : " named " + wanted) + ".");
+        return found;
+    }
+
+    /// The entry wanted by name, or the first.
+    private static Map<?, ?> entry(Path file, List<Map<?, ?>> entries, String wanted)
+            throws UnreadableFileException {
+        return entries.stream()
+                .filter(e -> wanted.isEmpty() || wanted.equals(e.get("tensorName")))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnreadableFileException(
+                                        file,
+                                        "lists no embedding"
+                                                + (wanted.isEmpty()
+                                                        ? "."
+                                                        : " named " + wanted + ".")
+                                                + " It has: "
+                                                + String.join(
+                                                        ", ",
+                                                        entries.stream()
+                                                                .map(e -> text(e, "tensorName"))
+                                                                .toList())
+                                                + "."));
     }
 
     private static String text(Map<?, ?> entry, String key) {

@@ -23,12 +23,12 @@ final class ProjectorTable {
 
     static VectorTable read(Path file, Arena arena, Progress progress)
             throws UnreadableFileException {
-        int dim = VectorLines.dim(file, '\t');
+        int dim = VectorLines.dim(file);
         if (dim < 1) {
             throw new UnreadableFileException(
                     file, "is no table of numbers with tabs between them. Save it as TSV.");
         }
-        return new VectorLines(file, '\t', dim).read(arena, progress);
+        return new VectorLines(file, dim).read(arena, progress);
     }
 
     /// The word of each row.

@@ -38,11 +38,17 @@ final class Refusals {
                             + " the file from the model's page.");
         }
         String opening = start.stripLeading().toLowerCase(Locale.ROOT);
-        if (opening.startsWith("<!doctype html") || opening.startsWith("<html")) {
+        if (opening.startsWith("<!doctype html")
+                || opening.startsWith("<html")
+                || opening.startsWith("<?xml") && opening.contains("<error>")) {
             throw new UnreadableFileException(
                     file,
                     "is a web page saved under this name, perhaps an error or a login page. Fetch"
                             + " the file again.");
+        }
+        if (start.matches("(?s)(\u00ff\u00fe([^\0]\0){4}|\u00fe\u00ff(\0[^\0]){4}).*")) {
+            throw new UnreadableFileException(
+                    file, "is text in UTF-16. Save it as UTF-8, which is what models come in.");
         }
         if (start.startsWith("\u0089HDF")) {
             throw unread(file, KINDS.getOrDefault(".h5", ""));
@@ -58,6 +64,13 @@ final class Refusals {
                     "is a fastText model whose vectors are product-quantised, which are not read."
                             + " Open the .bin or .vec it was made from.");
         }
+    }
+
+    /// Whether a file of such a name is known and not read.
+    ///
+    /// @param name in small letters
+    static boolean known(String name) {
+        return name.endsWith(".ftz") || KINDS.keySet().stream().anyMatch(name::endsWith);
     }
 
     private static UnreadableFileException unread(Path file, String kind) {

@@ -95,9 +95,10 @@ record SafetensorsHeader(Map<String, Tensor> tensors) {
         if (value instanceof Map<?, ?> map
                 && map.get("dtype") instanceof String dtype
                 && map.get("shape") instanceof List<?> shape
-                && shape.stream().allMatch(s -> s instanceof Number)
+                && shape.stream().allMatch(SafetensorsHeader::whole)
                 && map.get("data_offsets") instanceof List<?> offsets
                 && offsets.size() == 2
+                && offsets.stream().allMatch(SafetensorsHeader::whole)
                 && offsets.get(0) instanceof Number begin
                 && offsets.get(1) instanceof Number end) {
             long from = begin.longValue();
@@ -124,5 +125,9 @@ record SafetensorsHeader(Map<String, Tensor> tensors) {
                         + name
                         + " lacks dtype, shape or data_offsets. The file is damaged; fetch it"
                         + " again.");
+    }
+
+    private static boolean whole(Object value) {
+        return value instanceof Integer || value instanceof Long;
     }
 }

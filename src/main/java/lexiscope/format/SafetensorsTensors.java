@@ -25,23 +25,25 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
     /// Every tensor; a packed one with the shape of its numbers.
     List<NamedTensor> all() {
         var all = new ArrayList<NamedTensor>();
-        header.tensors()
-                .forEach(
-                        (name, t) -> {
-                            var packed = PackedTensor.find(file, name, header, config);
-                            var scaled = ScaledTensor.find(file, name, header);
-                            all.add(
-                                    packed.isPresent()
-                                            ? packed.get().named(arena)
-                                            : scaled.isPresent()
-                                                    ? scaled.get().named(arena)
-                                                    : new NamedTensor(
-                                                            name,
-                                                            t.shape(),
-                                                            t.dtype(),
-                                                            () -> place(name, t).map(arena)));
-                        });
+        header.tensors().forEach((name, t) -> all.add(named(name, t)));
         return all;
+    }
+
+    private NamedTensor named(String name, SafetensorsHeader.Tensor t) {
+        return PackedTensor.find(file, name, header, config)
+                .map(packed -> packed.named(arena))
+                .or(() -> ScaledTensor.find(file, name, header).map(s -> s.named(arena)))
+                .or(
+                        () ->
+                                CodedTensor.method(name, t.dtype(), header.tensors()::containsKey)
+                                        .map(m -> CodedTensor.named(file, name, t.shape(), m)))
+                .orElseGet(
+                        () ->
+                                new NamedTensor(
+                                        name,
+                                        t.shape(),
+                                        t.dtype(),
+                                        () -> place(name, t).map(arena)));
     }
 
     private TensorPlace place(String name, SafetensorsHeader.Tensor t)
@@ -102,6 +104,10 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
             return parts;
         }
         Rows centroids = place("embeddings", tensor("embeddings")).map(arena);
+        if (mapping.isEmpty() && weights.isPresent() && weights.get().length != centroids.rows()) {
+            throw UnreadableFileException.damaged(
+                    file, "its " + weights.get().length + " weights do not fit its embeddings.");
+        }
         int rows = mapping.map(m -> m.length).orElseGet(() -> weights.map(w -> w.length).orElse(0));
         int[] picks = new int[rows];
         float[] factors = weights.orElseGet(() -> ones(rows));
@@ -112,12 +118,14 @@ record SafetensorsTensors(Path file, SafetensorsHeader header, ModelConfig confi
             EmbeddingMatrix matrix = new StoredMatrix(new MappedRows(centroids, picks, factors));
             var notes = new ArrayList<>(parts.notes());
             notes.add(
-                    "Rows are those of "
-                            + String.format("%,d", centroids.rows())
-                            + " centroids, "
-                            + (weights.isPresent()
-                                    ? "each times the weight of its token."
-                                    : "shared by their tokens."));
+                    mapping.isPresent()
+                            ? "Rows are those of "
+                                    + String.format("%,d", centroids.rows())
+                                    + " centroids, "
+                                    + (weights.isPresent()
+                                            ? "each times the weight of its token."
+                                            : "shared by their tokens.")
+                            : "Rows are the stored ones, each times the weight of its token.");
             return Parts.of(matrix, "embeddings", notes);
         } catch (IllegalArgumentException e) {
             throw UnreadableFileException.damaged(

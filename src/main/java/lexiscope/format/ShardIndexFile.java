@@ -37,8 +37,12 @@ final class ShardIndexFile implements Format {
         Map<String, String> map = weightMap(file);
         var tensors = new ArrayList<NamedTensor>();
         for (String shard : shards(file, map, wanted)) {
-            tensors.addAll(tensors(Folders.within(folder, shard, file), config, arena));
+            Path path = Folders.within(folder, shard, file);
+            for (NamedTensor tensor : tensors(path, config, arena)) {
+                tensors.add(whole(path, tensor, map));
+            }
         }
+        promised(file, map, tensors, wanted);
         if (tensors.isEmpty()) {
             throw new UnreadableFileException(
                     file,
@@ -51,6 +55,33 @@ final class ShardIndexFile implements Format {
             others(folder, map, tensors, config, arena);
         }
         return new MatrixChoice(file, tensors, config).parts(wanted, List.of());
+    }
+
+    /// Holds what the index says against what its files have.
+    private static void promised(
+            Path file, Map<String, String> map, List<NamedTensor> tensors, String wanted)
+            throws UnreadableFileException {
+        var names = wanted.isEmpty() ? TensorNames.inputs(map.keySet()) : List.of(wanted);
+        var there = new LinkedHashSet<String>();
+        tensors.forEach(t -> there.add(t.name()));
+        if (!names.isEmpty() && names.stream().noneMatch(there::contains)) {
+            String name = names.getFirst();
+            throw new UnreadableFileException(
+                    file,
+                    "says that "
+                            + name
+                            + " is in "
+                            + map.get(name)
+                            + ", but it is not. Fetch both again; they do not belong together.");
+        }
+    }
+
+    /// A tensor whose scales are in another file than its codes cannot be read from its own.
+    private static NamedTensor whole(Path shard, NamedTensor tensor, Map<String, String> map) {
+        return CodedTensor.method(tensor.name(), tensor.type(), map::containsKey)
+                .filter(_ -> !tensor.coded())
+                .map(m -> CodedTensor.named(shard, tensor.name(), tensor.shape(), m))
+                .orElse(tensor);
     }
 
     private static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)
@@ -71,18 +102,15 @@ final class ShardIndexFile implements Format {
         Set<String> there = new LinkedHashSet<>();
         tensors.forEach(t -> there.add(t.name()));
         var outputs = new ArrayList<>(TensorNames.outputs(map.keySet()));
-        map.keySet().stream().filter(n -> n.endsWith(".qweight")).forEach(outputs::add);
         outputs.removeIf(there::contains);
         for (String name : outputs) {
             var found = new ArrayList<NamedTensor>();
             try {
                 String shard = map.getOrDefault(name, "");
                 Path path = Folders.within(folder, shard, folder.resolve(shard));
-                if (!name.endsWith(".qweight")) {
-                    tensors(path, config, arena).stream()
-                            .filter(t -> t.name().equals(name))
-                            .forEach(found::add);
-                }
+                tensors(path, config, arena).stream()
+                        .filter(t -> t.name().equals(name))
+                        .forEach(found::add);
             } catch (UnreadableFileException e) {
                 // the input matrix opens without it
                 found.clear();

@@ -38,7 +38,7 @@ final class StorageSizes {
                             && id.items().size() > 2
                             && id.items().get(1) instanceof Name type
                             && id.items().get(2) instanceof Text key) {
-                        sizes.put(key.value(), bytes(type.name()));
+                        sizes.put(key.value(), TorchTypes.bytes(type.name()));
                     }
                 }
                 case PickleValue.Nothing _,
@@ -51,11 +51,5 @@ final class StorageSizes {
             }
         }
         return sizes;
-    }
-
-    private static int bytes(String storage) {
-        return TorchTypes.storage(storage)
-                .map(lexiscope.kernel.DType::bytes)
-                .orElse(storage.equals("BoolStorage") ? 1 : 0);
     }
 }

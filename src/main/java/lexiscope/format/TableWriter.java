@@ -80,20 +80,24 @@ public final class TableWriter {
                 });
     }
 
-    /// The projector's vectors: numbers with tabs between them.
-    public static void projectorVectors(Path file, FloatRows rows) throws IOException {
+    /// The projector's two tables: numbers with tabs between them, and words, one a line and
+    /// without a header, as it wants a single column; white space that would shift its lines is
+    /// escaped. Both are written or none.
+    public static void projector(
+            Path file, FloatRows rows, Path metadata, IntFunction<String> words)
+            throws IOException {
         write(
                 file,
                 out -> {
                     for (int r = 0; r < rows.rows(); r++) {
                         numbers(out, rows, r, '\t', false);
                     }
+                    out.flush();
+                    projectorWords(metadata, rows.rows(), words);
                 });
     }
 
-    /// The projector's words: one a line and without a header, as it wants a single column. White
-    /// space that would shift its lines is escaped.
-    public static void projectorWords(Path file, int rows, IntFunction<String> words)
+    private static void projectorWords(Path file, int rows, IntFunction<String> words)
             throws IOException {
         write(
                 file,

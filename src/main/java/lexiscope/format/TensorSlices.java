@@ -76,8 +76,12 @@ public final class TensorSlices {
         var header = SafetensorsHeader.parsed(file, json, 8 + n, size);
         var own = config(config);
         var tensors = new SafetensorsTensors(file, header, own, Arena.global()).all();
-        String name = new MatrixChoice(file, tensors, own).input(wanted).name();
-        return found(name, header);
+        NamedTensor input = new MatrixChoice(file, tensors, own).input(wanted);
+        if (input.coded()) {
+            // says why it is not read, before gigabytes of it are fetched
+            input.rows().open();
+        }
+        return found(input.name(), header);
     }
 
     /// The tensor among those of an index that is the matrix, by its name.
@@ -124,7 +128,7 @@ public final class TensorSlices {
     private static Answer found(String name, SafetensorsHeader header) {
         String bare = TensorNames.bare(name);
         var names = new ArrayList<>(List.of(name, bare + ".scales", bare + ".biases"));
-        names.addAll(ScaledTensor.scaleNames(name));
+        names.addAll(ScaledTensor.beside(name));
         if (name.equals("embeddings")) {
             names.addAll(List.of("mapping", "weights"));
         }

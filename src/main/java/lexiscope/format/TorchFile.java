@@ -40,9 +40,15 @@ final class TorchFile implements Format {
         return ZipArchive.probe(head) || stream(head);
     }
 
+    /// A pickle of protocol 4 begins with a frame, whose opcode and length take nine bytes.
     private static boolean stream(ByteBuffer head) {
+        return stream(head, 2)
+                || head.remaining() > 2 && head.get(2) == (byte) 0x95 && stream(head, 11);
+    }
+
+    private static boolean stream(ByteBuffer head, int at) {
         for (int i = 0; i < STREAM.length; i++) {
-            if (head.remaining() < STREAM.length + 2 || head.get(2 + i) != STREAM[i]) {
+            if (head.remaining() < at + STREAM.length || head.get(at + i) != STREAM[i]) {
                 return false;
             }
         }

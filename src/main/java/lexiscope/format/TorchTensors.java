@@ -53,6 +53,10 @@ record TorchTensors(Path file, ByteOrder order, TorchStorage storages) {
             PickleValue value, String prefix, Set<PickleValue> seen, Map<String, Tensor> found) {
         if (value instanceof Tensor t) {
             found.putIfAbsent(prefix.isEmpty() ? "tensor" : prefix, t);
+        } else if (value instanceof Items items && seen.size() < MOST && seen.add(value)) {
+            for (int i = 0; i < items.items().size(); i++) {
+                collect(items.items().get(i), name(prefix, "" + i), seen, found);
+            }
         } else if (value instanceof Entries entries && seen.size() < MOST && seen.add(value)) {
             entries.entries()
                     .forEach(
@@ -61,14 +65,15 @@ record TorchTensors(Path file, ByteOrder order, TorchStorage storages) {
                                     boolean around =
                                             AROUND.contains(text.value())
                                                     && inner instanceof Entries;
-                                    String name =
-                                            prefix.isEmpty()
-                                                    ? text.value()
-                                                    : prefix + "." + text.value();
+                                    String name = name(prefix, text.value());
                                     collect(inner, around ? prefix : name, seen, found);
                                 }
                             });
         }
+    }
+
+    private static String name(String prefix, String key) {
+        return prefix.isEmpty() ? key : prefix + "." + key;
     }
 
     private String typeName(Tensor tensor) {

@@ -14,16 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/// Lines of numbers, each perhaps after a word. The numbers are the last `dim` fields of a line, so
-/// that a word may hold the separator itself.
+/// Lines of numbers with spaces or tabs between them, each perhaps after a word. The numbers are
+/// the last `dim` fields of a line, so that a word may hold spaces and tabs itself.
 ///
 /// @param file the file
-/// @param separator what stands between fields
 /// @param dim numbers a line
-record VectorLines(Path file, char separator, int dim) {
+record VectorLines(Path file, int dim) {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -34,7 +35,27 @@ record VectorLines(Path file, char separator, int dim) {
     /// The numbers a line of a text, or 0 when it is no table of vectors: what a header says, else
     /// the fewest fields of the first lines that end in numbers. Cost: a quarter of a megabyte is
     /// read.
-    static int dim(Path file, char separator) throws UnreadableFileException {
+    static int dim(Path file) throws UnreadableFileException {
+        var lines = firstLines(file);
+        int[] sizes = lines.isEmpty() ? new int[0] : sizes(lines.getFirst());
+        if (sizes.length == 2 && lines.size() > 1 && !pair(lines.get(1), sizes[1])) {
+            return numbersAtEnd(lines.get(1)) >= Math.min(FEWEST, sizes[1]) ? sizes[1] : 0;
+        }
+        int numbers = least(lines, VectorLines::numbersAtEnd);
+        int fields = least(lines, l -> fields(l).length);
+        boolean named = lines.stream().anyMatch(l -> numbersAtEnd(l) < fields(l).length);
+        // a word may itself be a number, but then another line has one that is not
+        int dim = named || counted(lines) ? Math.min(numbers, fields - 1) : numbers;
+        return dim >= FEWEST ? dim : 0;
+    }
+
+    /// Whether a line is two numbers and nothing else, so that two numbers before it are such a
+    /// line too and promise no wider ones.
+    private static boolean pair(String line, int promised) {
+        return promised > 2 && fields(line).length == 2 && numbersAtEnd(line) == 2;
+    }
+
+    private static List<String> firstLines(Path file) throws UnreadableFileException {
         byte[] bytes = new byte[HEAD];
         int length;
         boolean whole;
@@ -45,29 +66,42 @@ record VectorLines(Path file, char separator, int dim) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }
         var lines = new ArrayList<String>();
-        int from = 0;
-        for (int i = 0; i < length && lines.size() < LINES; i++) {
+        int from = marked(bytes, length) ? 3 : 0;
+        for (int i = from; i < length && lines.size() < LINES; i++) {
             if (bytes[i] == '\n' || i == length - 1 && whole) {
                 int end = bytes[i] == '\n' ? i : i + 1;
                 String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-                if (!trimmed(line, separator).isEmpty()) {
+                if (!line.isBlank()) {
                     lines.add(line);
                 }
                 from = i + 1;
             }
         }
-        int[] sizes = lines.isEmpty() ? new int[0] : sizes(lines.getFirst());
-        if (sizes.length == 2 && lines.size() > 1) {
-            boolean fits = numbersAtEnd(lines.get(1), separator) >= sizes[1];
-            return fits ? sizes[1] : 0;
-        }
-        int numbers = least(lines, l -> numbersAtEnd(l, separator));
-        int fields = least(lines, l -> fields(l, separator));
-        boolean named =
-                lines.stream().anyMatch(l -> numbersAtEnd(l, separator) < fields(l, separator));
-        // a word may itself be a number, but then another line has one that is not
-        int dim = named ? Math.min(numbers, fields - 1) : numbers;
-        return dim >= FEWEST ? dim : 0;
+        return lines;
+    }
+
+    /// Whether a text begins with a byte-order mark.
+    private static boolean marked(byte[] text, int length) {
+        return length > 2
+                && text[0] == (byte) 0xEF
+                && text[1] == (byte) 0xBB
+                && text[2] == (byte) 0xBF;
+    }
+
+    /// Whether the words are numbers that count: whole and different, before others that are not
+    /// whole.
+    private static boolean counted(List<String> lines) {
+        var words = new HashSet<String>();
+        return lines.size() > 2
+                && lines.stream()
+                        .map(VectorLines::fields)
+                        .allMatch(
+                                f ->
+                                        f[0].matches("\\d+")
+                                                && words.add(f[0])
+                                                && Arrays.stream(f)
+                                                        .skip(1)
+                                                        .noneMatch(n -> n.matches("-?\\d+")));
     }
 
     private static int least(List<String> lines, ToIntFunction<String> of) {
@@ -76,28 +110,18 @@ record VectorLines(Path file, char separator, int dim) {
 
     /// The two numbers of a word2vec header, or none.
     static int[] sizes(String line) {
-        var two = line.strip().split(" ");
+        var two = line.strip().split("[ \t]+");
         return two.length == 2 && two[0].matches("\\d{1,9}") && two[1].matches("\\d{1,6}")
                 ? new int[] {Integer.parseInt(two[0]), Integer.parseInt(two[1])}
                 : new int[0];
     }
 
-    private static String trimmed(String line, char separator) {
-        int end = line.length();
-        while (end > 0 && (line.charAt(end - 1) == separator || line.charAt(end - 1) == '\r')) {
-            end--;
-        }
-        return line.substring(0, end);
+    private static String[] fields(String line) {
+        return line.strip().split("[ \t]+");
     }
 
-    private static int fields(String line, char separator) {
-        String t = trimmed(line, separator);
-        return (int) t.chars().filter(c -> c == separator).count() + 1;
-    }
-
-    private static int numbersAtEnd(String line, char separator) {
-        String[] fields =
-                trimmed(line, separator).split(java.util.regex.Pattern.quote("" + separator), -1);
+    private static int numbersAtEnd(String line) {
+        String[] fields = fields(line);
         int numbers = 0;
         for (int i = fields.length - 1; i >= 0 && DecimalFloat.looksRight(fields[i]); i--) {
             numbers++;
@@ -116,14 +140,15 @@ record VectorLines(Path file, char separator, int dim) {
 
     private VectorTable read(MemorySegment text, Arena arena, Progress progress)
             throws UnreadableFileException {
-        long start = 0;
+        byte[] mark = line(text, 0, Math.min(3, text.byteSize()));
+        long start = marked(mark, mark.length) ? 3 : 0;
         int promised = -1;
         var notes = new ArrayList<String>();
-        byte[] first = line(text, 0, end(text, 0));
+        byte[] first = line(text, start, end(text, start));
         int[] sizes = sizes(new String(first, StandardCharsets.UTF_8));
-        if (sizes.length == 2) {
+        if (sizes.length == 2 && sizes[1] == dim) {
             promised = sizes[0];
-            start = end(text, 0) + 1;
+            start = end(text, start) + 1;
         }
         int lines = lines(text, start);
         var memory = arena.allocate(Math.max(1, (long) lines * dim * 4), 64);
@@ -161,37 +186,49 @@ record VectorLines(Path file, char separator, int dim) {
     /// Reads the numbers of a line and returns its word.
     private String row(byte[] line, int row, MemorySegment memory) throws UnreadableFileException {
         int end = line.length;
+        boolean wide = false;
         for (int i = dim - 1; i >= 0; i--) {
             int begin = end;
-            while (begin > 0 && line[begin - 1] != separator) {
+            while (begin > 0 && !separates(line[begin - 1])) {
                 begin--;
             }
-            float value;
             try {
-                value = DecimalFloat.parse(line, begin, end);
+                memory.setAtIndex(
+                        FLOAT, (long) row * dim + i, DecimalFloat.parse(line, begin, end));
             } catch (NumberFormatException e) {
                 throw UnreadableFileException.damaged(
                         file,
                         "line "
                                 + (row + 1)
-                                + " of the vectors has no number where its "
-                                + (i + 1)
-                                + "th should be; every line ends in "
+                                + " of the vectors ends in "
+                                + (dim - 1 - i)
+                                + " numbers, where every line should end in "
                                 + dim
                                 + ".");
             }
-            memory.setAtIndex(FLOAT, (long) row * dim + i, value);
             end = Math.max(0, begin - 1);
+            while (i > 0 && end > 0 && separates(line[end - 1])) {
+                wide = true;
+                end--;
+            }
+        }
+        // one separator ends the word, which may itself be a space; where they are wide, all do
+        while (wide && end > 0 && separates(line[end - 1])) {
+            end--;
         }
         int inWord = 0;
         for (int i = 0; i < end; i++) {
-            inWord += line[i] == separator ? 1 : 0;
+            inWord += separates(line[i]) ? 1 : 0;
         }
         if (inWord >= Math.max(8, dim)) {
             throw UnreadableFileException.damaged(
                     file, "line " + (row + 1) + " of the vectors holds more than one row.");
         }
         return new String(line, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private static boolean separates(byte b) {
+        return b == ' ' || b == '\t';
     }
 
     /// A line without separators and a CR at its end.
@@ -202,10 +239,10 @@ record VectorLines(Path file, char separator, int dim) {
         byte[] line = new byte[(int) (to - from)];
         MemorySegment.copy(text, ValueLayout.JAVA_BYTE, from, line, 0, line.length);
         int end = line.length;
-        while (end > 0 && (line[end - 1] == separator || line[end - 1] == '\r')) {
+        while (end > 0 && (separates(line[end - 1]) || line[end - 1] == '\r')) {
             end--;
         }
-        return java.util.Arrays.copyOf(line, end);
+        return Arrays.copyOf(line, end);
     }
 
     private static long end(MemorySegment text, long from) {

@@ -38,21 +38,13 @@ final class Word2VecFile implements Format {
         if (sizes.length != 2) {
             return false;
         }
-        int space = line + 1;
-        while (space < bytes.length && bytes[space] != ' ') {
-            space++;
+        // text holds none of these, and floats nearly always do
+        for (int i = line + 1; i < bytes.length; i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ' && "\t\n\r".indexOf(bytes[i]) < 0) {
+                return true;
+            }
         }
-        // in the textual form numbers follow the word
-        int end = space + 1;
-        while (end < bytes.length && bytes[end] != ' ' && bytes[end] != '\n') {
-            end++;
-        }
-        return space + 1 < bytes.length
-                && !DecimalFloat.looksRight(
-                        new String(
-                                        Arrays.copyOfRange(bytes, space + 1, end),
-                                        StandardCharsets.ISO_8859_1)
-                                .strip());
+        return false;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class WordVectorText implements Format {
             }
         }
         try {
-            return separator(file) != 0;
+            return VectorLines.dim(file) > 0;
         } catch (UnreadableFileException e) {
             return false;
         }
@@ -36,21 +36,10 @@ final class WordVectorText implements Format {
         return new WordVectorText().probe(file, ModelReader.head(file));
     }
 
-    /// What stands between the numbers, or 0.
-    private static char separator(Path file) throws UnreadableFileException {
-        for (char separator : new char[] {' ', '\t'}) {
-            if (VectorLines.dim(file, separator) > 0) {
-                return separator;
-            }
-        }
-        return 0;
-    }
-
     @Override
     public Parts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
-        char separator = separator(file);
-        var lines = new VectorLines(file, separator, VectorLines.dim(file, separator));
+        var lines = new VectorLines(file, VectorLines.dim(file));
         VectorTable table = lines.read(arena, progress);
         var notes = new ArrayList<>(table.notes());
         if (table.words().stream().allMatch(String::isEmpty)) {

@@ -9,6 +9,7 @@ import lexiscope.tokenizer.subword.SentencePieceWords;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.vocabulary.AddedToken;
+import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// SentencePiece's models in the words of a `tokenizer.json`, so that text gets the same ids
-/// (`transformers`' `SpmConverter` goes the same way, but matches control pieces in text).
+/// (`transformers`' `SpmConverter`). As there, control pieces are special added tokens: a text that
+/// spells one keeps it whole, which SentencePiece would cut, and decoding can leave them out.
 ///
 /// @param vocabulary of the whole tokenizer
 /// @param ids the id of a piece of the model's own file
@@ -114,7 +118,7 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
                 merges,
                 whole,
                 "",
-                List.of());
+                notes(pieces));
     }
 
     private static int length(ScoredPieces pieces, int symbol) {
@@ -139,14 +143,48 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
     }
 
     /// The pieces that text is never cut in or merged over.
-    private static List<AddedToken> whole(ScoredPieces pieces) {
-        var whole = new ArrayList<AddedToken>();
+    private List<AddedToken> whole(ScoredPieces pieces) {
+        var whole = new ArrayList<>(controls(pieces));
         for (int id = 0; id < pieces.size(); id++) {
             if (pieces.roles()[id] == Role.USER_DEFINED) {
                 whole.add(new AddedToken(pieces.spellings()[id], false, false, false, true, false));
             }
         }
         return whole;
+    }
+
+    /// The pieces that stand for no text.
+    private List<AddedToken> controls(ScoredPieces pieces) {
+        return IntStream.range(0, pieces.size())
+                .filter(id -> isControl(pieces, id))
+                .mapToObj(
+                        id ->
+                                new AddedToken(
+                                        pieces.spellings()[id], false, false, false, false, true))
+                .toList();
+    }
+
+    private boolean isControl(ScoredPieces pieces, int id) {
+        int to = ids.applyAsInt(id);
+        return pieces.roles()[id] == Role.RESERVED
+                && id != pieces.unknown()
+                && !pieces.spellings()[id].isEmpty()
+                && vocabulary.added(to) == null
+                && vocabulary.has(to)
+                && vocabulary.kind(to) == TokenKind.SPECIAL
+                && vocabulary.spelling(to).equals(pieces.spellings()[id]);
+    }
+
+    private List<String> notes(ScoredPieces pieces) {
+        List<String> controls = controls(pieces).stream().map(AddedToken::content).toList();
+        return controls.isEmpty()
+                ? List.of()
+                : List.of(
+                        "A text that spells a control piece ("
+                                + String.join(", ", controls.stream().limit(4).toList())
+                                + (controls.size() > 4 ? ", …" : "")
+                                + ") keeps it whole in a tokenizer.json, as in the reference"
+                                + " library; SentencePiece itself cuts it.");
     }
 
     private WrittenModel words(SentencePieceWords m) {
@@ -175,7 +213,7 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
                 }
             } else if (pieces.roles()[id] == Role.UNUSED) {
                 throw unusable("that the piece “" + pieces.spellings()[id] + "” is unused");
-            } else if (vocabulary.added(to) == null) {
+            } else if (vocabulary.added(to) == null && !isControl(pieces, id)) {
                 apart.keep(pieces.spellings()[id]);
             }
         }
@@ -194,8 +232,8 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
                 entries,
                 scores,
                 List.of(),
-                List.of(),
+                controls(pieces),
                 apart.pattern(),
-                apart.notes());
+                Stream.concat(notes(pieces).stream(), apart.notes().stream()).toList());
     }
 }

@@ -4,6 +4,7 @@ import lexiscope.format.ModelWriter;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.vocabulary.AddedToken;
+import lexiscope.work.Progress;
 import lexiscope.work.SafeFile;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class TrialFiles {
                 byte[] recipe = recipe(model, trial).getBytes(StandardCharsets.UTF_8);
                 SafeFile.write(file, out -> out.write(recipe));
             } else {
-                notes.addAll(ModelWriter.write(file, model, Optional.empty()));
+                notes.addAll(ModelWriter.write(file, model, Optional.empty(), Progress.NONE));
             }
         }
         return notes;

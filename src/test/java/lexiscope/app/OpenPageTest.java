@@ -220,6 +220,48 @@ class OpenPageTest {
     }
 
     @Test
+    void oneOfSeveralFilesOfWeightsIsChosen(FxRobot robot) throws Exception {
+        settle();
+        onWindow(() -> session.page().set(Page.OPEN));
+        settle();
+        for (String kind : List.of("Q2_K", "Q3_K_M", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "F16")) {
+            hub.with(
+                    "meta-llama-3.1-8b-instruct-v0.2-" + kind + ".gguf",
+                    new byte[kind.length() * 300_000]);
+        }
+        robot.clickOn("#hub-name").write("org/tiny");
+        robot.clickOn("#hub-file").write("gguf").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> session.fetching().state().get() instanceof FetchState.Choosing);
+        Shots.take(window, "open-hub-choosing");
+        // what cannot be read is said where it was chosen
+        robot.clickOn("meta-llama-3.1-8b-instruct-v0.2-Q4_K_M.gguf");
+        until(() -> session.fetching().state().get() instanceof FetchState.Refused);
+    }
+
+    @Test
+    void theOpenModelIsReplacedAfterAQuestion(FxRobot robot) throws Exception {
+        settle();
+        hub.with("config.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        onWindow(() -> session.fetching().look("org/tiny", ""));
+        until(() -> session.fetching().state().get() instanceof FetchState.Planned);
+        onWindow(() -> session.fetching().fetch());
+        until(() -> session.opened().get().orElseThrow().rows() == 90_000);
+        settle();
+        hub.renew();
+        onWindow(() -> session.page().set(Page.OPEN));
+        settle();
+        robot.clickOn("#hub-name").write("org/tiny").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> session.fetching().state().get() instanceof FetchState.Planned);
+        robot.clickOn("#hub-fetch");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(session.fetching().state().get() instanceof FetchState.Asking);
+        Shots.take(window, "open-hub-asking");
+        robot.clickOn("#hub-keep");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(session.fetching().state().get() instanceof FetchState.Idle);
+    }
+
+    @Test
     void aTieIsAskedAboutInTheWindow(FxRobot robot) throws Exception {
         settle();
         Path file = ties(folder.resolve("m.safetensors"));

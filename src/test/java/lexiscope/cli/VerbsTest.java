@@ -55,6 +55,57 @@ class VerbsTest {
         assertEquals("F16", facts.get("dtype"));
     }
 
+    /// Whatever is said, nothing is written over the model that is being read.
+    @Test
+    void theModelThatIsReadIsNeverWrittenOver() throws Exception {
+        for (String name : List.of("tokenizer.json", "model.safetensors")) {
+            Files.copy(Path.of(SAMPLE, name), folder.resolve(name));
+        }
+        Files.writeString(folder.resolve("config.json"), "{}");
+        byte[] before = Files.readAllBytes(folder.resolve("tokenizer.json"));
+        Path link = Files.createDirectory(folder.resolve("link")).resolve("model.safetensors");
+        Files.createSymbolicLink(link, folder.resolve("model.safetensors"));
+        for (Path own :
+                List.of(
+                        folder.resolve("tokenizer.json"),
+                        folder.resolve("model.safetensors"),
+                        folder.resolve("config.json"),
+                        link)) {
+            assertRefusesOwn("export", "--model", folder, "--out", own, "--overwrite");
+        }
+        Path own = folder.resolve("tokenizer.json");
+        assertRefusesOwn(
+                "project", "--model", folder, "--method", "pca", "--out", own, "--overwrite");
+        assertRefusesOwn(
+                "add-token", "--model", folder, "--token", "<x>", "--out", folder, "--overwrite");
+        assertArrayEquals(before, Files.readAllBytes(own));
+        Path other = folder.resolve("rows.npy");
+        var ran = run("", "export", "--model", "" + folder, "--out", "" + other, "--as", "F16");
+        assertEquals(0, ran.code, ran.err);
+    }
+
+    private static void assertRefusesOwn(Object... args) {
+        var ran = run("", Stream.of(args).map(String::valueOf).toArray(String[]::new));
+        assertEquals(2, ran.code, List.of(args).toString());
+        assertTrue(ran.err.contains("part of the model that is open"), ran.err);
+    }
+
+    /// A mapped file that becomes shorter is an error of the machine to Java.
+    @Test
+    void whatTheMachineLosesIsSaid() {
+        @picocli.CommandLine.Command(name = "fails")
+        class Fails implements java.util.concurrent.Callable<Integer> {
+            @Override
+            public Integer call() {
+                throw new InternalError("a fault in a mapped file");
+            }
+        }
+        var err = new StringWriter();
+        var commands = new picocli.CommandLine(new Fails()).setErr(new PrintWriter(err, true));
+        assertEquals(2, Failures.execute(commands));
+        assertTrue(err.toString().contains("became shorter"), err.toString());
+    }
+
     @Test
     void everyVerbExplainsItself() {
         var all = run("", "--help");

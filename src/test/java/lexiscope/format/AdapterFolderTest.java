@@ -85,6 +85,104 @@ class AdapterFolderTest {
         assertRows(saved, "row 9 moved most");
     }
 
+    private static final String PRE = "base_model.model.model.embed_tokens.";
+
+    private static float[][] ones(int rows, int columns) {
+        float[][] ones = new float[rows][columns];
+        for (float[] row : ones) {
+            java.util.Arrays.fill(row, 1);
+        }
+        return ones;
+    }
+
+    /// Every number of the sample and so much more.
+    private static float[][] more(float by) {
+        float[][] rows = SampleFile.matrix();
+        for (float[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] += by;
+            }
+        }
+        return rows;
+    }
+
+    private void write(String config, SampleSafetensors tensors) throws IOException {
+        Files.writeString(
+                adapter.resolve("adapter_config.json"),
+                "{\"base_model_name_or_path\": \"org/tiny\", \"r\": 2, \"lora_alpha\": 6"
+                        + config
+                        + "}");
+        Files.write(adapter.resolve("adapter_model.safetensors"), tensors.bytes());
+    }
+
+    /// Factors of ones: each number of the product is the rank.
+    private static SampleSafetensors factors(int rank, String end) {
+        return new SampleSafetensors()
+                .with(PRE + "lora_embedding_A" + end, ones(rank, SampleFile.ROWS))
+                .with(PRE + "lora_embedding_B" + end, ones(SampleFile.DIM, rank));
+    }
+
+    @Test
+    void theScalingIsTheOneOfTheModule() throws IOException, UnreadableFileException {
+        write("", factors(RANK, ".default"));
+        assertRows(more(3 * RANK), "rank 2");
+        write(", \"alpha_pattern\": {\"embed_tokens\": 8}", factors(RANK, ""));
+        assertRows(more(4 * RANK), "rank 2");
+        // the rank is that of the factors, whatever is said for the other modules
+        write(", \"rank_pattern\": {\"embed_tokens\": 4}", factors(4, ""));
+        assertRows(more(6), "rank 4");
+        write(", \"use_rslora\": true", factors(4, ""));
+        assertRows(more(3 * 4), "rank 4");
+    }
+
+    @Test
+    void aSavedModuleGoesByTheNameOfTheAdapterToo() throws IOException, UnreadableFileException {
+        write("", new SampleSafetensors().with(PRE + "modules_to_save.default.weight", more(1)));
+        assertRows(more(1), "saved in place");
+    }
+
+    @Test
+    void factorsAreAddedToASavedBase() throws IOException, UnreadableFileException {
+        write("", factors(RANK, "").with(PRE + "base_layer.weight", more(1)));
+        assertRows(more(1 + 3 * RANK), "rank 2");
+    }
+
+    @Test
+    void singleTokensMayHaveRowsOfTheirOwn() throws IOException, UnreadableFileException {
+        var own =
+                new SampleSafetensors()
+                        .with(
+                                PRE + "token_adapter.trainable_tokens_delta",
+                                ones(2, SampleFile.DIM));
+        float[][] wanted = SampleFile.matrix();
+        java.util.Arrays.fill(wanted[3], 1);
+        java.util.Arrays.fill(wanted[7], 1);
+        write(", \"trainable_token_indices\": {\"embed_tokens\": [3, 7]}", own);
+        assertRows(wanted, "2 tokens");
+        write(", \"peft_type\": \"TRAINABLE_TOKENS\", \"token_indices\": [3, 7]", own);
+        assertRows(wanted, "2 tokens");
+        write(", \"token_indices\": [3]", own);
+        assertTrue(refused().contains("[3]"), refused());
+    }
+
+    @Test
+    void whatIsNotReadIsRefused() throws IOException {
+        write(
+                ", \"use_dora\": true",
+                factors(RANK, "").with(PRE + "lora_magnitude_vector.weight", ones(1, 32)));
+        assertTrue(refused().contains("DoRA"), refused());
+        Files.writeString(
+                adapter.resolve("adapter_config.json"), "{\"base_model_name_or_path\": null}");
+        assertTrue(refused().contains("names no base model"), refused());
+    }
+
+    private String refused() {
+        return org.junit.jupiter.api.Assertions.assertThrows(
+                        UnreadableFileException.class,
+                        () -> ModelReader.open(adapter, Progress.NONE).close())
+                .sentence();
+    }
+
     private void write(String entries, SampleBytes data) throws IOException {
         Files.write(
                 adapter.resolve("adapter_model.safetensors"),

@@ -53,6 +53,90 @@ class HostileFilesTest {
         assertRefused(folder, "of 99 bytes");
     }
 
+    /// Files that a folder is not looked through for their content are named all the same.
+    @ParameterizedTest
+    @CsvSource({"tokenizer.model", "glove.txt", "vocab.txt", "model.npy"})
+    void whatOnlySeemsToBeAFileOfAModelIsNamedInItsFolder(String name) throws IOException {
+        file(name, bytes("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 99\n"));
+        assertRefused(folder, name);
+        assertRefused(folder, "git lfs pull");
+        file(name, bytes("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"));
+        assertRefused(folder, "web page");
+    }
+
+    @Test
+    void aLinkToNothing() throws IOException {
+        Path link = folder.resolve("model.safetensors");
+        Files.createSymbolicLink(link, folder.resolve("blobs/gone"));
+        assertRefused(link, "is a link to a file that is not there");
+        assertRefused(folder, "is a link to a file that is not there");
+        Files.delete(link);
+        Files.createSymbolicLink(link, link);
+        assertRefused(link, "or to itself");
+        assertRefused(folder, "or to itself");
+    }
+
+    @Test
+    @org.junit.jupiter.api.Timeout(20)
+    void aPipe() throws Exception {
+        Path pipe = folder.resolve("model.safetensors");
+        var made = new ProcessBuilder("mkfifo", pipe.toString());
+        try {
+            org.junit.jupiter.api.Assumptions.assumeTrue(made.start().waitFor() == 0, "no pipes");
+        } catch (IOException e) {
+            org.junit.jupiter.api.Assumptions.abort("no mkfifo");
+        }
+        assertRefused(pipe, "pipe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'12.5,32', '0,1536'",
+        "'12,32', '0.5,1536'",
+        "'12,32', '0,1180591620717411303424'"
+    })
+    void sizesAndPlacesAreWholeNumbers(String shape, String places) throws IOException {
+        String json =
+                "{\"wte\":{\"dtype\":\"F32\",\"shape\":[%s],\"data_offsets\":[%s]}}"
+                        .formatted(shape, places);
+        var out = new SampleBytes().i64(json.length()).text(json).raw(SampleTensors.f32());
+        assertRefused(file("model.safetensors", out.bytes()), "data_offsets");
+    }
+
+    @Test
+    void aConfigurationThatIsAPointerIsSaidSo() throws IOException, UnreadableFileException {
+        file(
+                "model.safetensors",
+                SampleTensors.safetensors("wte.weight", "F32", SampleTensors.f32()));
+        file("config.json", bytes("version https://git-lfs.github.com/spec/v1\nsize 9\n"));
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            assertTrue(model.facts().notes().toString().contains("git lfs pull"));
+        }
+    }
+
+    /// An index of as many tensors as the largest models have, each held against all known names.
+    @Test
+    @org.junit.jupiter.api.Timeout(60)
+    void aHundredThousandTensors() throws IOException, UnreadableFileException {
+        var json = new StringBuilder("{");
+        for (int i = 0; i < 100_000; i++) {
+            json.append(
+                            SampleTensors.entry(
+                                    "model.layers." + i % 90 + ".mlp.experts." + i + ".up.weight",
+                                    "I8",
+                                    "1,1",
+                                    0,
+                                    1))
+                    .append(',');
+        }
+        json.append(SampleTensors.entry("model.embed_tokens.weight", "F32", "12,32", 1, 1537));
+        byte[] data = new SampleBytes().u8(0).raw(SampleTensors.f32()).bytes();
+        Path file = file("model.safetensors", SampleTensors.safetensors(json.substring(1), data));
+        try (var model = ModelReader.open(file, Progress.NONE)) {
+            assertEquals("model.embed_tokens.weight", model.facts().tensor());
+        }
+    }
+
     @Test
     void aWebPageUnderAnotherName() throws IOException {
         assertRefused(file("tokenizer.json", bytes("<!DOCTYPE html><html>404")), "web page");
@@ -140,8 +224,8 @@ class HostileFilesTest {
         Path b = folder.resolve("other.safetensors");
         Files.createSymbolicLink(a, b);
         Files.createSymbolicLink(b, a);
-        assertRefused(folder, "holds no model");
-        assertRefused(a, "no such file");
+        assertRefused(folder, "is a link to a file that is not there, or to itself");
+        assertRefused(a, "is a link to a file that is not there, or to itself");
     }
 
     @Test

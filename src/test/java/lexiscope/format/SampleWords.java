@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// Samples of word vectors, projector tables and ONNX models.
@@ -90,7 +91,7 @@ final class SampleWords {
                 .opening("projector_config.json");
     }
 
-    private static byte[] tensor(String name, int type, int field, byte[] data, long... shape) {
+    static byte[] onnxTensor(String name, int type, int field, byte[] data, long... shape) {
         var out = new SampleBytes();
         for (long n : shape) {
             out.field(1, n);
@@ -102,20 +103,37 @@ final class SampleWords {
     }
 
     private static byte[] model(byte[]... tensors) {
-        byte[] node =
-                new SampleBytes()
-                        .field(1, "embed".getBytes(StandardCharsets.UTF_8))
-                        .field(4, "Gather".getBytes(StandardCharsets.UTF_8))
-                        .bytes();
-        var graph = new SampleBytes().field(1, node);
+        return onnxModel(List.of(onnxNode("Gather", "rows", -1, "embed", "ids")), tensors);
+    }
+
+    /// A model of nodes and initialisers.
+    static byte[] onnxModel(List<byte[]> nodes, byte[]... tensors) {
+        var graph = new SampleBytes();
+        nodes.forEach(n -> graph.field(1, n));
         for (byte[] tensor : tensors) {
             graph.field(5, tensor);
         }
         return new SampleBytes().field(1, 8).field(7, graph.bytes()).bytes();
     }
 
+    /// A node with one output, and with an attribute `axis` where it is not negative.
+    static byte[] onnxNode(String op, String output, int axis, String... inputs) {
+        var node = new SampleBytes();
+        for (String input : inputs) {
+            node.field(1, input.getBytes(StandardCharsets.UTF_8));
+        }
+        node.field(2, output.getBytes(StandardCharsets.UTF_8));
+        node.field(4, op.getBytes(StandardCharsets.UTF_8));
+        if (axis >= 0) {
+            byte[] name = "axis".getBytes(StandardCharsets.UTF_8);
+            node.field(5, new SampleBytes().field(1, name).field(3, axis).bytes());
+        }
+        return node.bytes();
+    }
+
     static byte[] onnx() {
-        return model(tensor("embed", 1, 9, SampleTensors.f32(), SampleFile.ROWS, SampleFile.DIM));
+        return model(
+                onnxTensor("embed", 1, 9, SampleTensors.f32(), SampleFile.ROWS, SampleFile.DIM));
     }
 
     /// Half-precision numbers, each widened to a varint.
@@ -126,14 +144,14 @@ final class SampleWords {
                 data.varint(Float.floatToFloat16(v) & 0xFFFF);
             }
         }
-        return model(tensor("embed", 10, 5, data.bytes(), SampleFile.ROWS, SampleFile.DIM));
+        return model(onnxTensor("embed", 10, 5, data.bytes(), SampleFile.ROWS, SampleFile.DIM));
     }
 
     static byte[] onnxQuantised() {
         return model(
-                tensor("embed_quantized", 2, 9, codes(), SampleFile.ROWS, SampleFile.DIM),
-                tensor("embed_scale", 1, 9, new SampleBytes().f32(0.25f).bytes()),
-                tensor("embed_zero_point", 2, 9, new byte[] {(byte) 128}));
+                onnxTensor("embed_quantized", 2, 9, codes(), SampleFile.ROWS, SampleFile.DIM),
+                onnxTensor("embed_scale", 1, 9, new SampleBytes().f32(0.25f).bytes()),
+                onnxTensor("embed_zero_point", 2, 9, new byte[] {(byte) 128}));
     }
 
     /// The numbers of the 8-bit form.

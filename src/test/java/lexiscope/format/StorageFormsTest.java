@@ -195,7 +195,14 @@ class StorageFormsTest {
         assertRows(first, SampleFile.matrix());
         assertRows(folder, SampleFile.matrix());
         assertRows(folder.resolve("m-00002-of-00003.gguf"), SampleFile.matrix());
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            // an output matrix may lie in what is not here
+            assertTrue(model.facts().tied().isEmpty());
+            String notes = model.facts().notes().toString();
+            assertTrue(notes.contains("m-00003-of-00003.gguf"), notes);
+        }
         Files.delete(first);
+        assertTrue(refused(folder).contains("00001-of-00003"), refused(folder));
         assertTrue(refused(folder.resolve("m-00002-of-00003.gguf")).contains("00001-of-00003"));
     }
 
@@ -237,6 +244,42 @@ class StorageFormsTest {
                                 bytes + weights.size());
         byte[] data = new SampleBytes().raw(SampleTensors.f32()).raw(weights.bytes()).bytes();
         assertRows(file("model.safetensors", SampleTensors.safetensors(entries, data)), rows);
+    }
+
+    @Test
+    void model2vecsWeightsMustFit() throws IOException {
+        file(
+                "model.safetensors",
+                new SampleSafetensors()
+                        .with("embeddings", SampleFile.matrix())
+                        .with("weights", "F32", "5", new byte[20])
+                        .bytes());
+        assertTrue(refused(folder).contains("5 weights"), refused(folder));
+    }
+
+    @Test
+    void wordEmbeddingsOfSentenceTransformersHaveTheirWords()
+            throws IOException, UnreadableFileException {
+        Path inner = Files.createDirectory(folder.resolve("0_WordEmbeddings"));
+        Files.write(
+                inner.resolve("pytorch_model.bin"),
+                SamplePickles.zip(
+                        Map.of("emb_layer.weight", new int[] {SampleFile.ROWS, SampleFile.DIM}),
+                        SampleTensors.f32()));
+        var words = new StringBuilder();
+        for (int r = 0; r < SampleFile.ROWS; r++) {
+            words.append(r == 0 ? "" : ",").append("\"w").append(r).append('"');
+        }
+        Files.writeString(
+                inner.resolve("whitespacetokenizer_config.json"),
+                "{\"vocab\": [" + words + "], \"do_lower_case\": false}");
+        file(
+                "modules.json",
+                "[{\"idx\": 0, \"path\": \"0_WordEmbeddings\"}]".getBytes(StandardCharsets.UTF_8));
+        assertRows(folder, SampleFile.matrix());
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            assertEquals("w7", model.vocabulary().spelling(7));
+        }
     }
 
     @Test

@@ -64,8 +64,7 @@ class WritersTest {
     @Test
     void projectorTables() throws IOException, UnreadableFileException {
         Path vectors = folder.resolve("tensors.tsv");
-        TableWriter.projectorVectors(vectors, rows());
-        TableWriter.projectorWords(folder.resolve("metadata.tsv"), ROWS.length, WORDS::get);
+        TableWriter.projector(vectors, rows(), folder.resolve("metadata.tsv"), WORDS::get);
         Files.writeString(
                 folder.resolve("projector_config.json"),
                 """

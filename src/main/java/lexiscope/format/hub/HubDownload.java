@@ -133,10 +133,7 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
                 if (n < 0) {
                     return done;
                 }
-                var bytes = ByteBuffer.wrap(chunk, 0, n);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes, place + done + bytes.position());
-                }
+                keep(channel, ByteBuffer.wrap(chunk, 0, n), place + done);
                 done += n;
                 long all = place - plan.found().header().length + done;
                 progress.at(
@@ -150,6 +147,23 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
             }
         }
         return done;
+    }
+
+    /// Puts bytes into the file. Where that fails, trying again brings nothing.
+    private void keep(FileChannel channel, ByteBuffer bytes, long at) throws HubException {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, at + bytes.position());
+            }
+        } catch (IOException e) {
+            throw new HubException(
+                    plan.saved()
+                            + " could not be written to "
+                            + out
+                            + " ("
+                            + e.getMessage()
+                            + "). What has come is kept; make room and fetch again to go on.");
+        }
     }
 
     private static void pause(int attempt) throws HubException {

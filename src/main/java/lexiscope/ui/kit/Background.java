@@ -8,6 +8,7 @@ import javafx.collections.ObservableList;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Cancelled;
+import lexiscope.work.Fault;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -121,12 +122,8 @@ public final class Background {
                     };
         } catch (Cancelled e) {
             then = () -> {};
-        } catch (OutOfMemoryError e) {
-            then =
-                    () ->
-                            failed.accept(
-                                    new IllegalStateException(
-                                            "There is not enough memory for this.", e));
+        } catch (VirtualMachineError e) {
+            then = () -> failed.accept(new IllegalStateException(Fault.sentence(e), e));
         } catch (Exception e) {
             then =
                     () -> {

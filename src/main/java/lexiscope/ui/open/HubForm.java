@@ -3,10 +3,13 @@ package lexiscope.ui.open;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -166,13 +169,7 @@ final class HubForm {
         all.add(hint("Of the one you choose only the embedding matrix is fetched."));
         var files = new VBox(4);
         for (HubFile file : c.files()) {
-            var button = new Button(file.path() + "   " + Sizes.of(file.size()));
-            button.getStyleClass().addAll("mono", "hub-choice");
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setAlignment(Pos.CENTER_LEFT);
-            button.setMnemonicParsing(false);
-            button.setOnAction(_ -> fetching.choose(file));
-            files.getChildren().add(button);
+            files.getChildren().add(choice(file));
         }
         files.setId("hub-choices");
         var scroll = new ScrollPane(files);
@@ -181,6 +178,33 @@ final class HubForm {
         all.add(scroll);
         all.add(cancel());
         return all;
+    }
+
+    /// A line with the name of a file and, at its end, the size.
+    private Button choice(HubFile file) {
+        var path = new Label(file.path());
+        path.getStyleClass().add("mono");
+        // what tells files apart stands at the end of their names
+        path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        path.setMinWidth(0);
+        var air = new Region();
+        HBox.setHgrow(air, Priority.ALWAYS);
+        var size = new Label(Sizes.of(file.size()));
+        size.getStyleClass().addAll("mono", "muted");
+        size.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(12, path, air, size);
+        line.setAlignment(Pos.CENTER_LEFT);
+        var button = new Button("", line);
+        button.getStyleClass().add("hub-choice");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setAccessibleText(file.path() + ", " + Sizes.of(file.size()));
+        button.setTooltip(new Tooltip(file.path()));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(24));
+        line.setMinWidth(0);
+        button.setOnAction(_ -> fetching.choose(file));
+        return button;
     }
 
     private List<Node> asked(FetchState.Asking a) {

@@ -80,11 +80,13 @@ public final class OpenPanel implements Panel {
         }
         var hint = new Label("Or drop them here; a tokenizer and a matrix go together.");
         hint.getStyleClass().add("hint");
-        hint.setMinWidth(0);
-        var line = new HBox(8, folder, files, sample, hint);
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        var line = new HBox(8, folder, files, sample);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("page-tools");
-        return line;
+        var tools = new VBox(6, line, hint);
+        tools.getStyleClass().add("page-tools");
+        return tools;
     }
 
     private static Node reads() {

@@ -1,7 +1,9 @@
 package lexiscope.ui.session;
 
 import lexiscope.format.ModelWriter;
+import lexiscope.format.OwnFiles;
 import lexiscope.model.LanguageModel;
+import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes what is shown, tried tokens included, into a file of the person's choice. Never over a
-/// file that the model is read from.
+/// file that the model is read from; stopped half-way, it leaves nothing behind.
 final class Exporting {
     private final Session session;
 
@@ -29,8 +31,8 @@ final class Exporting {
                         "Writing " + file.getFileName(),
                         model,
                         progress -> {
-                            progress.at(0, "writing " + file.getFileName());
-                            return written(file, model);
+                            progress.at(0, "writing");
+                            return written(file, model, progress);
                         },
                         notes -> {
                             session.tell(new Notice(Notice.Kind.INFO, "Written to " + file + "."));
@@ -39,11 +41,12 @@ final class Exporting {
                         e -> session.tell(new Notice(Notice.Kind.ERROR, sentence(file, e))));
     }
 
-    private static List<String> written(Path file, LanguageModel model) throws IOException {
+    private static List<String> written(Path file, LanguageModel model, Progress progress)
+            throws IOException {
         for (Path one : ModelWriter.files(file)) {
-            ModelWriter.refuseOwn(one, model);
+            OwnFiles.refuse(one, model);
         }
-        return ModelWriter.write(file, model, Optional.empty());
+        return ModelWriter.write(file, model, Optional.empty(), progress);
     }
 
     private static String sentence(Path file, Exception e) {

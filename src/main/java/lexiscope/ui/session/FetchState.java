@@ -48,11 +48,11 @@ public sealed interface FetchState {
         /// What would be written over, for people.
         public String sentence() {
             boolean resumes = planned.have() > 0 && planned.have() < planned.plan().bytes();
+            boolean small = planned.plan().files().size() > 1;
             return "The model that is open lies in the folder this goes to. "
-                    + (resumes
-                            ? "Going on replaces its files once all has come"
-                            : "Fetching replaces its files once all has come")
-                    + ", then opens it anew; until then it stays as it is.";
+                    + (resumes ? "Going on" : "Fetching")
+                    + (small ? " renews its small files, such as the tokenizer, at once, and" : "")
+                    + " replaces its matrix once all of it has come, then opens it anew.";
         }
     }
 

@@ -29,6 +29,21 @@ class BackgroundTest {
     }
 
     @Test
+    void whatTheMachineLosesIsSaid() {
+        background.latest(
+                "a",
+                "",
+                null,
+                _ -> {
+                    throw new InternalError("a fault in a mapped file");
+                },
+                arrived::add,
+                e -> arrived.add(String.valueOf(e.getMessage())));
+        assertTrue(arrived.toString().contains("became shorter"), arrived.toString());
+        assertTrue(background.idle().get());
+    }
+
+    @Test
     void theNewestRequestOfAChannelWins() {
         background.latest(
                 "a",

@@ -264,6 +264,7 @@ class OpeningTest {
         session.fetching().fetch();
         var asking = assertInstanceOf(FetchState.Asking.class, session.fetching().state().get());
         assertTrue(asking.sentence().contains("is open"), asking.sentence());
+        assertTrue(asking.sentence().contains("small files"), asking.sentence());
         session.fetching().stop();
         assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
         assertArrayEquals(before, Files.readAllBytes(folderOfIt.resolve("model.safetensors")));

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.collections.ListChangeListener;
+
 import lexiscope.embedding.Similarity;
 import lexiscope.embedding.Space;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Background;
+import lexiscope.ui.kit.Job;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +52,43 @@ class SessionTest {
         var map = assertInstanceOf(MapState.Shown.class, session.map().get());
         assertEquals(8192, map.layout().size());
         assertTrue(map.fitted().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.npy", "a.vec", "a.tsv", "a.csv", "a.safetensors"})
+    void anExportThatIsStoppedLeavesWhatWasThere(String name) throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path file = Files.writeString(out.resolve(name), "old");
+        var furthest = new double[1];
+        session.background()
+                .jobs()
+                .addListener(
+                        (ListChangeListener<Job>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList().stream()
+                                                .filter(j -> j.title().contains(name))
+                                                .forEach(j -> stopHalfWay(j, furthest));
+                                    }
+                                });
+        session.export(file);
+        assertTrue(furthest[0] > 0.3 && furthest[0] < 0.7, "stopped at " + furthest[0]);
+        assertTrue(session.background().idle().get());
+        assertEquals("old", Files.readString(file));
+        try (var all = Files.list(out)) {
+            assertEquals(1, all.count(), "something was left behind");
+        }
+    }
+
+    private static void stopHalfWay(Job job, double[] furthest) {
+        job.done()
+                .addListener(
+                        (_, _, share) -> {
+                            furthest[0] = share.doubleValue();
+                            if (furthest[0] > 0.3) {
+                                job.stop();
+                            }
+                        });
     }
 
     @Test
