@@ -5,7 +5,10 @@ import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Sums;
 import lexiscope.vocabulary.AddedToken;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +105,13 @@ final class Pipeline {
 
     /// Encodes what lies between two added tokens.
     void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces) {
+        encode(stretch, matchSpecial, pieces, null);
+    }
+
+    /// Encodes a part of what lies between two added tokens.
+    ///
+    /// @param sums what runs through the parts, or null where nothing does
+    void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces, @Nullable Sums sums) {
         var normal = normalised(stretch);
         int first = pieces.size();
         for (var cut : added.cut(normal.text(), matchSpecial)) {
@@ -112,10 +122,18 @@ final class Pipeline {
                         pieces.size() - 1,
                         normal.reportedStart(cut.start()),
                         normal.reportedEnd(cut.end() - 1));
+                if (sums != null) {
+                    sums.interrupt();
+                }
             } else {
                 var p = cut.start() == 0 ? firstPreTokenizer : preTokenizer;
                 for (var word : words(normal.slice(cut.start(), cut.end()), p)) {
-                    model.cut(word.text(), new WordSink(word, pieces));
+                    var sink = new WordSink(word, pieces);
+                    if (sums == null) {
+                        model.cut(word.text(), sink);
+                    } else {
+                        model.cut(word.text(), sums, sink);
+                    }
                 }
             }
         }
