@@ -44,14 +44,15 @@ final class Pipeline {
     /// through the normaliser.
     static Pipeline of(Tokenizer.Stages stages, Map<Integer, AddedToken> tokens) {
         var normalizer = stages.normalizer();
-        var raw = new AddedTokens(chosen(tokens, false), AddedToken::content);
+        var raw = new AddedTokens(chosen(tokens, false), AddedToken::content, stages.overlap());
         var added =
                 new AddedTokens(
                         chosen(tokens, true),
                         t -> {
                             var content = AlignedText.typed(t.content(), 0);
                             return normalizer.map(n -> n.apply(content)).orElse(content).text();
-                        });
+                        },
+                        stages.overlap());
         var preTokenizer = stages.preTokenizer();
         return new Pipeline(normalizer, preTokenizer, preTokenizer, stages.model(), raw, added);
     }
