@@ -18,14 +18,19 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// How long long work goes on after it is stopped: each kind is stopped at moments spread over its
-/// first seconds, and the wait is printed.
+/// first seconds, and the wait is printed. Arguments choose kinds by their first letters, none all.
 public final class Stops {
     private static final int TIMES = 12;
+
+    private static String[] kinds = {};
 
     private Stops() {}
 
     /// Prints a line for each kind of work.
+    ///
+    /// @param arguments such as `UMAP`
     public static void main(String[] arguments) throws Exception {
+        kinds = arguments;
         int n = 50_000;
         int dim = 256;
         var random = new SplittableRandom(5);
@@ -68,6 +73,9 @@ public final class Stops {
     }
 
     private static void measure(String what, int span, Work work) throws InterruptedException {
+        if (kinds.length > 0 && Arrays.stream(kinds).noneMatch(what::startsWith)) {
+            return;
+        }
         double[] waits = new double[TIMES];
         for (int t = 0; t < TIMES; t++) {
             var stop = new java.util.concurrent.atomic.AtomicBoolean();

@@ -20,9 +20,9 @@ final class Failures {
                         })
                 .setParameterExceptionHandler(
                         (e, _) -> {
-                            e.getCommandLine()
-                                    .getErr()
-                                    .println(e.getMessage() + " See lexiscope --help.");
+                            CommandLine command = e.getCommandLine();
+                            String name = command.getCommandSpec().qualifiedName();
+                            command.getErr().println(e.getMessage() + " See " + name + " --help.");
                             return 2;
                         })
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -25,6 +25,8 @@ import java.util.logging.Logger;
 public final class Main implements Callable<Integer> {
     private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
+    private static final String HELP = "help";
+
     private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
 
     static {
@@ -40,6 +42,7 @@ public final class Main implements Callable<Integer> {
         VERBS.put("fetch", Fetch.class);
         VERBS.put("export", Export.class);
         VERBS.put("snapshot", SnapshotVerb.class);
+        VERBS.put(HELP, CommandLine.HelpCommand.class);
     }
 
     @Parameters(paramLabel = "PATH", description = "A model to open: a folder or a file.")
@@ -57,12 +60,15 @@ public final class Main implements Callable<Integer> {
     /// most verbs.
     static CommandLine commands(String[] args) {
         var commands = new CommandLine(new Main());
-        Class<?> verb = args.length == 0 ? null : VERBS.get(args[0]);
+        Class<?> verb = args.length == 0 || args[0].equals(HELP) ? null : VERBS.get(args[0]);
         if (verb != null) {
             commands.addSubcommand(verb);
         } else {
             VERBS.values().forEach(commands::addSubcommand);
         }
+        commands.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
         return Failures.guarding(commands);
     }
 

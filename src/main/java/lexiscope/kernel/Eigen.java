@@ -14,10 +14,12 @@ public record Eigen(double[] values, double[][] vectors) {
         double at(int i, int j);
     }
 
-    /// Solves for the `keep` largest (LAPACK's dsyevr, from the OpenBLAS that Smile brings; where
-    /// there is none, by Jacobi's rotations). Cost: about dim³; memory 8·dim² bytes outside the
-    /// heap. The call itself cannot be stopped; when the result is no longer wanted it ends by
-    /// itself and the caller goes on at once.
+    /// Solves for the `keep` largest (LAPACK's routines, from the OpenBLAS that Smile brings,
+    /// around a reduction of our own that can be stopped; where there is none, by Jacobi's
+    /// rotations). Cost: about dim³, on all cores, the same bits at any number of them; memory
+    /// 8·dim² bytes outside the heap.
+    ///
+    /// @param progress is asked at least every few tens of milliseconds for dim up to 8,192
     public static Eigen largest(int dim, int keep, Entry matrix, Progress progress) {
         int kept = Math.min(keep, dim);
         Eigen found =

@@ -3,9 +3,9 @@
 ///
 /// Signatures are plain arrays; nothing here knows what the numbers mean. Stored rows stay in their
 /// stored type and are decoded tile by tile. The native library is the OpenBLAS that Smile brings,
-/// called on heap arrays and on one thread a call; every kernel has a plain twin, which a test
-/// holds it against and which does the work where the library is missing. One of the three homes of
-/// foreign memory.
+/// called on one thread a call, on heap arrays but for the eigen-problem; every kernel has a plain
+/// twin, which a test holds it against and which does the work where the library is missing. One of
+/// the three homes of foreign memory.
 @NullMarked
 package lexiscope.kernel;
 

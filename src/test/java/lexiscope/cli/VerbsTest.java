@@ -56,6 +56,30 @@ class VerbsTest {
     }
 
     @Test
+    void everyVerbExplainsItself() {
+        var all = run("", "--help");
+        assertEquals(0, all.code);
+        List<String> verbs =
+                all.out
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("Commands:"))
+                        .skip(1)
+                        .filter(line -> line.matches("  \\S.*"))
+                        .map(line -> line.strip().split(" ")[0])
+                        .toList();
+        assertTrue(verbs.size() > 11, verbs.toString());
+        for (String verb : verbs) {
+            var options = run("", verb, "--help");
+            assertEquals(0, options.code, options.err);
+            assertTrue(options.out.contains("Usage: lexiscope " + verb), options.out);
+            assertEquals(options.out, run("", "help", verb).out);
+        }
+        var wrong = run("", "project", "--model", SAMPLE);
+        assertEquals(2, wrong.code);
+        assertTrue(wrong.err.strip().endsWith("See lexiscope project --help."), wrong.err);
+    }
+
+    @Test
     void encodeAndDecode() {
         var encoded =
                 run(

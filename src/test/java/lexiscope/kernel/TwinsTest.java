@@ -1,7 +1,10 @@
 package lexiscope.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 
 /// Every hot kernel against its plain twin.
 class TwinsTest {
@@ -115,12 +119,12 @@ class TwinsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7, 24})
+    @ValueSource(ints = {1, 2, 3, 7, 24, 33, 34, 130})
     void eigenvectors(int n) {
         float[] a = random(n * n, 5);
         Eigen.Entry entry = (i, j) -> a[i * n + j] + (double) a[j * n + i];
         int keep = Math.min(n, 3);
-        Eigen fast = Eigen.largest(n, keep, entry, lexiscope.work.Progress.NONE);
+        Eigen fast = Eigen.largest(n, keep, entry, Progress.NONE);
         Eigen plain = Plain.jacobi(n, keep, entry);
         for (int k = 0; k < keep; k++) {
             assertEquals(plain.values()[k], fast.values()[k], 1e-9);
@@ -129,6 +133,39 @@ class TwinsTest {
                 cosine += plain.vectors()[k][i] * fast.vectors()[k][i];
             }
             assertEquals(1, Math.abs(cosine), 1e-9);
+        }
+    }
+
+    /// Large enough that every product is parted over the cores: A·v = λ·v and vectors at right
+    /// angles, and not a bit else on one thread.
+    @Test
+    void eigenvectorsOfALargeMatrix() throws Exception {
+        int n = 1300;
+        int keep = 40;
+        float[] a = random(n * n, 6);
+        Eigen.Entry entry = (i, j) -> (i == j ? i / 50.0 : 0) + a[i * n + j] + a[j * n + i];
+        Eigen eigen = Eigen.largest(n, keep, entry, Progress.NONE);
+        for (int k = 0; k < keep; k += 13) {
+            double[] v = eigen.vectors()[k];
+            for (int i = 0; i < n; i++) {
+                double product = 0;
+                for (int j = 0; j < n; j++) {
+                    product += entry.at(i, j) * v[j];
+                }
+                assertEquals(eigen.values()[k] * v[i], product, 1e-9);
+            }
+            for (int other = 0; other < keep; other++) {
+                double product = 0;
+                for (int i = 0; i < n; i++) {
+                    product += v[i] * eigen.vectors()[other][i];
+                }
+                assertEquals(other == k ? 1 : 0, product, 1e-11);
+            }
+        }
+        try (var one = new ForkJoinPool(1)) {
+            Eigen alone = one.submit(() -> Eigen.largest(n, keep, entry, Progress.NONE)).get();
+            assertArrayEquals(eigen.values(), alone.values());
+            assertArrayEquals(eigen.vectors(), alone.vectors());
         }
     }
 

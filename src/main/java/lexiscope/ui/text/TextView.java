@@ -1,7 +1,5 @@
 package lexiscope.ui.text;
 
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -14,7 +12,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
-import javafx.util.Duration;
 
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Span;
@@ -37,12 +34,12 @@ final class TextView extends Region {
     private final Canvas behind = new Canvas();
     private final Pane texts = new Pane();
     private final Canvas marks = new Canvas();
-    private final Rectangle caret = new Rectangle(1.5, 18);
+    private final Caret caret = new Caret(focusedProperty());
     private final ScrollBar bar = new ScrollBar();
     private final TextRows rows = new TextRows(texts);
     private final TokenPainter painter;
+    private final SpaceMarks spaces;
     private final TextEditor editor;
-    private final Timeline blink;
     private boolean showSpaces = true;
     private boolean moving;
     private boolean followCaret;
@@ -52,6 +49,7 @@ final class TextView extends Region {
     TextView(Palette palette, Vocabulary none, Consumer<Typed> edited) {
         this.palette = palette;
         painter = new TokenPainter(rows, palette, none);
+        spaces = new SpaceMarks(rows, palette);
         editor =
                 new TextEditor(
                         typed -> {
@@ -70,9 +68,6 @@ final class TextView extends Region {
         behind.setManaged(false);
         marks.setManaged(false);
         marks.setMouseTransparent(true);
-        caret.setManaged(false);
-        caret.setMouseTransparent(true);
-        caret.getStyleClass().add("caret");
         bar.setOrientation(Orientation.VERTICAL);
         bar.getStyleClass().add("thin-bar");
         bar.setCursor(Cursor.DEFAULT);
@@ -83,22 +78,6 @@ final class TextView extends Region {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         palette.changes().subscribe(_ -> requestLayout());
-        blink =
-                new Timeline(
-                        new KeyFrame(
-                                Duration.millis(530),
-                                _ -> caret.setVisible(isFocused() && !caret.isVisible())));
-        blink.setCycleCount(Timeline.INDEFINITE);
-        focusedProperty()
-                .subscribe(
-                        focused -> {
-                            caret.setVisible(focused);
-                            if (focused) {
-                                blink.playFromStart();
-                            } else {
-                                blink.stop();
-                            }
-                        });
         new TextKeys(this, editor);
         setOnMousePressed(this::press);
         setOnMouseDragged(
@@ -232,10 +211,7 @@ final class TextView extends Region {
     /// Follows the caret with the view, and the focus with the caret where keys moved it.
     void caretMoved() {
         followCaret = true;
-        caret.setVisible(isFocused());
-        if (isFocused()) {
-            blink.playFromStart();
-        }
+        caret.restart();
         requestLayout();
     }
 
@@ -303,7 +279,7 @@ final class TextView extends Region {
         size(marks, w, h);
         paintBehind();
         paintMarks();
-        placeCaret();
+        caret.place(rows.caret(editor.caret()), rows.lineHeight(), SIDE);
         bar.resizeRelocate(w - BAR - 1, 0, BAR, h);
         moving = true;
         bar.setMax(Math.max(1, editor.text().length()));
@@ -363,40 +339,8 @@ final class TextView extends Region {
         }
         g.save();
         g.translate(SIDE, 0);
-        g.setFill(palette.role("fg-subtle"));
-        g.setFont(Font.font("JetBrains Mono", 12));
-        for (var chunk : rows.chunks()) {
-            for (int i = chunk.start(); i < chunk.end(); i++) {
-                char c = editor.text().charAt(i);
-                if (c == ' ' || c == '\t' || c == '\u00A0') {
-                    for (var r : rows.geometry(chunk, i, i + 1)) {
-                        double middle = r.getMinX() + Math.min(r.getWidth(), 9) / 2;
-                        g.fillText(
-                                c == '\t' ? "→" : "·",
-                                middle - 3.6,
-                                r.getMinY() + r.getHeight() / 2 + 4);
-                    }
-                }
-            }
-            if (chunk.endsLine() && chunk.next() > chunk.end()) {
-                double[] at = rows.caret(chunk.end());
-                if (at != null) {
-                    boolean carriage = editor.text().charAt(chunk.end()) == '\r';
-                    g.fillText(carriage ? "␍↵" : "↵", at[0] + 2, at[1] + rows.lineHeight() / 2 + 4);
-                }
-            }
-        }
+        spaces.paint(g, editor.text());
         g.restore();
-    }
-
-    private void placeCaret() {
-        double[] at = rows.caret(editor.caret());
-        if (at == null) {
-            caret.setLayoutY(-100);
-        } else {
-            caret.setLayoutX(Math.round(at[0] + SIDE) - 0.5);
-            caret.setLayoutY(at[1] + (rows.lineHeight() - 18) / 2);
-        }
     }
 
     @Override
