@@ -12,8 +12,8 @@ import java.util.Map;
 /// Texts without a word break, Lexiscope beside the reference library in one run: one letter, an
 /// emoji, spaces, ideographs and mixed letters over and over, a million bytes of them and ten.
 ///
-/// Run with `java -cp … lexiscope.bench.WorstCases`; prints a table of seconds, the best of three
-/// runs (of the reference library, which is slow, of two).
+/// Run with `java -cp … lexiscope.bench.WorstCases [VOCABULARY…]`; prints a table of seconds, the
+/// best of three runs (of the reference library, which is slow, of two).
 public final class WorstCases {
     private static final int BYTES = 1_000_000;
     private static final List<String> MODELS =
@@ -31,7 +31,7 @@ public final class WorstCases {
         texts.put("letters", "thequickbrownfoxjumpsoverthelazydog");
         System.out.println("| vocabulary | text | Lexiscope, s | DJL, s | 10 MB, s | times |");
         System.out.println("|---|---|---|---|---|---|");
-        for (String model : MODELS) {
+        for (String model : args.length == 0 ? MODELS : List.of(args)) {
             var opened = EncodingModel.of(model);
             var ours = opened.ours();
             try (var theirs = opened.theirs()) {
