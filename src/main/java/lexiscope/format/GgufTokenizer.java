@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteFallbackDecoder;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
@@ -266,6 +267,6 @@ final class GgufTokenizer {
         var vocabulary =
                 new Vocabulary(tokens.spellings().clone(), tokens.added(), spelling)
                         .stating(tokens.kinds());
-        return Parts.of(family, new Tokenizer(vocabulary, stages), notes);
+        return Parts.of(family, new Tokenizer(vocabulary, stages.with(Overlap.LONGEST)), notes);
     }
 }

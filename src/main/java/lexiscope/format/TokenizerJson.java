@@ -16,6 +16,7 @@ import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
 final class TokenizerJson {
     private final TokenizerJsonTree tree;
     private final JsonField root;
+    private final Map<Integer, Integer> claims = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
 
     TokenizerJson(TokenizerJsonTree tree) {
@@ -63,7 +65,7 @@ final class TokenizerJson {
                 model.type().equals("WordPiece")
                         ? model.spelling()
                         : TokenizerJsonStages.spelling(stages).orElse(model.spelling());
-        var vocabulary = new Vocabulary(model.entries(), added, spelling);
+        var vocabulary = new Vocabulary(model.entries(), added, spelling).claiming(claims);
         notes.addAll(model.notes());
         if (draft) {
             notes.add("The file is of the draft version 2.0, which still changes.");
@@ -105,6 +107,7 @@ final class TokenizerJson {
             }
             var claimed = field.may("id");
             if (claimed.isPresent() && claimed.get().number() != id) {
+                claims.put(id, claimed.get().number());
                 moved.add(
                         "“"
                                 + IdRange.shortened(content)

@@ -5,6 +5,7 @@ import lexiscope.vocabulary.AddedToken;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// The added tokens of a tokenizer, ready to be searched for: leftmost, then longest.
+/// The added tokens of a tokenizer, ready to be searched for: leftmost, then longest, unless
+/// [Overlap] says otherwise.
 ///
 /// Rules and order as in `tokenizers/src/tokenizer/added_vocabulary.rs`: a match that `singleWord`
 /// rejects is passed over whole, `leftStrip` and `rightStrip` widen a match over white space,
@@ -22,15 +24,20 @@ final class AddedTokens {
     /// A stretch of the text searched: an added token, or (id -1) what lies between.
     record Cut(int id, int start, int end) {}
 
-    private record Entry(int id, String content, AddedToken token) {}
+    private record Entry(int id, String content, AddedToken token, int bytes) {}
 
     private final Map<Character, List<Entry>> byFirst = new HashMap<>();
     private final long[] firsts = new long[1024];
+    private final Overlap overlap;
 
     /// Makes a searcher for the tokens of one kind.
     ///
     /// @param contents what each token matches; empty contents match nothing
-    AddedTokens(Map<Integer, AddedToken> tokens, Function<AddedToken, String> contents) {
+    AddedTokens(
+            Map<Integer, AddedToken> tokens,
+            Function<AddedToken, String> contents,
+            Overlap overlap) {
+        this.overlap = overlap;
         tokens.forEach(
                 (id, token) -> {
                     String content = contents.apply(token);
@@ -38,7 +45,7 @@ final class AddedTokens {
                         char first = content.charAt(0);
                         firsts[first >> 6] |= 1L << first;
                         byFirst.computeIfAbsent(first, _ -> new ArrayList<>())
-                                .add(new Entry(id, content, token));
+                                .add(new Entry(id, content, token, bytes(content)));
                     }
                 });
         byFirst.values()
@@ -47,6 +54,10 @@ final class AddedTokens {
                                 list.sort(
                                         Comparator.comparingInt((Entry e) -> -e.content.length())
                                                 .thenComparingInt(Entry::id)));
+    }
+
+    private static int bytes(String content) {
+        return content.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// What each token matches, with its flags.
@@ -64,6 +75,30 @@ final class AddedTokens {
         if (byFirst.isEmpty()) {
             return from == to ? List.of() : List.of(new Cut(-1, from, to));
         }
+        return switch (overlap) {
+            case LEFTMOST -> leftmost(text, from, to, matchSpecial);
+            case LONGEST -> longest(text, from, to, matchSpecial);
+        };
+    }
+
+    private List<Cut> longest(String text, int from, int to, boolean matchSpecial) {
+        var first = new LongestFirst(text, from, to);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean maybe = (firsts[c >> 6] >>> c & 1) != 0;
+            for (var e : maybe ? byFirst.getOrDefault(c, List.of()) : List.<Entry>of()) {
+                int end = i + e.content.length();
+                if (end <= to
+                        && (matchSpecial || !e.token.special())
+                        && text.startsWith(e.content, i)) {
+                    first.found(e.id, e.token, i, end, e.bytes);
+                }
+            }
+        }
+        return first.cuts();
+    }
+
+    private List<Cut> leftmost(String text, int from, int to, boolean matchSpecial) {
         var cuts = new ArrayList<Cut>();
         int done = from;
         for (int i = from; i < to; ) {

@@ -2,6 +2,7 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Span;
+import lexiscope.tokenizer.subword.Sums;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,11 @@ public record Encoding(
     /// @param by the tokenizer, or null where it is not known
     /// @param text the text
     /// @param options how it was encoded
-    public record Origin(@Nullable Tokenizer by, String text, EncodeOptions options) {
+    /// @param sums what ran through the text, or null where nothing does
+    public record Origin(
+            @Nullable Tokenizer by, String text, EncodeOptions options, @Nullable Sums sums) {
         /// Not known.
-        public static final Origin UNKNOWN = new Origin(null, "", EncodeOptions.DEFAULT);
+        public static final Origin UNKNOWN = new Origin(null, "", EncodeOptions.DEFAULT, null);
     }
 
     /// An encoding of unknown origin.
@@ -50,6 +53,11 @@ public record Encoding(
                         ? new Reported(starts, ends)
                         : new Reported(p.reportedStarts(), p.reportedEnds());
         return new Encoding(p.ids(), starts, ends, p.marks(), reported, origin);
+    }
+
+    /// The same as columns to copy from.
+    Pieces pieces() {
+        return Pieces.of(ids, starts, ends, reported.starts, reported.ends, marks);
     }
 
     /// The number of tokens.

@@ -3,8 +3,13 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.pretokenizer.SeamClass;
+import lexiscope.tokenizer.subword.SentencePieceUnigram;
+import lexiscope.tokenizer.subword.Sums;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Encodes text part by part: parts end at [Seams], and short ones are looked up in a [WordCache].
@@ -14,6 +19,7 @@ final class PartEncoder {
     private final Pipeline[] byPlace = new Pipeline[4];
     private final Seams seams;
     private final int slots;
+    private final Optional<SentencePieceUnigram> running;
     private final ConcurrentLinkedQueue<WordCache> idle = new ConcurrentLinkedQueue<>();
 
     /// @param slots of each word cache, a power of two
@@ -21,6 +27,8 @@ final class PartEncoder {
         this.first = pipeline;
         this.seams = seams;
         this.slots = slots;
+        this.running =
+                stages.preTokenizer().isPresent() ? Optional.empty() : stages.model().running();
         for (int place = 0; place < 4; place++) {
             boolean begins = (place & 1) != 0;
             boolean finishes = (place & 2) != 0;
@@ -36,7 +44,10 @@ final class PartEncoder {
     }
 
     /// Encodes the units `[from, to)` of a text, each end of which is a seam or an end of the text.
-    void encode(String text, int from, int to, boolean matchSpecial, Pieces out) {
+    ///
+    /// @param sums what ran through the text up to there, and goes on; of [#sums]
+    void encode(
+            String text, int from, int to, boolean matchSpecial, Pieces out, @Nullable Sums sums) {
         var borrowed = idle.poll();
         var cache = borrowed == null ? new WordCache(slots) : borrowed;
         for (var cut : first.raw().cut(text, from, to, matchSpecial)) {
@@ -50,11 +61,21 @@ final class PartEncoder {
                 }
                 boolean begins = cut.start() > from || from == 0;
                 boolean finishes = cut.end() < to || to == text.length();
-                var run = new Run(cache, matchSpecial, out, text, cut.start(), cut.end());
+                var run = new Run(cache, matchSpecial, out, sums, text, cut.start(), cut.end());
                 run.encode((begins ? 1 : 0) | (finishes ? 2 : 0));
             }
         }
         idle.offer(cache);
+    }
+
+    /// What begins to run through a text, or null where parts have nothing to do with each other.
+    @Nullable Sums sums() {
+        return running.isPresent() ? new Sums(0) : null;
+    }
+
+    /// The model whose sums run through a text.
+    Optional<SentencePieceUnigram> running() {
+        return running;
     }
 
     /// Whether some stretch of a text does not fall apart at any seam.
@@ -88,6 +109,7 @@ final class PartEncoder {
         private final WordCache cache;
         private final boolean matchSpecial;
         private final Pieces out;
+        private final @Nullable Sums sums;
         private final String whole;
         private final int stop;
         private char[] window;
@@ -95,7 +117,15 @@ final class PartEncoder {
         private int filled;
         private int part;
 
-        Run(WordCache cache, boolean special, Pieces out, String text, int start, int end) {
+        Run(
+                WordCache cache,
+                boolean special,
+                Pieces out,
+                @Nullable Sums sums,
+                String text,
+                int start,
+                int end) {
+            this.sums = sums;
             this.cache = cache;
             this.matchSpecial = special;
             this.out = out;
@@ -181,6 +211,11 @@ final class PartEncoder {
             int from = part;
             int length = to - from;
             int typed = base + from;
+            if (sums != null) {
+                sums.seam(typed, (place & 1) != 0);
+                missed(from, to, typed, place);
+                return;
+            }
             if (length > WordCache.LONGEST || place != 0 && seams.mindsEnds()) {
                 missed(from, to, typed, place);
                 return;
@@ -197,7 +232,7 @@ final class PartEncoder {
 
         private void missed(int from, int to, int typed, int place) {
             var text = AlignedText.typed(new String(window, from, to - from), typed);
-            byPlace[place].encode(text, matchSpecial, out);
+            byPlace[place].encode(text, matchSpecial, out, sums);
         }
     }
 }

@@ -5,7 +5,10 @@ import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Sums;
 import lexiscope.vocabulary.AddedToken;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
@@ -41,14 +44,15 @@ final class Pipeline {
     /// through the normaliser.
     static Pipeline of(Tokenizer.Stages stages, Map<Integer, AddedToken> tokens) {
         var normalizer = stages.normalizer();
-        var raw = new AddedTokens(chosen(tokens, false), AddedToken::content);
+        var raw = new AddedTokens(chosen(tokens, false), AddedToken::content, stages.overlap());
         var added =
                 new AddedTokens(
                         chosen(tokens, true),
                         t -> {
                             var content = AlignedText.typed(t.content(), 0);
                             return normalizer.map(n -> n.apply(content)).orElse(content).text();
-                        });
+                        },
+                        stages.overlap());
         var preTokenizer = stages.preTokenizer();
         return new Pipeline(normalizer, preTokenizer, preTokenizer, stages.model(), raw, added);
     }
@@ -102,6 +106,13 @@ final class Pipeline {
 
     /// Encodes what lies between two added tokens.
     void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces) {
+        encode(stretch, matchSpecial, pieces, null);
+    }
+
+    /// Encodes a part of what lies between two added tokens.
+    ///
+    /// @param sums what runs through the parts, or null where nothing does
+    void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces, @Nullable Sums sums) {
         var normal = normalised(stretch);
         int first = pieces.size();
         for (var cut : added.cut(normal.text(), matchSpecial)) {
@@ -112,10 +123,18 @@ final class Pipeline {
                         pieces.size() - 1,
                         normal.reportedStart(cut.start()),
                         normal.reportedEnd(cut.end() - 1));
+                if (sums != null) {
+                    sums.interrupt();
+                }
             } else {
                 var p = cut.start() == 0 ? firstPreTokenizer : preTokenizer;
                 for (var word : words(normal.slice(cut.start(), cut.end()), p)) {
-                    model.cut(word.text(), new WordSink(word, pieces));
+                    var sink = new WordSink(word, pieces);
+                    if (sums == null) {
+                        model.cut(word.text(), sink);
+                    } else {
+                        model.cut(word.text(), sums, sink);
+                    }
                 }
             }
         }

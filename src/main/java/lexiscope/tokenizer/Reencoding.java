@@ -1,6 +1,13 @@
 package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.subword.SentencePieceUnigram;
+import lexiscope.tokenizer.subword.Sums;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Encodes a changed text again, between the nearest seams about what changed; the rest is taken
 /// over from the encoding before, moved. Cost: what changed, and one copy of the columns.
@@ -27,7 +34,8 @@ final class Reencoding {
         int same = same(before, typed);
         int tail = sameTail(before, typed, same);
         String whole = Tokenizer.repaired(typed);
-        if (anyLost(whole) || anyLost(Tokenizer.repaired(before))) {
+        if (tokenizer.seams().mayLose()
+                && (anyLost(whole) || anyLost(Tokenizer.repaired(before)))) {
             return tokenizer.encode(typed, options);
         }
         int from = seamBefore(whole, before, same);
@@ -35,29 +43,91 @@ final class Reencoding {
         if (from == 0 && to == whole.length()) {
             return tokenizer.encode(typed, options);
         }
-        var middle = new Pieces((to - from) / 3 + 16);
-        tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), middle);
-        return spliced(typed, whole, from, to, middle);
+        var running = tokenizer.parts().running();
+        if (running.isPresent()) {
+            return carried(running.get(), typed, whole, from, to);
+        }
+        var middle = encoded(whole, from, to, null);
+        return spliced(typed, whole, List.of(new Part(from, to, middle)), null);
+    }
+
+    /// What was encoded again: the units `[from, to)` of the new text.
+    private record Part(int from, int to, Pieces pieces) {}
+
+    private Pieces encoded(String whole, int from, int to, @Nullable Sums sums) {
+        var pieces = new Pieces((to - from) / 3 + 16);
+        tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), pieces, sums);
+        return pieces;
+    }
+
+    /// Where sums run through the text: what is behind the change goes on with other ones, and
+    /// wherever another path comes of it, it is encoded again.
+    private Encoding carried(
+            SentencePieceUnigram model, String typed, String whole, int from, int to) {
+        var before = old.origin().sums();
+        int moved = typed.length() - old.origin().text().length();
+        if (before == null || before.size() == 0) {
+            return tokenizer.encode(typed, options);
+        }
+        int left = before.last(from);
+        int right = before.next(to - moved);
+        while (left > 0 && before.fresh(left)) {
+            left--; // what is before an added token tells it that it is not the first
+        }
+        int start = left == 0 ? 0 : before.start(left);
+        int end = right == before.size() ? whole.length() : before.start(right) + moved;
+        var parts = new ArrayList<Part>();
+        var middle = new Sums(before.before(left));
+        parts.add(new Part(start, end, encoded(whole, start, end, middle)));
+        var sums = before.spliced(left, middle, right, moved);
+        sums.carry(
+                model,
+                left + middle.size(),
+                middle.now(),
+                (part, sum) -> {
+                    int begin = sums.start(part);
+                    int next = part + 1 < sums.size() ? sums.start(part + 1) : whole.length();
+                    var one = new Sums(sum);
+                    parts.add(new Part(begin, next, encoded(whole, begin, next, one)));
+                    return one;
+                });
+        return spliced(typed, whole, parts, sums);
     }
 
     private boolean anyLost(String text) {
         return tokenizer.parts().anyLost(text, options.matchSpecialText());
     }
 
-    /// The old pieces left of `from`, the new ones, and the old ones right of `to`.
-    private Encoding spliced(String typed, String whole, int from, int to, Pieces middle) {
+    /// The new pieces, and the old ones before, between and behind them.
+    private Encoding spliced(String typed, String whole, List<Part> parts, @Nullable Sums sums) {
         int moved = typed.length() - old.origin().text().length();
         int begin = begin();
-        int left = Math.max(begin, firstFrom(from));
-        int right = to == whole.length() ? end() : Math.max(left, firstFrom(to - moved));
-        if (left == begin && middle.size() == 0) {
-            return tokenizer.encode(typed, options);
+        int end = end();
+        int[] left = new int[parts.size()];
+        int[] right = new int[parts.size()];
+        int size = old.size();
+        for (int i = 0; i < left.length; i++) {
+            var part = parts.get(i);
+            left[i] = Math.max(begin, firstFrom(part.from - (i == 0 ? 0 : moved)));
+            boolean last = part.to == whole.length();
+            right[i] = last ? end : Math.max(left[i], firstFrom(part.to - moved));
+            size += part.pieces.size() - (right[i] - left[i]);
+            if (left[i] == begin && part.pieces.size() == 0) {
+                return tokenizer.encode(typed, options);
+            }
         }
-        var pieces = new Pieces(left + middle.size() + old.size() - right);
-        take(0, left, 0, pieces);
-        pieces.addAll(trimmed(middle, whole, left > begin));
-        take(right, old.size(), moved, pieces);
-        return Encoding.of(pieces, new Encoding.Origin(tokenizer, typed, options));
+        var before = old.pieces();
+        var pieces = new Pieces(size);
+        pieces.addAll(before, 0, left[0], 0);
+        for (int i = 0; i < left.length; i++) {
+            pieces.addAll(trimmed(parts.get(i).pieces, whole, left[i] > begin));
+            int next = i + 1 < left.length ? left[i + 1] : end;
+            pieces.addAll(before, right[i], next, moved);
+        }
+        for (int i = end; i < before.size(); i++) {
+            pieces.template(before.id(i), before.start(i) + moved);
+        }
+        return Encoding.of(pieces, new Encoding.Origin(tokenizer, typed, options, sums));
     }
 
     /// The new pieces as the post-processor would trim them, which looks at whether a piece is the
@@ -101,21 +171,6 @@ final class Reencoding {
             }
         }
         return low;
-    }
-
-    private void take(int from, int to, int moved, Pieces pieces) {
-        pieces.room(to - from);
-        var reported = old.reported();
-        for (int i = from; i < to; i++) {
-            int shift = old.is(i, Pieces.TEMPLATE) ? 0 : moved;
-            pieces.addFast(
-                    old.ids()[i],
-                    old.starts()[i] + moved,
-                    old.ends()[i] + moved,
-                    reported.starts()[i] + shift,
-                    reported.ends()[i] + shift,
-                    old.marks()[i]);
-        }
     }
 
     private static int same(String a, String b) {

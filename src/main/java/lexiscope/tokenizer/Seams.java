@@ -56,7 +56,7 @@ final class Seams {
         var first = stages.preTokenizer().map(Seams::first);
         boolean ends = normal.mindsEnds() || first.map(Seams::begins).orElse(false);
         var seams = new Seams(normal, ends);
-        var model = new ModelSeams(stages.model());
+        var model = new ModelSeams(stages);
         for (int a = 0; a < SeamClass.COUNT; a++) {
             for (int b = 0; b < SeamClass.COUNT; b++) {
                 boolean seam = normal.apart(a, b);
@@ -289,16 +289,19 @@ final class Seams {
         private final boolean[][] joined = new boolean[SeamClass.COUNT][SeamClass.COUNT];
         private final boolean[] known = new boolean[SeamClass.COUNT];
         private final SubwordModel model;
+        private final boolean within;
         private boolean asked;
         private boolean free;
 
-        ModelSeams(SubwordModel model) {
-            this.model = model;
+        ModelSeams(Tokenizer.Stages stages) {
+            this.model = stages.model();
+            // where sums run on, they do so within the words of a pre-tokenizer
+            this.within = stages.preTokenizer().isEmpty() || model.running().isEmpty();
         }
 
         private void ask() {
             asked = true;
-            Set<String> entries = model.joining();
+            Set<String> entries = within ? model.joining() : Set.of();
             free = !entries.isEmpty();
             for (String entry : entries) {
                 int before = -1;

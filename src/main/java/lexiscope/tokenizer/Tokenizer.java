@@ -31,12 +31,29 @@ public final class Tokenizer {
     /// @param model cuts words into pieces
     /// @param postProcessor adds special tokens
     /// @param decoder turns tokens into text
+    /// @param overlap which added token is cut out first
     public record Stages(
             Optional<Normalizer> normalizer,
             Optional<PreTokenizer> preTokenizer,
             SubwordModel model,
             Optional<PostProcessor> postProcessor,
-            Optional<Decoder> decoder) {}
+            Optional<Decoder> decoder,
+            Overlap overlap) {
+        /// Stages of nearly all files: added tokens are cut out leftmost first.
+        public Stages(
+                Optional<Normalizer> normalizer,
+                Optional<PreTokenizer> preTokenizer,
+                SubwordModel model,
+                Optional<PostProcessor> postProcessor,
+                Optional<Decoder> decoder) {
+            this(normalizer, preTokenizer, model, postProcessor, decoder, Overlap.LEFTMOST);
+        }
+
+        /// The same stages with another order among added tokens.
+        public Stages with(Overlap other) {
+            return new Stages(normalizer, preTokenizer, model, postProcessor, decoder, other);
+        }
+    }
 
     /// Slots of a word cache at most: two megabytes, of which half hold the words of a long English
     /// text.

@@ -1,6 +1,9 @@
 package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.subword.Sums;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +18,26 @@ final class WholeText {
     private final Tokenizer tokenizer;
     private final String whole;
     private final EncodeOptions options;
+    private final @Nullable Sums sums;
 
     WholeText(Tokenizer tokenizer, String whole, EncodeOptions options) {
         this.tokenizer = tokenizer;
         this.whole = whole;
         this.options = options;
+        this.sums = tokenizer.parts().sums();
     }
 
     Encoding encode(String typed, int threads) {
         boolean alone =
                 threads == 1
+                        || sums != null
                         || whole.length() < WORTH_SHARING
                         || tokenizer.parts().anyLost(whole, options.matchSpecialText());
         var bounds = bounds(alone ? 1 : threads);
         var pieces = bounds.size() == 2 ? part(0, whole.length()) : shared(bounds);
         return Encoding.of(
                 tokenizer.processed(pieces, whole, options),
-                new Encoding.Origin(tokenizer, typed, options));
+                new Encoding.Origin(tokenizer, typed, options, sums));
     }
 
     private List<Integer> bounds(int threads) {
@@ -69,7 +75,7 @@ final class WholeText {
 
     private Pieces part(int from, int to) {
         var pieces = new Pieces((to - from) / 3 + 16);
-        tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), pieces);
+        tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), pieces, sums);
         return pieces;
     }
 

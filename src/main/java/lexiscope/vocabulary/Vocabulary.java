@@ -28,6 +28,7 @@ public final class Vocabulary {
     private final Map<Integer, AddedToken> added;
     private final Spelling spelling;
     private final int modelSize;
+    private final Map<Integer, Integer> claims;
 
     /// Makes a vocabulary from the entries of a subword model and the added tokens, by id.
     ///
@@ -42,6 +43,7 @@ public final class Vocabulary {
         added.forEach((id, token) -> spellings[id] = token.content());
         this.modelSize = (int) Arrays.stream(entries).filter(s -> s != null).count();
         this.kinds = new TokenKind[size];
+        this.claims = Map.of();
     }
 
     /// This vocabulary with further added tokens.
@@ -55,17 +57,30 @@ public final class Vocabulary {
                 extended.kinds[id] = kinds[id];
             }
         }
-        return new Vocabulary(extended, extended.kinds, modelSize);
+        return new Vocabulary(extended, extended.kinds, modelSize, claims);
     }
 
     /// This vocabulary with the kinds that the file itself states for some of its ids.
     public Vocabulary stating(Map<Integer, TokenKind> stated) {
         @Nullable TokenKind[] all = Arrays.copyOf(kinds, kinds.length);
         stated.forEach((id, kind) -> all[id] = kind);
-        return new Vocabulary(this, all, modelSize);
+        return new Vocabulary(this, all, modelSize, claims);
     }
 
-    private Vocabulary(Vocabulary of, @Nullable TokenKind[] kinds, int modelSize) {
+    /// This vocabulary with what the file says the ids of some tokens are, where an engine gives
+    /// them others.
+    ///
+    /// @param claimed the file's id by the id that is really used
+    public Vocabulary claiming(Map<Integer, Integer> claimed) {
+        return new Vocabulary(this, kinds, modelSize, claimed);
+    }
+
+    private Vocabulary(
+            Vocabulary of,
+            @Nullable TokenKind[] kinds,
+            int modelSize,
+            Map<Integer, Integer> claims) {
+        this.claims = Map.copyOf(claims);
         this.spellings = of.spellings;
         this.kinds = kinds;
         this.ids = of.ids;
@@ -77,6 +92,12 @@ public final class Vocabulary {
     /// The highest id + 1.
     public int size() {
         return spellings.length;
+    }
+
+    /// The id that the file claims for a token, where it is not the one that is used.
+    public OptionalInt claimed(int id) {
+        Integer claimed = claims.get(id);
+        return claimed == null ? OptionalInt.empty() : OptionalInt.of(claimed);
     }
 
     /// The number of entries of the subword model, added tokens that are not in it left out.

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /// The forms a tokenizer is published in beside its `tokenizer.json`, and what still opens where
 /// the tokenizer itself cannot be read.
@@ -274,6 +275,9 @@ class TokenizerFormsTest {
                     "2 added tokens get other ids than the file claims, as in the"
                             + " reference library: “<x>” 3 (claimed 10), “<y>” 4 (claimed 5).";
             assertTrue(model.facts().notes().contains(said), notes(model));
+            assertEquals(OptionalInt.of(10), model.vocabulary().claimed(3));
+            assertEquals(OptionalInt.of(5), model.vocabulary().claimed(4));
+            assertEquals(OptionalInt.empty(), model.vocabulary().claimed(1));
         }
     }
 

@@ -234,6 +234,16 @@ class VocabularyFilesTest {
         return pair("tokenizer.ggml." + key, 9, out.toByteArray());
     }
 
+    private static byte[] types(int... values) {
+        byte[] all = new byte[12 + 4 * values.length];
+        ByteBuffer out = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(5).putLong(values.length);
+        for (int value : values) {
+            out.putInt(value);
+        }
+        return pair("tokenizer.ggml.token_type", 9, all);
+    }
+
     static byte[] named(String key, String value) {
         return pair("tokenizer.ggml." + key, 8, text(value));
     }
@@ -284,6 +294,32 @@ class VocabularyFilesTest {
             assertTrue(model.tokenizer().isEmpty());
             assertEquals(1, model.vocabulary().size());
             assertTrue(model.facts().notes().toString().contains("no-such-rules"));
+        }
+    }
+
+    /// llama.cpp looks for one token after the other, the longest first, whatever stands before it.
+    @Test
+    void ggufCutsOutTheLongestAddedTokenFirst() throws Exception {
+        Path file = folder.resolve("added.gguf");
+        Files.write(
+                file,
+                gguf(
+                        List.of(
+                                named("model", "llama"),
+                                texts("tokens", "<unk>", "▁", "a", "d", "ab", "bcd", "é", "é<"),
+                                scores(0, -1, -2, -2, 0, 0, 0, 0),
+                                types(2, 1, 1, 1, 4, 4, 4, 3))));
+        try (var model = open(file)) {
+            var tokenizer = model.tokenizer().orElseThrow();
+            var plain = new EncodeOptions(false, false);
+            var all = new EncodeOptions(false, true);
+            // from the left it would be ab, then cd
+            assertArrayEquals(new int[] {1, 2, 5}, tokenizer.encode("abcd", all).ids());
+            assertArrayEquals(new int[] {4, 1, 3}, tokenizer.encode("abd", all).ids());
+            assertArrayEquals(new int[] {4, 4, 5}, tokenizer.encode("ababbcd", all).ids());
+            // three bytes, and a control token is passed over where special text is plain
+            assertArrayEquals(new int[] {7}, tokenizer.encode("é<", all).ids());
+            assertEquals(6, tokenizer.encode("é<", plain).ids()[0]);
         }
     }
 

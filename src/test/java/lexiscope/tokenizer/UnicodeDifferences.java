@@ -9,24 +9,28 @@ import org.joni.Option;
 import org.joni.Regex;
 
 import java.io.IOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /// Makes the resource `differences.txt`: every code point is run through each component of the
 /// reference that has Unicode tables, and set beside the JDK's.
 ///
-/// Run with `mvn test-compile exec:java -Dexec.classpathScope=test
-/// -Dexec.mainClass=lexiscope.tokenizer.UnicodeDifferences`; it writes to
-/// `src/main/resources/lexiscope/tokenizer/unicode/differences.txt`.
+/// Run with `mvn test-compile exec:exec@unicode` where the JDK or the reference library is a newer
+/// one, and compare by `git diff`: it writes to
+/// `src/main/resources/lexiscope/tokenizer/unicode/differences.txt`, in about a minute.
 public final class UnicodeDifferences {
     private static final Path RESOURCE =
             Path.of("src/main/resources/lexiscope/tokenizer/unicode/differences.txt");
@@ -66,12 +70,13 @@ public final class UnicodeDifferences {
                         "strip-accents-mark",
                         normalizer(Map.of("type", "StripAccents")),
                         cp -> mark(cp) ? "" : Character.toString(cp)));
+        var theirNfd = normalizer(Map.of("type", "NFD"));
         lines.add(
                 line(
                         "bert-mark",
                         normalizer(bert(false, true)),
                         cp -> nonSpacing(cp) ? "" : Character.toString(cp),
-                        cp -> apart(cp).equals(Character.toString(cp))));
+                        cp -> text(theirNfd, cp).equals(Character.toString(cp))));
         lines.add(
                 line(
                         "bert-control",
@@ -89,6 +94,7 @@ public final class UnicodeDifferences {
                         UnicodeDifferences::numeric));
         lines.add(word());
         lines.add(scripts());
+        lines.addAll(otherScripts());
         lines.add(
                 ranges(
                         "patterns",
@@ -158,10 +164,14 @@ public final class UnicodeDifferences {
                     if (!asked.test(cp)) {
                         return false;
                     }
-                    String[] tokens =
-                            theirs.encode(Character.toString(cp), false, false).getTokens();
-                    return !String.join("", tokens).equals(ours.of(cp));
+                    return !text(theirs, cp).equals(ours.of(cp));
                 });
+    }
+
+    /// What the reference makes of a character.
+    private static String text(HuggingFaceTokenizer theirs, int cp) {
+        String[] tokens = theirs.encode(Character.toString(cp), false, false).getTokens();
+        return String.join("", tokens);
     }
 
     /// Whether a character between two letters is a word of its own.
@@ -198,12 +208,50 @@ public final class UnicodeDifferences {
                     boolean none =
                             theirs.encode("a" + c, false, false).getTokens().length == 1
                                     && theirs.encode("α" + c, false, false).getTokens().length == 1;
-                    boolean ours =
-                            cp == ' '
-                                    || Character.UnicodeScript.of(cp)
-                                            == Character.UnicodeScript.UNKNOWN;
+                    boolean ours = cp == ' ' || UnicodeScript.of(cp) == UnicodeScript.UNKNOWN;
                     return none && !ours;
                 });
+    }
+
+    /// Characters that have another script than the JDK's: a line a script, of those that have it
+    /// in the reference. Each is set beside a letter of the script.
+    private static List<String> otherScripts() throws IOException {
+        var theirs = tokenizer(Json.NULL, Map.of("type", "UnicodeScripts"));
+        var letters = new EnumMap<UnicodeScript, String>(UnicodeScript.class);
+        for (int cp = 'A'; cp < 0x110000; cp++) {
+            UnicodeScript script = UnicodeScript.of(cp);
+            boolean fine = Character.isLetter(cp) || script == UnicodeScript.INHERITED;
+            if (fine && alone(theirs, Character.toString(cp))) {
+                letters.putIfAbsent(script, Character.toString(cp));
+            }
+        }
+        letters.put(UnicodeScript.COMMON, "!");
+        var others = new HashMap<Integer, UnicodeScript>();
+        for (int cp = 0; cp < 0x110000; cp++) {
+            String c = Character.toString(cp);
+            String own = letters.get(UnicodeScript.of(cp));
+            boolean surrogate = cp >= 0xD800 && cp <= 0xDFFF;
+            if (own != null && !surrogate && !together(theirs, own + c) && alone(theirs, c)) {
+                for (var script : letters.entrySet()) {
+                    if (together(theirs, script.getValue() + c)) {
+                        others.putIfAbsent(cp, script.getKey());
+                    }
+                }
+            }
+        }
+        return Set.copyOf(others.values()).stream()
+                .sorted()
+                .map(script -> ranges("script-" + script, cp -> others.get(cp) == script))
+                .toList();
+    }
+
+    /// Whether a character has a script, so that it is a word by itself.
+    private static boolean alone(HuggingFaceTokenizer theirs, String c) {
+        return !together(theirs, "a" + c) || !together(theirs, "α" + c);
+    }
+
+    private static boolean together(HuggingFaceTokenizer theirs, String text) {
+        return theirs.encode(text, false, false).getTokens().length == 1;
     }
 
     private static String ranges(String name, IntPredicate differs) {
@@ -240,10 +288,6 @@ public final class UnicodeDifferences {
 
     private static boolean nonSpacing(int cp) {
         return Character.getType(cp) == Character.NON_SPACING_MARK;
-    }
-
-    private static String apart(int cp) {
-        return Normalizer.normalize(Character.toString(cp), Form.NFD);
     }
 
     private static boolean control(int cp) {

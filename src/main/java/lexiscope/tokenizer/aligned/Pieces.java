@@ -107,21 +107,57 @@ public final class Pieces {
         report(size - 1, 0, 0);
     }
 
+    /// Tokens in columns that exist already and belong to others; nothing is to be appended.
+    ///
+    /// @param reportedStarts `starts` itself where the reference library reports the true spans
+    public static Pieces of(
+            int[] ids,
+            int[] starts,
+            int[] ends,
+            int[] reportedStarts,
+            int[] reportedEnds,
+            byte[] marks) {
+        var pieces = new Pieces(0);
+        pieces.size = ids.length;
+        pieces.ids = ids;
+        pieces.starts = starts;
+        pieces.ends = ends;
+        pieces.reportedStarts = reportedStarts;
+        pieces.reportedEnds = reportedEnds;
+        pieces.marks = marks;
+        return pieces;
+    }
+
     /// Appends all tokens of another column store, marks and reported spans included.
     public void addAll(Pieces other) {
-        room(other.size);
-        System.arraycopy(other.ids, 0, ids, size, other.size);
-        System.arraycopy(other.starts, 0, starts, size, other.size);
-        System.arraycopy(other.ends, 0, ends, size, other.size);
+        addAll(other, 0, other.size, 0);
+    }
+
+    /// Appends the tokens `[from, to)` of another column store, their text moved by so many units.
+    public void addAll(Pieces other, int from, int to, int moved) {
+        int n = to - from;
+        if (n == 0) {
+            return;
+        }
+        room(n);
+        System.arraycopy(other.ids, from, ids, size, n);
+        System.arraycopy(other.marks, from, marks, size, n);
         if (reportsTruly() && !other.reportsTruly()) {
             reportOtherwise();
         }
+        move(other.starts, from, starts, size, n, moved);
+        move(other.ends, from, ends, size, n, moved);
         if (!reportsTruly()) {
-            System.arraycopy(other.reportedStarts, 0, reportedStarts, size, other.size);
-            System.arraycopy(other.reportedEnds, 0, reportedEnds, size, other.size);
+            move(other.reportedStarts, from, reportedStarts, size, n, moved);
+            move(other.reportedEnds, from, reportedEnds, size, n, moved);
         }
-        System.arraycopy(other.marks, 0, marks, size, other.size);
-        size += other.size;
+        size += n;
+    }
+
+    private static void move(int[] old, int from, int[] into, int at, int n, int by) {
+        for (int i = 0; i < n; i++) {
+            into[at + i] = old[from + i] + by;
+        }
     }
 
     /// The tokens from place `first` on.

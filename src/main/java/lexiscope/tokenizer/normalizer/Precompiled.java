@@ -5,7 +5,6 @@ import lexiscope.tokenizer.aligned.Rewriting;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 
@@ -24,18 +23,19 @@ public record Precompiled(CharacterMap map) implements Normalizer {
         var out = text.rewrite();
         var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
         graphemes.setText(s);
+        byte[] key = new byte[8];
         boolean changed = false;
         boolean empty = true;
         int a = 0;
         for (int b = graphemes.next(); b != BreakIterator.DONE; b = graphemes.next()) {
-            String whole = mapped(s, a, b);
-            if (whole != null && bytes(s, a, b) < 6) {
+            String whole = bytes(s, a, b) < 6 ? mapped(s, a, b, key) : null;
+            if (whole != null) {
                 empty = put(out, a, b, whole, empty);
                 changed = true;
             } else {
                 for (int i = a; i < b; ) {
                     int next = i + Character.charCount(s.codePointAt(i));
-                    String one = mapped(s, i, next);
+                    String one = mapped(s, i, next, key);
                     changed |= one != null;
                     empty = put(out, i, next, one == null ? s.substring(i, next) : one, empty);
                     i = next;
@@ -55,9 +55,21 @@ public record Precompiled(CharacterMap map) implements Normalizer {
         return empty && by.isEmpty();
     }
 
-    private @Nullable String mapped(String s, int a, int b) {
-        byte[] key = s.substring(a, b).getBytes(StandardCharsets.UTF_8);
-        var match = map.shortest(key, 0, key.length);
+    /// What takes the place of at most five bytes of text, or null.
+    ///
+    /// @param key room for them
+    private @Nullable String mapped(String s, int a, int b, byte[] key) {
+        int n = 0;
+        for (int i = a; i < b; ) {
+            int cp = s.codePointAt(i);
+            i += Character.charCount(cp);
+            int more = cp < 0x80 ? 0 : cp < 0x800 ? 1 : cp < 0x10000 ? 2 : 3;
+            key[n++] = (byte) (more == 0 ? cp : 0xF0 << 3 - more | cp >> 6 * more);
+            for (int k = more - 1; k >= 0; k--) {
+                key[n++] = (byte) (0x80 | cp >> 6 * k & 0x3F);
+            }
+        }
+        var match = map.shortest(key, 0, n);
         return match == null ? null : match.replacement();
     }
 

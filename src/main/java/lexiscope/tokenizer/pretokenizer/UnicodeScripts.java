@@ -5,13 +5,31 @@ import lexiscope.tokenizer.unicode.Differences;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Cuts where the script changes. Kana count as Han; a space, and what has no script, belongs to
 /// the script before it; spaces before the first script are left out
 /// (`tokenizers/src/pre_tokenizers/unicode_scripts`).
 public record UnicodeScripts() implements PreTokenizer {
     private static final Differences NEWER = Differences.of("script");
+    private static final Map<Integer, UnicodeScript> MOVED = moved();
+
+    /// Characters that later versions of Unicode gave another script.
+    private static Map<Integer, UnicodeScript> moved() {
+        var moved = new HashMap<Integer, UnicodeScript>();
+        for (UnicodeScript script : UnicodeScript.values()) {
+            Differences.of("script-" + script)
+                    .each(
+                            (first, last) -> {
+                                for (int cp = first; cp <= last; cp++) {
+                                    moved.put(cp, script);
+                                }
+                            });
+        }
+        return Map.copyOf(moved);
+    }
 
     @Override
     public List<AlignedText> split(AlignedText text) {
@@ -44,7 +62,8 @@ public record UnicodeScripts() implements PreTokenizer {
         if (cp == 0x30FC) {
             return UnicodeScript.HAN;
         }
-        UnicodeScript script = UnicodeScript.of(cp);
+        UnicodeScript known = cp < 128 ? null : MOVED.get(cp);
+        UnicodeScript script = known == null ? UnicodeScript.of(cp) : known;
         return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA
                 ? UnicodeScript.HAN
                 : script;

@@ -2,7 +2,7 @@ package lexiscope.tokenizer.subword;
 
 import java.util.Arrays;
 
-/// Pairs of numbers, one behind the other.
+/// Numbers, one behind the other.
 final class IntList {
     private int[] values = new int[16];
     private int size;
@@ -13,6 +13,18 @@ final class IntList {
         }
         values[size++] = first;
         values[size++] = second;
+    }
+
+    void addAll(int[] more) {
+        if (size + more.length > values.length) {
+            values = Arrays.copyOf(values, Math.max(size + more.length, size * 2));
+        }
+        System.arraycopy(more, 0, values, size, more.length);
+        size += more.length;
+    }
+
+    void clear() {
+        size = 0;
     }
 
     int[] done() {

@@ -1,6 +1,7 @@
 package lexiscope.tokenizer.subword;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A model whose pieces have other ids in their vocabulary than in their own file.
@@ -11,25 +12,37 @@ import java.util.Set;
 public record Renumbered(SubwordModel model, int[] ids, int unknown) implements SubwordModel {
     @Override
     public void cut(String word, Sink sink) {
-        model.cut(
-                word,
-                new Sink() {
-                    @Override
-                    public void piece(int id, int start, int end, boolean isUnknown) {
-                        sink.piece(of(id), start, end, isUnknown);
-                    }
+        model.cut(word, renumbering(sink));
+    }
 
-                    @Override
-                    public void piece(
-                            int id,
-                            int start,
-                            int end,
-                            boolean isUnknown,
-                            int reportedStart,
-                            int reportedEnd) {
-                        sink.piece(of(id), start, end, isUnknown, reportedStart, reportedEnd);
-                    }
-                });
+    @Override
+    public void cut(String word, Sums sums, Sink sink) {
+        model.cut(word, sums, renumbering(sink));
+    }
+
+    @Override
+    public Optional<SentencePieceUnigram> running() {
+        return model.running();
+    }
+
+    private Sink renumbering(Sink sink) {
+        return new Sink() {
+            @Override
+            public void piece(int id, int start, int end, boolean isUnknown) {
+                sink.piece(of(id), start, end, isUnknown);
+            }
+
+            @Override
+            public void piece(
+                    int id,
+                    int start,
+                    int end,
+                    boolean isUnknown,
+                    int reportedStart,
+                    int reportedEnd) {
+                sink.piece(of(id), start, end, isUnknown, reportedStart, reportedEnd);
+            }
+        };
     }
 
     @Override

@@ -2,16 +2,25 @@ package lexiscope.tokenizer.subword;
 
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a text segment by segment and remembers short segments: in running text most are words seen
-/// before. Safe for many threads: an entry never changes once it is in the table, and a lost one is
-/// only made again.
-final class Segments {
-    /// Pieces of a segment: id and end, counted from its start, in turn.
-    interface Cutter {
-        int[] cut(String text, int from, int to);
+/// Cuts a text segment by segment and remembers what became of short segments: in running text most
+/// are words seen before. Safe for many threads: an entry never changes once it is in the table,
+/// and a lost one is only made again.
+///
+/// @param <T> what a segment becomes
+final class Segments<T> {
+    /// Makes of a segment what is remembered.
+    @FunctionalInterface
+    interface Cutter<T> {
+        T cut(String text, int from, int to);
     }
 
-    private record Entry(String text, int[] pieces) {}
+    /// Takes what became of a segment.
+    @FunctionalInterface
+    interface Taker<T> {
+        void take(T made, int from, int to);
+    }
+
+    private record Entry<T>(String text, T made) {}
 
     /// Longer segments are hardly ever seen twice.
     private static final int LONGEST_KEPT = 32;
@@ -19,15 +28,18 @@ final class Segments {
     private static final int SLOTS = 1 << 15;
 
     private final Seams seams;
-    private final Cutter cutter;
-    private final @Nullable Entry[] kept = new Entry[SLOTS];
+    private final Cutter<T> cutter;
 
-    Segments(Seams seams, Cutter cutter) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
+    private final @Nullable Entry<T>[] kept = new Entry[SLOTS];
+
+    Segments(Seams seams, Cutter<T> cutter) {
         this.seams = seams;
         this.cutter = cutter;
     }
 
-    void cut(String text, PieceEmitter out) {
+    /// Visits the segments of a text, in order.
+    void each(String text, Taker<T> taker) {
         int from = 0;
         int n = text.length();
         while (from < n) {
@@ -36,32 +48,25 @@ final class Segments {
             while (to < n && !seams.between(text.charAt(to - 1), text.charAt(to))) {
                 hash = hash * 31 + text.charAt(to++);
             }
-            int[] pieces = pieces(text, from, to, hash);
-            int start = from;
-            for (int i = 0; i < pieces.length; i += 2) {
-                int end = from + pieces[i + 1];
-                out.piece(pieces[i], start, end);
-                start = end;
-            }
+            taker.take(made(text, from, to, hash), from, to);
             from = to;
         }
-        out.settle();
     }
 
-    private int[] pieces(String text, int from, int to, int hash) {
+    private T made(String text, int from, int to, int hash) {
         int length = to - from;
         if (length > LONGEST_KEPT) {
             return cutter.cut(text, from, to);
         }
         int slot = (hash * 0x9E3779B1) >>> 17;
-        Entry entry = kept[slot];
+        Entry<T> entry = kept[slot];
         if (entry != null
                 && entry.text.length() == length
                 && text.regionMatches(from, entry.text, 0, length)) {
-            return entry.pieces;
+            return entry.made;
         }
-        int[] pieces = cutter.cut(text, from, to);
-        kept[slot] = new Entry(text.substring(from, to), pieces);
-        return pieces;
+        T made = cutter.cut(text, from, to);
+        kept[slot] = new Entry<>(text.substring(from, to), made);
+        return made;
     }
 }

@@ -24,7 +24,7 @@ public final class SentencePieceBpe implements SubwordModel {
     private final boolean frozen;
     private final boolean unused;
     private final int[] bytes;
-    private final Segments segments;
+    private final Segments<int[]> segments;
 
     /// @param pieces the pieces
     public SentencePieceBpe(ScoredPieces pieces) {
@@ -47,7 +47,7 @@ public final class SentencePieceBpe implements SubwordModel {
                         singles.put(spelling, id);
                     }
                 });
-        this.segments = new Segments(seams, this::merged);
+        this.segments = new Segments<>(seams, this::merged);
     }
 
     /// What may stand in a text while it is merged: the pieces, and the characters of pieces that
@@ -133,7 +133,18 @@ public final class SentencePieceBpe implements SubwordModel {
 
     @Override
     public void cut(String word, Sink sink) {
-        segments.cut(word, new PieceEmitter(word, sink, pieces.unknown(), bytes));
+        var out = new PieceEmitter(word, sink, pieces.unknown(), bytes);
+        segments.each(
+                word,
+                (cut, from, _) -> {
+                    int start = from;
+                    for (int i = 0; i < cut.length; i += 2) {
+                        int end = from + cut[i + 1];
+                        out.piece(cut[i], start, end);
+                        start = end;
+                    }
+                });
+        out.settle();
     }
 
     @Override
@@ -164,6 +175,7 @@ public final class SentencePieceBpe implements SubwordModel {
         return new ScoredMerging(pieces, merges, begun, shown).run(pieces(word));
     }
 
+    /// The pieces of a segment: id and end, counted from its start, in turn.
     private int[] merged(String text, int from, int to) {
         var run = new MergeRun(merges, to - from);
         var parts = unused ? new HashMap<Integer, long[]>() : null;

@@ -1,7 +1,11 @@
 package lexiscope.tokenizer.subword;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /// SentencePiece's unigram model (`sentencepiece/src/unigram_model.cc`, `EncodeOptimized`): the cut
 /// with the highest sum of scores, ties keeping the path found first. Other than [Unigram] it never
@@ -10,16 +14,21 @@ import java.util.Arrays;
 ///
 /// The reference adds in single precision and starts anew from zero where a sum falls below
 /// -100,000 (measured on version 0.2.2: over a megabyte of text only this decides all close calls
-/// alike), so the sums run through the whole text, from one segment to the next.
+/// alike), so the sums run through the whole text, from one segment to the next ([Sums]). Which
+/// path is the best hardly ever depends on them: a segment's is searched once, with how sure it is,
+/// and then looked up.
 public final class SentencePieceUnigram implements SubwordModel {
     private static final float UNKNOWN_PENALTY = 10;
-    private static final float LOWEST_SUM = -100_000;
+
+    /// Below it sums start anew.
+    static final float LOWEST_SUM = -100_000;
 
     private final ScoredPieces pieces;
     private final double[] scores;
     private final float unknownScore;
     private final PieceTrie trie = new PieceTrie();
-    private final Seams seams = new Seams();
+    private final Segments<Way> segments;
+    private final Set<String> matched;
     private final int[] bytes;
     private final boolean exact;
 
@@ -28,6 +37,8 @@ public final class SentencePieceUnigram implements SubwordModel {
         this.scores = scores;
         this.exact = exact;
         this.bytes = PieceEmitter.bytes(pieces);
+        var seams = new Seams();
+        Set<String> spellings = new HashSet<>();
         float least = Float.MAX_VALUE;
         for (int id = 0; id < pieces.size(); id++) {
             ScoredPieces.Role role = pieces.roles()[id];
@@ -37,9 +48,14 @@ public final class SentencePieceUnigram implements SubwordModel {
             if (matches(id)) {
                 trie.put(pieces.spellings()[id], id);
                 seams.add(pieces.spellings()[id]);
+                spellings.add(pieces.spellings()[id]);
             }
         }
         this.unknownScore = least - UNKNOWN_PENALTY;
+        this.matched = Set.copyOf(spellings);
+        this.segments =
+                new Segments<>(
+                        seams, (text, from, to) -> new UnigramSearch(this).sure(text, from, to));
     }
 
     /// The model as SentencePiece runs it.
@@ -94,19 +110,101 @@ public final class SentencePieceUnigram implements SubwordModel {
     }
 
     @Override
+    public Set<String> joining() {
+        return matched;
+    }
+
+    @Override
+    public Optional<SentencePieceUnigram> running() {
+        return Optional.of(this);
+    }
+
+    @Override
     public void cut(String word, Sink sink) {
+        cut(word, new Sums(0), sink);
+    }
+
+    @Override
+    public void cut(String word, Sums sums, Sink sink) {
         var out = new PieceEmitter(word, sink, pieces.unknown(), bytes);
-        var path = new Path();
-        for (int from = 0; from < word.length(); ) {
-            int to = from + 1;
-            while (to < word.length() && !seams.between(word.charAt(to - 1), word.charAt(to))) {
-                to++;
-            }
-            path.find(word, from, to);
-            path.emit(out);
-            from = to;
-        }
+        walk(word, sums, out);
         out.settle();
+    }
+
+    /// Walks through a word with a running sum.
+    void walk(String word, Sums sums, @Nullable PieceEmitter out) {
+        segments.each(
+                word,
+                (sure, from, to) -> {
+                    double sum = begun(sums.now());
+                    Way way = sure;
+                    if (Math.abs(sum) <= sure.reach()) {
+                        sum = added(sum, sure);
+                    } else {
+                        var search = new UnigramSearch(this);
+                        Way found = search.from(sum, word, from, to);
+                        sum = search.sum();
+                        way = found.sameSteps(sure) ? sure : found;
+                    }
+                    sums.go(way, sum, magnitude(way));
+                    if (out != null) {
+                        emit(way, from, out);
+                    }
+                });
+    }
+
+    /// How far a way can move a sum, rounding included, as long as it does not start anew.
+    private double magnitude(Way way) {
+        double all = way.steps().length / 64.0;
+        for (int id : way.steps()) {
+            all += Math.abs(scoreOf(id));
+        }
+        return all;
+    }
+
+    private void emit(Way way, int from, PieceEmitter out) {
+        int start = 0;
+        for (int id : way.steps()) {
+            boolean known = id != Way.UNKNOWN;
+            int length =
+                    known
+                            ? pieces.spellings()[id].length()
+                            : Character.charCount(way.text().codePointAt(start));
+            out.piece(known ? id : pieces.unknown(), from + start, from + start + length);
+            start += length;
+        }
+    }
+
+    /// The sum that a part begins with.
+    double begun(double sum) {
+        return !exact && sum < LOWEST_SUM ? 0 : sum;
+    }
+
+    /// The sum behind a way.
+    double added(double sum, Way way) {
+        double s = sum + way.head();
+        s = exact ? s : (float) s;
+        int[] steps = way.steps();
+        for (int i = 1; i < steps.length; i++) {
+            s += scoreOf(steps[i]);
+            s = exact ? s : (float) s;
+        }
+        return s;
+    }
+
+    /// The score of a step.
+    double scoreOf(int step) {
+        return step < 0 ? unknownScore : scores[step];
+    }
+
+    /// Whether sums are kept in double precision.
+    boolean exact() {
+        return exact;
+    }
+
+    /// Its pieces that text may match.
+    PieceTrie trie() {
+        return trie;
     }
 
     /// Sums are those of [#cut] up to where they start anew.
@@ -134,87 +232,6 @@ public final class SentencePieceUnigram implements SubwordModel {
             start += character;
         }
         return search.found(pieces(word));
-    }
-
-    /// The best path through one segment after the other.
-    private final class Path {
-        private double[] best = new double[64];
-        private int[] starts = new int[64];
-        private int[] ids = new int[64];
-        private int[] ends = new int[64];
-        private int from;
-        private int length;
-        private double sum;
-
-        void find(String text, int from, int to) {
-            this.from = from;
-            length = to - from;
-            if (length >= best.length) {
-                int more = Math.max(length + 1, best.length * 2);
-                best = new double[more];
-                starts = new int[more];
-                ids = new int[more];
-                ends = new int[more];
-            }
-            Arrays.fill(starts, 0, length + 1, -1);
-            best[0] = sum;
-            int furthest = 0;
-            for (int start = 0; start < length; ) {
-                if (!exact && best[start] < LOWEST_SUM) {
-                    startAnew(start, furthest);
-                }
-                int character = Character.charCount(text.codePointAt(from + start));
-                boolean single = false;
-                int node = PieceTrie.root();
-                for (int end = start; end < length; ) {
-                    node = trie.child(node, text.charAt(from + end++));
-                    if (node < 0) {
-                        break;
-                    }
-                    int id = trie.value(node);
-                    if (id >= 0) {
-                        single |= end - start == character;
-                        furthest = Math.max(furthest, end);
-                        offer(start, end, id, scores[id]);
-                    }
-                }
-                if (!single) {
-                    furthest = Math.max(furthest, start + character);
-                    offer(start, start + character, pieces.unknown(), unknownScore);
-                }
-                start += character;
-            }
-            sum = best[length];
-        }
-
-        /// Counts what is open from here on from zero.
-        private void startAnew(int start, int furthest) {
-            float base = (float) best[start];
-            for (int i = start; i <= furthest; i++) {
-                best[i] = starts[i] < 0 && i > 0 ? best[i] : (float) best[i] - base;
-            }
-        }
-
-        private void offer(int start, int end, int id, double score) {
-            double s = score + best[start];
-            double total = exact ? s : (float) s;
-            if (starts[end] < 0 || total > best[end]) {
-                best[end] = total;
-                starts[end] = start;
-                ids[end] = id;
-            }
-        }
-
-        void emit(PieceEmitter out) {
-            int count = 0;
-            for (int end = length; end > 0; end = starts[end]) {
-                ends[count++] = end;
-            }
-            for (int start = 0; count > 0; start = ends[count]) {
-                int end = ends[--count];
-                out.piece(ids[end], from + start, from + end);
-            }
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package lexiscope.tokenizer.subword;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Cuts a word into pieces of the vocabulary.
@@ -38,9 +39,21 @@ public sealed interface SubwordModel
     /// Cuts a word.
     void cut(String word, Sink sink);
 
+    /// Cuts a word that goes on where the one before it ended. Other than for a model that is
+    /// [#running] that is nothing but [#cut].
+    default void cut(String word, Sums sums, Sink sink) {
+        cut(word, sink);
+    }
+
+    /// The model in it whose sums run through a whole text, so that in theory no part of the text
+    /// can be cut by itself; empty where words are cut by themselves.
+    default Optional<SentencePieceUnigram> running() {
+        return Optional.empty();
+    }
+
     /// The entries outside which two neighbouring characters never meet: where no entry holds a
     /// pair of characters side by side, and one of the two is an entry by itself, a word may be cut
-    /// between them and nothing changes. Empty where that is not so.
+    /// between them and nothing changes (but sums, where they run on). Empty where that is not so.
     default Set<String> joining() {
         return Set.of();
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 /// The code points for which a table of the reference and the JDK's disagree; under `patterns`
 /// those that joni's tables lack.
 ///
-/// The resource `differences.txt` is made by `UnicodeDifferences` of the tests: a line a table, its
-/// name and then ranges in hexadecimal.
+/// The resource `differences.txt` is made by `UnicodeDifferences` of the tests, run by `mvn
+/// test-compile exec:exec@unicode`: a line a table, its name and then ranges in hexadecimal.
 public final class Differences {
     private static final Map<String, Differences> ALL = read();
     private static final Differences NONE = new Differences(new int[0]);

@@ -244,6 +244,13 @@ public final class TokenPanel implements Panel {
             rows.text("bytes", HoverCard.cut(v.bytes(focused)), true);
             rows.node("kind", kind(v, focused));
             rows.text("spelling", v.spelling(focused), true);
+            v.claimed(focused)
+                    .ifPresent(
+                            c ->
+                                    rows.text(
+                                            "id in the file",
+                                            Numbers.whole(c) + ", but engines use " + focused,
+                                            false));
         } else {
             rows.text("kind", "a row without a token", false);
         }
