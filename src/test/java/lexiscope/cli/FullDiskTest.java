@@ -113,8 +113,7 @@ class FullDiskTest {
                         "--method",
                         "pca",
                         "--out",
-                        file.toString(),
-                        "--overwrite");
+                        file.toString());
         assertTrue(said.contains("writing failed"), said);
         assertWhole(List.of(file));
     }
