@@ -99,19 +99,16 @@ final class Project implements Callable<Integer> {
 
     private static final Pattern CLUSTERS = Pattern.compile("(centres|density):(\\d{1,7})");
 
-    @Mixin private OverwriteOption overwrite = new OverwriteOption();
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
         Gemm.prepare();
         try (var model = options.open()) {
-            var files = Stream.of(out, report).filter(Objects::nonNull).toList();
-            for (Path file : files) {
+            // a map made before may be written over: it can be made again
+            for (Path file : Stream.of(out, report).filter(Objects::nonNull).toList()) {
                 OwnFiles.refuse(file, model);
             }
-            overwrite.check(files);
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
             int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);

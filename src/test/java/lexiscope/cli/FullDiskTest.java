@@ -106,15 +106,7 @@ class FullDiskTest {
     void projectLeavesTheOldTableWhole() throws Exception {
         Path file = old("map.tsv");
         String said =
-                run(
-                        "project",
-                        "--model",
-                        SAMPLE,
-                        "--method",
-                        "pca",
-                        "--out",
-                        file.toString(),
-                        "--overwrite");
+                run("project", "--model", SAMPLE, "--method", "pca", "--out", file.toString());
         assertTrue(said.contains("writing failed"), said);
         assertWhole(List.of(file));
     }

@@ -74,8 +74,7 @@ class VerbsTest {
             assertRefusesOwn("export", "--model", folder, "--out", own, "--overwrite");
         }
         Path own = folder.resolve("tokenizer.json");
-        assertRefusesOwn(
-                "project", "--model", folder, "--method", "pca", "--out", own, "--overwrite");
+        assertRefusesOwn("project", "--model", folder, "--method", "pca", "--out", own);
         assertRefusesOwn(
                 "add-token", "--model", folder, "--token", "<x>", "--out", folder, "--overwrite");
         assertArrayEquals(before, Files.readAllBytes(own));
