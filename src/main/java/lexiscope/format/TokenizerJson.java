@@ -83,7 +83,7 @@ final class TokenizerJson {
         var added = new LinkedHashMap<Integer, AddedToken>();
         var ids = new LinkedHashMap<String, Integer>();
         var list = root.may("added_tokens");
-        int size = model.ids().size();
+        int size = model.size();
         int next = size;
         var moved = new ArrayList<String>();
         for (JsonField field : list.isPresent() ? list.get().elements() : List.<JsonField>of()) {

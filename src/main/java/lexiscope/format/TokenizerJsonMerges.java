@@ -148,7 +148,12 @@ final class TokenizerJsonMerges {
             }
             int length = string(offset);
             if (cursor.peek() != closing) {
-                throw unfit(path(), "a pair of tokens", cursor);
+                throw unfit(
+                        path(),
+                        "a pair of tokens",
+                        (closing == ',' ? "only “" : "longer, after “")
+                                + new String(buffer, offset, length)
+                                + "”");
             }
             cursor.take(closing);
             return length;

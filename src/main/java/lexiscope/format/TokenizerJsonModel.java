@@ -55,6 +55,11 @@ final class TokenizerJsonModel {
         return vocabulary.ids();
     }
 
+    /// The number of entries; a piece with a score counts as often as it is listed.
+    int size() {
+        return vocabulary.scored() ? vocabulary.pieces().length : ids().size();
+    }
+
     /// Spelling by id, null in holes.
     @Nullable String[] entries() throws UnreadableFileException {
         if (vocabulary.scored()) {

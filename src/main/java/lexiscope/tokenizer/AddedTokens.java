@@ -19,7 +19,8 @@ import java.util.function.Function;
 ///
 /// Rules and order as in `tokenizers/src/tokenizer/added_vocabulary.rs`: a match that `singleWord`
 /// rejects is passed over whole, `leftStrip` and `rightStrip` widen a match over white space,
-/// `rightStrip` possibly beyond the start of the next match.
+/// `rightStrip` possibly beyond the start of the next match. Of tokens with the same content a
+/// special one is found, else the one that comes first.
 final class AddedTokens {
     /// A stretch of the text searched: an added token, or (id -1) what lies between.
     record Cut(int id, int start, int end) {}
@@ -53,7 +54,7 @@ final class AddedTokens {
                         list ->
                                 list.sort(
                                         Comparator.comparingInt((Entry e) -> -e.content.length())
-                                                .thenComparingInt(Entry::id)));
+                                                .thenComparing(e -> !e.token.special())));
     }
 
     private static int bytes(String content) {
@@ -115,6 +116,10 @@ final class AddedTokens {
             if (!passedOver) {
                 int start = match.token.leftStrip() ? Math.max(done, spacesBefore(text, i)) : i;
                 int end = match.token.rightStrip() ? spacesAfter(text, matchEnd) : matchEnd;
+                if (start >= end) { // the match before took all of it
+                    i = matchEnd;
+                    continue;
+                }
                 if (done < start) {
                     cuts.add(new Cut(-1, done, start));
                 }

@@ -208,7 +208,7 @@ final class NormalSeams {
         }
         var faces = new java.util.TreeSet<Integer>(Set.of(c));
         for (var n : stages) {
-            if (n instanceof Replace r && r.pattern().mayMatch(c)) {
+            if (n instanceof Replace r && !r.content().isEmpty() && r.pattern().mayMatch(c)) {
                 faces.add(SeamClass.of(r.content().codePointAt(0)));
             }
         }

@@ -10,7 +10,7 @@ import lexiscope.vocabulary.AddedToken;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class Pipeline {
 
     private static Map<Integer, AddedToken> chosen(
             Map<Integer, AddedToken> tokens, boolean normalized) {
-        var chosen = new HashMap<Integer, AddedToken>();
+        var chosen = new LinkedHashMap<Integer, AddedToken>();
         tokens.forEach(
                 (id, token) -> {
                     if (token.normalized() == normalized) {

@@ -16,6 +16,7 @@ import lexiscope.tokenizer.pretokenizer.Whitespace;
 import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 import lexiscope.tokenizer.pretokenizer.WordSeams;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.vocabulary.AddedToken;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,25 +148,8 @@ final class Seams {
         }
         return WordSeams.cuts(p.get(), x, y)
                 || WordSeams.fallsApart(p.get(), x, y)
-                        && !spellsBytes(p.get())
-                        && model.apart(marked(p.get(), x), marked(p.get(), y));
-    }
-
-    private static boolean spellsBytes(PreTokenizer p) {
-        return p instanceof ByteLevel
-                || p instanceof PreTokenizerSequence s
-                        && s.preTokenizers().stream().anyMatch(Seams::spellsBytes);
-    }
-
-    /// The class that the model sees where a pre-tokenizer makes spaces visible.
-    private static int marked(PreTokenizer p, int c) {
-        if (p instanceof PreTokenizerSequence s) {
-            for (var part : s.preTokenizers()) {
-                c = marked(part, c);
-            }
-            return c;
-        }
-        return p instanceof Metaspace m && c == ' ' ? SeamClass.of(m.mark().codePointAt(0)) : c;
+                        && !WordSeams.spellsBytes(p.get())
+                        && model.apart(WordSeams.marked(p.get(), x), WordSeams.marked(p.get(), y));
     }
 
     private static PreTokenizer first(PreTokenizer p) {
@@ -200,29 +184,37 @@ final class Seams {
     private void keepWhole(AddedTokens tokens, boolean before, boolean after, long[] seams) {
         tokens.each(
                 (content, token) -> {
-                    int[] cps = content.codePoints().toArray();
-                    for (int i = 1; i < cps.length; i++) {
-                        set(seams, classOf(cps[i - 1]), classOf(cps[i]), false);
-                    }
-                    boolean strips = token.leftStrip() || token.rightStrip();
-                    boolean looks = strips || token.singleWord();
-                    for (int c = 0; c < SeamClass.COUNT; c++) {
-                        if (before || looks) {
-                            set(seams, c, classOf(cps[0]), false);
-                        }
-                        if (after || looks) {
-                            set(seams, classOf(cps[cps.length - 1]), c, false);
-                        }
-                    }
-                    for (int a = 0; strips && a < SeamClass.COUNT; a++) {
-                        for (int b = 0; b < SeamClass.COUNT; b++) {
-                            // behind spaces that a token took, a stretch may begin
-                            if (spaceOrMark(a) && (ends || spaceOrMark(b))) {
-                                set(seams, a, b, false);
-                            }
-                        }
+                    keepWhole(content, token, before, after, seams);
+                    if (!content.equals(token.content())) { // classes are those of typed text
+                        keepWhole(token.content(), token, before, after, seams);
                     }
                 });
+    }
+
+    private void keepWhole(
+            String content, AddedToken token, boolean before, boolean after, long[] seams) {
+        int[] cps = content.codePoints().toArray();
+        for (int i = 1; i < cps.length; i++) {
+            set(seams, classOf(cps[i - 1]), classOf(cps[i]), false);
+        }
+        boolean strips = token.leftStrip() || token.rightStrip();
+        boolean looks = strips || token.singleWord();
+        for (int c = 0; c < SeamClass.COUNT; c++) {
+            if (before || looks) {
+                set(seams, c, classOf(cps[0]), false);
+            }
+            if (after || looks) {
+                set(seams, classOf(cps[cps.length - 1]), c, false);
+            }
+        }
+        for (int a = 0; strips && a < SeamClass.COUNT; a++) {
+            for (int b = 0; b < SeamClass.COUNT; b++) {
+                // behind spaces that a token took, a stretch may begin
+                if (spaceOrMark(a) && (ends || spaceOrMark(b))) {
+                    set(seams, a, b, false);
+                }
+            }
+        }
     }
 
     /// Whether some of a class, which a normaliser may have made a mark, may be white space.

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -39,7 +40,7 @@ public final class Vocabulary {
         int size = added.keySet().stream().mapToInt(id -> id + 1).reduce(entries.length, Math::max);
         this.spellings = Arrays.copyOf(entries, size);
         this.spelling = spelling;
-        this.added = Map.copyOf(added);
+        this.added = Collections.unmodifiableMap(new LinkedHashMap<>(added));
         added.forEach((id, token) -> spellings[id] = token.content());
         this.modelSize = (int) Arrays.stream(entries).filter(s -> s != null).count();
         this.kinds = new TokenKind[size];
@@ -48,7 +49,7 @@ public final class Vocabulary {
 
     /// This vocabulary with further added tokens.
     public Vocabulary with(Map<Integer, AddedToken> more) {
-        var all = new HashMap<>(added);
+        var all = new LinkedHashMap<>(added);
         all.putAll(more);
         var entries = Arrays.copyOf(spellings, spellings.length);
         var extended = new Vocabulary(entries, all, spelling);
@@ -198,7 +199,7 @@ public final class Vocabulary {
         return added.get(id);
     }
 
-    /// All added tokens by id.
+    /// All added tokens by id, in the order of the file.
     public Map<Integer, AddedToken> added() {
         return added;
     }

@@ -69,6 +69,13 @@ class BadTokenizerFilesTest {
                         bpe("\"a\":0,\"\":1", "[\"a\",\"\"],[\"\",\"a\"]", ""),
                         OPENS));
         bad.add(new Bad("two spaces in a merge", json, bpe(ab, "\"a  b\"", ""), "model.merges[0]"));
+        bad.add(new Bad("half a merge", json, bpe(ab, "[\"a\"]", ""), "model.merges[0]"));
+        bad.add(
+                new Bad(
+                        "a merge of three",
+                        json,
+                        bpe(ab, "[\"a\",\"b\",\"a\"]", ""),
+                        "model.merges[0]"));
         bad.add(new Bad("merges of numbers", json, bpe(ab, "[1,2]", ""), "model.merges[0]"));
         bad.add(new Bad("the same id twice", json, bpe("\"a\":0,\"b\":0", "", ""), OPENS));
         bad.add(new Bad("a gap", json, bpe("\"a\":0,\"b\":70", "", ""), OPENS));

@@ -65,6 +65,8 @@ class ComponentsTest {
                     "{'type':'Replace','pattern':{'String':'.'},'content':'x'}",
                     "{'type':'Replace','pattern':{'Regex':'\\\\s+'},'content':' '}",
                     "{'type':'Replace','pattern':{'Regex':'a*'},'content':'-'}",
+                    "{'type':'Replace','pattern':{'Regex':'\\\\s+'},'content':''}",
+                    "{'type':'Replace','pattern':{'String':'a'},'content':''}",
                     "{'type':'Sequence','normalizers':[]}",
                     "{'type':'Sequence','normalizers':[{'type':'NFD'},{'type':'Lowercase'},"
                             + "{'type':'StripAccents'}]}",
@@ -103,6 +105,12 @@ class ComponentsTest {
                             + "'invert':true}",
                     "{'type':'Sequence','pretokenizers':[{'type':'WhitespaceSplit'},"
                             + "{'type':'Metaspace','replacement':'▁','prepend_scheme':'always'}]}",
+                    "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel','add_prefix_space':"
+                            + "false,'trim_offsets':true,'use_regex':false},"
+                            + "{'type':'WhitespaceSplit'}]}",
+                    "{'type':'Sequence','pretokenizers':[{'type':'Metaspace','replacement':'▁',"
+                            + "'prepend_scheme':'first','split':false},{'type':'WhitespaceSplit'},"
+                            + "{'type':'Punctuation'}]}",
                     "{'type':'Sequence','pretokenizers':[{'type':'UnicodeScripts'},"
                             + "{'type':'Digits','individual_digits':true}]}");
 
@@ -117,7 +125,9 @@ class ComponentsTest {
                             + "]",
                     "[" + added("<m>", "lstrip special") + "," + added("<n>", "special") + "]",
                     "[" + added("<m>", "rstrip") + "," + added(" <m>", "normalized") + "]",
-                    "[" + added("<N>", "normalized") + "," + added("a", "lstrip rstrip") + "]");
+                    "[" + added("<N>", "normalized") + "," + added("a", "lstrip rstrip") + "]",
+                    "[" + added(" ", "lstrip rstrip") + "]",
+                    "[" + added(" ", "lstrip normalized") + "," + added("  ", "rstrip") + "]");
 
     private static final List<String> POST_PROCESSORS =
             List.of(

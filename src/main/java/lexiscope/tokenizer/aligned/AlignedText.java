@@ -120,9 +120,11 @@ public final class AlignedText {
         return a < b ? Math.max(end(b - 1), start(a)) : spanStart(a, b);
     }
 
-    /// The units `[a, b)` as a text of their own.
+    /// The units `[a, b)` as a text of their own; it begins where the first of them was typed, even
+    /// when that is all of this text and characters before were dropped.
     public AlignedText slice(int a, int b) {
-        if (a == 0 && b == length()) {
+        boolean moved = starts != null && a < b && reportedStart(a) != base;
+        if (a == 0 && b == length() && !moved) {
             return this;
         }
         String part = text.substring(a, b);

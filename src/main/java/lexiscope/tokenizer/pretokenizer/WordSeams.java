@@ -59,17 +59,38 @@ public final class WordSeams {
         };
     }
 
-    /// Once a stage surely cuts, the later ones see two pieces; before, all must fall apart.
+    /// Once a stage surely cuts, the later ones see two pieces; before, all must fall apart. What a
+    /// stage makes of the characters is what the later ones see.
     private static boolean cuts(PreTokenizerSequence s, int left, int right) {
         for (var p : s.preTokenizers()) {
             if (cuts(p, left, right)) {
                 return true;
             }
-            if (!fallsApart(p, left, right) || begins(s, p)) {
+            if (!fallsApart(p, left, right) || begins(s, p) || spellsBytes(p)) {
                 return false;
             }
+            left = marked(p, left);
+            right = marked(p, right);
         }
         return false;
+    }
+
+    /// Whether the characters are other ones after it.
+    public static boolean spellsBytes(PreTokenizer p) {
+        return p instanceof ByteLevel
+                || p instanceof PreTokenizerSequence s
+                        && s.preTokenizers().stream().anyMatch(WordSeams::spellsBytes);
+    }
+
+    /// The class that what comes later sees where a pre-tokenizer makes spaces visible.
+    public static int marked(PreTokenizer p, int c) {
+        if (p instanceof PreTokenizerSequence s) {
+            for (var part : s.preTokenizers()) {
+                c = marked(part, c);
+            }
+            return c;
+        }
+        return p instanceof Metaspace m && c == ' ' ? SeamClass.of(m.mark().codePointAt(0)) : c;
     }
 
     /// Whether a later stage puts something before every word, and so before what is cut there.
