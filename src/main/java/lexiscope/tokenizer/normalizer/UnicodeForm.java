@@ -42,7 +42,7 @@ public record UnicodeForm(Form form) implements Normalizer {
         for (int i = a; i < b; ) {
             int cp = s.codePointAt(i);
             int next = i + Character.charCount(cp);
-            if (newer.has(cp) || UNORDERED.has(cp)) {
+            if (newer.has(cp) || NEWER.has(cp) || UNORDERED.has(cp)) {
                 known(text, from, i, out);
                 out.keep(i, next);
                 from = next;
