@@ -133,10 +133,9 @@ final class AddToken implements Callable<Integer> {
 
     private void write(LanguageModel after, Trial trial) throws IOException {
         if (out != null) {
-            for (Path file : TrialFiles.in(out, after)) {
-                OwnFiles.refuse(file, after);
-            }
-            overwrite.check(TrialFiles.in(out, after));
+            var files = TrialFiles.in(out, after);
+            OwnFiles.refuse(files, after);
+            overwrite.check(files);
             TrialFiles.write(out, after, trial).forEach(spec.commandLine().getErr()::println);
         }
     }

@@ -54,9 +54,7 @@ final class Export implements Callable<Integer> {
     public Integer call() throws Exception {
         overwrite.check(ModelWriter.files(out));
         try (var model = options.open()) {
-            for (Path file : ModelWriter.files(out)) {
-                OwnFiles.refuse(file, model);
-            }
+            OwnFiles.refuse(ModelWriter.files(out), model);
             var type = Optional.ofNullable(as).map(n -> DType.valueOf(n.name()));
             var notes = ModelWriter.write(out, model, type, Progress.NONE);
             notes.forEach(spec.commandLine().getErr()::println);

@@ -106,9 +106,7 @@ final class Project implements Callable<Integer> {
         Gemm.prepare();
         try (var model = options.open()) {
             // a map made before may be written over: it can be made again
-            for (Path file : Stream.of(out, report).filter(Objects::nonNull).toList()) {
-                OwnFiles.refuse(file, model);
-            }
+            OwnFiles.refuse(Stream.of(out, report).filter(Objects::nonNull).toList(), model);
             var matrix = ModelOptions.matrix(model).in(Space.named(space));
             int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
             Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);

@@ -147,18 +147,7 @@ record OnnxTensor(
             Path other =
                     Folders.within(Folders.of(file), external.getOrDefault("location", ""), file);
             Refusals.check(other, ModelReader.head(other));
-            long length = number(file, "length", wanted);
-            if (length != wanted) {
-                throw UnreadableFileException.damaged(
-                        file,
-                        "the tensor "
-                                + name
-                                + " should take "
-                                + wanted
-                                + " bytes but has "
-                                + length
-                                + ".");
-            }
+            checkLength(file, number(file, "length", wanted), wanted);
             return TensorPlace.map(other, name, number(file, "offset", 0), wanted, arena);
         }
         if (raw.length() > 0) {
@@ -191,7 +180,12 @@ record OnnxTensor(
 
     private MemorySegment exactly(Path file, MemorySegment data, Stretch stretch, long wanted)
             throws UnreadableFileException {
-        if (stretch.length() != wanted) {
+        checkLength(file, stretch.length(), wanted);
+        return data.asSlice(stretch.begin(), wanted);
+    }
+
+    private void checkLength(Path file, long has, long wanted) throws UnreadableFileException {
+        if (has != wanted) {
             throw UnreadableFileException.damaged(
                     file,
                     "the tensor "
@@ -199,10 +193,9 @@ record OnnxTensor(
                             + " should take "
                             + wanted
                             + " bytes but has "
-                            + stretch.length()
+                            + has
                             + ".");
         }
-        return data.asSlice(stretch.begin(), wanted);
     }
 
     /// Small numbers that the file widens to varints: written as they are stored elsewhere.

@@ -5,6 +5,7 @@ import lexiscope.model.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// The files that an open model is read from: they are mapped, and they are the person's, so
@@ -22,10 +23,16 @@ public final class OwnFiles {
 
     private OwnFiles() {}
 
-    /// Refuses a file of the model that is open.
+    /// Refuses to write where a file of the model that is open is.
     ///
-    /// @throws IllegalArgumentException with a sentence
-    public static void refuse(Path file, LanguageModel model) throws IOException {
+    /// @throws IllegalArgumentException with a sentence that names the first
+    public static void refuse(List<Path> files, LanguageModel model) throws IOException {
+        for (Path file : files) {
+            refuse(file, model);
+        }
+    }
+
+    private static void refuse(Path file, LanguageModel model) throws IOException {
         if (!Files.exists(file)) {
             return;
         }

@@ -30,15 +30,11 @@ final class DoubleBlas {
             handle(
                     "cblas_dgemm",
                     FunctionDescriptor.ofVoid(I, I, I, I, I, I, D, P, I, P, I, D, P, I));
-    private static final @Nullable MethodHandle DSYR2K =
-            handle(
-                    "cblas_dsyr2k",
-                    FunctionDescriptor.ofVoid(I, I, I, I, I, D, P, I, P, I, D, P, I));
 
     private DoubleBlas() {}
 
     static boolean present() {
-        return DGEMV != null && DSYMV != null && DGEMM != null && DSYR2K != null;
+        return DGEMV != null && DSYMV != null && DGEMM != null;
     }
 
     /// The function of that name in the libraries loaded by [Blas].
@@ -136,29 +132,6 @@ final class DoubleBlas {
                             PLAIN,
                             TRANSPOSED,
                             m,
-                            n,
-                            k,
-                            -1.0,
-                            a.start(),
-                            a.stride(),
-                            b.start(),
-                            b.stride(),
-                            1.0,
-                            c.start(),
-                            c.stride());
-        } catch (Throwable e) {
-            throw failed(e);
-        }
-    }
-
-    /// C = C − A·Bᵀ − B·Aᵀ, lower half, for `n` rows of A and B, `k` numbers each.
-    static void subtractBoth(int n, int k, Columns a, Columns b, Columns c) {
-        try {
-            known(DSYR2K)
-                    .invokeExact(
-                            COLUMN_MAJOR,
-                            LOWER,
-                            PLAIN,
                             n,
                             k,
                             -1.0,

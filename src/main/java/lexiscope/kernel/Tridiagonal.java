@@ -197,7 +197,8 @@ final class Tridiagonal {
         }
     }
 
-    /// Takes a panel's reflections into the rest of the matrix.
+    /// Takes a panel's reflections into the rest of the matrix. What is above the diagonal in a
+    /// range is changed with the rest and never read.
     private void rest(int next, int width, Columns v, Columns u) {
         int n = dim - next;
         Ranges.run(
@@ -206,12 +207,11 @@ final class Tridiagonal {
                 Progress.NONE,
                 "",
                 (_, from, to) -> {
-                    int below = n - to;
                     Columns block = a.at(next + from, next + from);
-                    DoubleBlas.subtractBoth(to - from, width, v.at(from, 0), u.at(from, 0), block);
-                    Columns under = block.at(to - from, 0);
-                    DoubleBlas.subtract(below, to - from, width, v.at(to, 0), u.at(from, 0), under);
-                    DoubleBlas.subtract(below, to - from, width, u.at(to, 0), v.at(from, 0), under);
+                    DoubleBlas.subtract(
+                            n - from, to - from, width, v.at(from, 0), u.at(from, 0), block);
+                    DoubleBlas.subtract(
+                            n - from, to - from, width, u.at(from, 0), v.at(from, 0), block);
                 });
     }
 

@@ -10,11 +10,12 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Quantised checkpoints: codes are read with the scales beside them or refused by their name, and
@@ -145,17 +146,13 @@ class QuantisedTensorsTest {
         };
     }
 
+    static List<String> methods() {
+        return List.of(
+                "GPTQ", "compressed-tensors", "HQQ", "quanto", "bitsandbytes", "NVFP4", "scales");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GPTQ",
-                "compressed-tensors",
-                "HQQ",
-                "quanto",
-                "bitsandbytes",
-                "NVFP4",
-                "scales"
-            })
+    @MethodSource("methods")
     void codesOfTheInputAreRefusedByNameThoughTheOutputIsThere(String method) throws IOException {
         var tensors = quantised(new SampleSafetensors(), method, "model.embed_tokens");
         file(tensors.with("lm_head.weight", SampleFile.matrix()));
@@ -168,16 +165,7 @@ class QuantisedTensorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GPTQ",
-                "compressed-tensors",
-                "HQQ",
-                "quanto",
-                "bitsandbytes",
-                "NVFP4",
-                "scales"
-            })
+    @MethodSource("methods")
     void codesOfTheOutputAreLeftAsideByName(String method)
             throws IOException, UnreadableFileException {
         var tensors = new SampleSafetensors().with(INPUT, SampleFile.matrix());

@@ -11,9 +11,9 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.protobuf.CodedOutputStream;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.tokenizer.ControlPieces;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.vocabulary.AddedToken;
-import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,8 @@ class WrittenFilesTest {
                         var again = ModelReader.open(out, Progress.NONE)) {
                     assertEquals(one.vocabulary().size(), again.vocabulary().size());
                     var read = again.tokenizer().orElseThrow();
-                    List<String> controls = controls(one.vocabulary(), again.vocabulary());
+                    List<String> controls =
+                            ControlPieces.added(one.vocabulary(), again.vocabulary());
                     for (int n = 0; n < 400; n++) {
                         var text = new StringBuilder();
                         for (int i = random.nextInt(8); i > 0; i--) {
@@ -121,18 +122,6 @@ class WrittenFilesTest {
                 }
             }
         }
-    }
-
-    /// What is an added token in the file that was written and a mere piece in the model's own.
-    private static List<String> controls(Vocabulary own, Vocabulary written) {
-        return written.added().values().stream()
-                .filter(AddedToken::special)
-                .map(AddedToken::content)
-                .filter(
-                        content ->
-                                own.added().values().stream()
-                                        .noneMatch(t -> t.content().equals(content)))
-                .toList();
     }
 
     /// As the reference library's own conversion has them: whole in text, left out where special

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -233,24 +232,7 @@ class ComponentsTest {
 
     private void compare(String key, String component, Map<String, Object> model) throws Exception {
         var json = file(key, json(component), model);
-        var differences = new ArrayList<String>();
-        var ours = TinyTokenizers.open(json);
-        try (var theirs =
-                HuggingFaceTokenizer.newInstance(
-                        json, Map.of("truncation", "false", "padding", "false"))) {
-            for (String text : TEXTS) {
-                var e = ours.encode(text, EncodeOptions.DEFAULT);
-                var x = theirs.encode(text, true, false);
-                String expected =
-                        Arrays.toString(x.getIds())
-                                + ReferenceTest.spans(text, x.getCharTokenSpans());
-                String actual = Arrays.toString(e.ids()) + ReferenceTest.spans(e);
-                if (!expected.equals(actual)) {
-                    differences.add("\n" + Json.line(text) + "\n" + expected + "\n" + actual);
-                }
-            }
-        }
-        assertEquals(List.of(), differences, component);
+        assertEquals(List.of(), ReferenceTest.differences(json, TEXTS), component);
     }
 
     @Test

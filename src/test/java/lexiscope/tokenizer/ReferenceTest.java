@@ -78,6 +78,26 @@ class ReferenceTest {
                 + Json.line(tokenizer.decode(e.ids()));
     }
 
+    /// The texts whose ids or spans differ, each with what is expected and what came.
+    static List<String> differences(Path file, List<String> texts) throws Exception {
+        var differences = new ArrayList<String>();
+        var ours = TinyTokenizers.open(file);
+        try (var theirs =
+                HuggingFaceTokenizer.newInstance(
+                        file, Map.of("truncation", "false", "padding", "false"))) {
+            for (String text : texts) {
+                var e = ours.encode(text, EncodeOptions.DEFAULT);
+                var x = theirs.encode(text, true, false);
+                String expected = Arrays.toString(x.getIds()) + spans(text, x.getCharTokenSpans());
+                String actual = Arrays.toString(e.ids()) + spans(e);
+                if (!expected.equals(actual)) {
+                    differences.add("\n" + Json.line(text) + "\n" + expected + "\n" + actual);
+                }
+            }
+        }
+        return differences;
+    }
+
     /// The reference counts characters; a token of the template has no span.
     static List<String> spans(String text, CharSpan[] spans) {
         var out = new ArrayList<String>();

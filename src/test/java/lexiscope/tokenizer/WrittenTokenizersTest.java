@@ -10,7 +10,6 @@ import lexiscope.format.ModelReader;
 import lexiscope.format.TokenizerJsonWriter;
 import lexiscope.json.Json;
 import lexiscope.vocabulary.AddedToken;
-import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Tag;
@@ -117,7 +116,7 @@ class WrittenTokenizersTest {
                         HuggingFaceTokenizer.newInstance(
                                 file, Map.of("truncation", "false", "padding", "false"))) {
             var own = again.tokenizer().orElseThrow();
-            List<String> controls = controls(ours.vocabulary(), own.vocabulary());
+            List<String> controls = ControlPieces.added(ours.vocabulary(), own.vocabulary());
             for (String text : texts) {
                 // a text that spells a control piece keeps it whole in the file alone
                 var first = controls.stream().anyMatch(text::contains) ? own : ours;
@@ -139,17 +138,5 @@ class WrittenTokenizersTest {
             }
         }
         return differ;
-    }
-
-    /// What is an added token in the file that was written and a mere piece in the model's own.
-    private static List<String> controls(Vocabulary own, Vocabulary written) {
-        return written.added().values().stream()
-                .filter(AddedToken::special)
-                .map(AddedToken::content)
-                .filter(
-                        content ->
-                                own.added().values().stream()
-                                        .noneMatch(t -> t.content().equals(content)))
-                .toList();
     }
 }

@@ -43,9 +43,7 @@ final class Exporting {
 
     private static List<String> written(Path file, LanguageModel model, Progress progress)
             throws IOException {
-        for (Path one : ModelWriter.files(file)) {
-            OwnFiles.refuse(one, model);
-        }
+        OwnFiles.refuse(ModelWriter.files(file), model);
         return ModelWriter.write(file, model, Optional.empty(), progress);
     }
 
