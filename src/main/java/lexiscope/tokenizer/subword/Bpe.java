@@ -71,7 +71,7 @@ public final class Bpe implements SubwordModel {
             }
         }
         var symbols = symbols(word);
-        symbols.mergeAll(merges);
+        symbols.mergeAll(merges, null);
         symbols.emit(sink);
     }
 
@@ -91,11 +91,10 @@ public final class Bpe implements SubwordModel {
         }
         var symbols = symbols(word);
         symbols.settle();
-        var began = symbols.pieces();
-        var merges = new MergeRecord(began.size());
-        symbols.observe(merges);
-        symbols.mergeAll(this.merges);
-        return new Steps.Merged(began, merges.merges(), symbols.pieces());
+        var begun = symbols.pieces();
+        var record = new MergeRecord(begun, _ -> Double.NaN);
+        symbols.mergeAll(merges, record);
+        return new Steps.Merged(begun, record.merges(), symbols.pieces());
     }
 
     /// The symbols that a word begins with, before any merge.

@@ -5,12 +5,8 @@ import java.util.Arrays;
 /// A heap of candidate merges, each a long with the rank above and the position below: the lowest
 /// rank first, then the leftmost.
 final class MergeQueue {
-    private long[] heap;
+    private long[] heap = new long[64];
     private int size;
-
-    MergeQueue(int expected) {
-        heap = new long[Math.max(16, expected)];
-    }
 
     boolean isEmpty() {
         return size == 0;

@@ -1,31 +1,39 @@
 package lexiscope.tokenizer.subword;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// Writes down the merges of one word as the nodes of a forest.
-final class MergeRecord {
+final class MergeRecord implements MergeWatcher {
+    private final List<Steps.Piece> nodes;
+    private final int[] nodeOf;
+    private final IntToDoubleFunction score;
     private final List<Steps.Merge> merges = new ArrayList<>();
-    private final List<Integer> nodes = new ArrayList<>();
-    private final int symbols;
 
-    MergeRecord(int symbols) {
-        this.symbols = symbols;
-        for (int i = 0; i < symbols; i++) {
-            nodes.add(i);
-        }
+    /// @param symbols what the word begins as
+    /// @param score the score of a product, or NaN where merges have none
+    MergeRecord(List<Steps.Piece> symbols, IntToDoubleFunction score) {
+        this.nodes = new ArrayList<>(symbols);
+        this.nodeOf = new int[symbols.size()];
+        Arrays.setAll(nodeOf, i -> i);
+        this.score = score;
     }
 
-    /// The symbols at two places of the list became one, at the left place; with `closing` the
-    /// places behind move up.
-    void merged(int left, int right, boolean closing, int rank, Steps.Piece product) {
-        merges.add(new Steps.Merge(nodes.get(left), nodes.get(right), rank, Double.NaN, product));
-        nodes.set(left, symbols + merges.size() - 1);
-        if (closing) {
-            nodes.subList(right, right + 1).clear();
-        }
+    @Override
+    public void merged(int left, int right, int rank, int product) {
+        Steps.Piece before = nodes.get(nodeOf[left]);
+        int end = Math.max(before.end(), nodes.get(nodeOf[right]).end());
+        var whole = new Steps.Piece(product, before.start(), end, false);
+        merges.add(
+                new Steps.Merge(
+                        nodeOf[left], nodeOf[right], rank, score.applyAsDouble(product), whole));
+        nodeOf[left] = nodes.size();
+        nodes.add(whole);
     }
 
+    /// The merges, in order.
     List<Steps.Merge> merges() {
         return merges;
     }

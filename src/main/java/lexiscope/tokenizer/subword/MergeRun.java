@@ -1,71 +1,93 @@
 package lexiscope.tokenizer.subword;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
-/// The symbols of one segment while they are merged: a doubly linked list in arrays. Negative
-/// symbols never merge.
+/// The symbols of one word or segment while they are merged: the lowest rank first, of equal ones
+/// the leftmost. Negative symbols never merge. Cost: n log of the length of a block.
+///
+/// A long run is merged block by block, so that what is at work fits the caches. That is exact: in
+/// the whole as in any stretch of it merges happen in one order as long as none reaches over the
+/// stretch's ends. So where no merge reaches over the border of two neighbouring tokens, these two
+/// merged by themselves, none does in the whole either; the border behind which the next block
+/// begins is tried so, and both are merged again with more about them where it does not hold.
 final class MergeRun {
     /// Stands for a character that no piece has.
     static final int NONE = Integer.MIN_VALUE;
 
     /// Up to this many symbols the best merge is looked for by scanning; a heap costs more.
-    private static final int SHORT = 24;
+    private static final int SHORT = 32;
 
-    /// Told of every candidate.
-    @FunctionalInterface
-    interface Offered {
-        void pair(int left, int right, int product);
-    }
+    /// Symbols of a block at first; their lists and the queue take some 200 KB.
+    private static final int BLOCK = 1 << 12;
 
-    /// Takes a symbol and its place.
-    @FunctionalInterface
-    interface Each {
-        void symbol(int symbol, int start, int end);
-    }
+    /// Tokens before the end of a block that are merged again, as what follows may change them.
+    private static final int BEHIND = 32;
 
     private final Merges merges;
-    private final int[] id;
-    private final int[] end;
-    private int[] next = {};
-    private int[] previous = {};
+    private final @Nullable MergeWatcher watcher;
+    private final int block;
+    private int[] symbols;
+    private int[] first;
     private int size;
 
-    MergeRun(Merges merges, int most) {
+    /// @param symbols the symbols, owned from now on
+    /// @param size how many of them count
+    /// @param watcher is told of the merges of the whole in their order, or null
+    MergeRun(Merges merges, int[] symbols, int size, @Nullable MergeWatcher watcher) {
+        this(merges, symbols, size, watcher, BLOCK);
+    }
+
+    /// With blocks of another length; for tests.
+    MergeRun(Merges merges, int[] symbols, int size, @Nullable MergeWatcher watcher, int block) {
         this.merges = merges;
-        id = new int[most];
-        end = new int[most];
+        this.symbols = symbols;
+        this.size = size;
+        this.watcher = watcher;
+        this.block = block;
+        this.first = new int[size <= SHORT ? size + 1 : 16];
     }
 
-    /// Appends a symbol that ends at a unit.
-    void add(int symbol, int to) {
-        id[size] = symbol;
-        end[size++] = to;
-    }
-
-    void mergeAll(Offered offered) {
+    /// Merges as far as the ranks allow.
+    void mergeAll() {
         if (size <= SHORT) {
-            scan(offered);
+            scan();
         } else {
-            heap(offered);
+            blocks(watcher == null ? block : size);
         }
     }
 
-    private long merge(int left, int right, Offered offered) {
-        if (id[left] < 0 || id[right] < 0) {
-            return -1;
-        }
-        long merge = merges.get(id[left], id[right]);
-        if (merge >= 0) {
-            offered.pair(id[left], id[right], (int) merge);
+    /// The number of tokens.
+    int size() {
+        return size;
+    }
+
+    /// What token `i` is.
+    int symbol(int i) {
+        return symbols[i];
+    }
+
+    /// The first of the symbols that token `i` was merged from; for [#size] their number.
+    int first(int i) {
+        return first[i];
+    }
+
+    private long merge(int left, int right) {
+        long merge = left < 0 || right < 0 ? -1 : merges.get(left, right);
+        if (watcher != null && merge >= 0) {
+            watcher.offered(left, right, (int) merge);
         }
         return merge;
     }
 
-    private void scan(Offered offered) {
+    private void scan() {
         long[] merge = new long[size];
-        for (int i = 0; i + 1 < size; i++) {
-            merge[i] = merge(i, i + 1, offered);
+        for (int i = 0; i < size; i++) {
+            first[i] = i;
+            merge[i] = i + 1 < size ? merge(symbols[i], symbols[i + 1]) : -1;
         }
+        first[size] = size;
         while (true) {
             int best = -1;
             int rank = Integer.MAX_VALUE;
@@ -79,78 +101,56 @@ final class MergeRun {
             if (best < 0) {
                 return;
             }
-            id[best] = (int) merge[best];
-            end[best] = end[best + 1];
+            if (watcher != null) {
+                watcher.merged(first[best], first[best + 1], rank, (int) merge[best]);
+            }
+            symbols[best] = (int) merge[best];
             int tail = size - best - 2;
-            System.arraycopy(id, best + 2, id, best + 1, tail);
-            System.arraycopy(end, best + 2, end, best + 1, tail);
+            System.arraycopy(symbols, best + 2, symbols, best + 1, tail);
             System.arraycopy(merge, best + 2, merge, best + 1, tail);
+            System.arraycopy(first, best + 2, first, best + 1, tail + 1);
             size--;
             if (best > 0) {
-                merge[best - 1] = merge(best - 1, best, offered);
+                merge[best - 1] = merge(symbols[best - 1], symbols[best]);
             }
-            if (best + 1 < size) {
-                merge[best] = merge(best, best + 1, offered);
-            }
+            merge[best] = best + 1 < size ? merge(symbols[best], symbols[best + 1]) : -1;
         }
     }
 
-    private void heap(Offered offered) {
-        next = new int[size];
-        previous = new int[size];
-        long[] merge = new long[size];
-        var queue = new MergeQueue(size);
-        for (int i = 0; i < size; i++) {
-            next[i] = i + 1 < size ? i + 1 : -1;
-            previous[i] = i - 1;
-        }
-        Arrays.fill(merge, -1);
-        for (int i = 0; i + 1 < size; i++) {
-            offer(queue, merge, i, offered);
-        }
-        while (!queue.isEmpty()) {
-            long least = queue.poll();
-            int left = (int) least;
-            if (merge[left] < 0 || merge[left] >>> 32 != least >>> 32) {
+    private void blocks(int atFirst) {
+        var block = new MergeBlock(merges, watcher);
+        var two = new MergeBlock(merges, null);
+        int[] kept = new int[size / 4 + 16];
+        first = new int[size / 4 + 16];
+        int count = 0;
+        int from = 0;
+        int length = atFirst;
+        int behind = BEHIND;
+        while (from < size) {
+            int to = Math.min(size, from + length);
+            block.merge(symbols, from, to);
+            if (count > 0 && !two.apart(symbols, first[count - 1], from, from + block.first(1))) {
+                // more in front and more behind; never less again, so that all of it is n log n
+                count -= Math.min(count, behind);
+                from = first[count];
+                behind *= 2;
+                length *= 2;
                 continue;
             }
-            int right = next[left];
-            id[left] = (int) merge[left];
-            end[left] = end[right];
-            merge[right] = -1;
-            id[right] = NONE;
-            next[left] = next[right];
-            if (next[right] >= 0) {
-                previous[next[right]] = left;
+            int take = to == size ? block.size() : Math.max(1, block.size() - behind);
+            if (count + take + 1 > kept.length) {
+                int more = Math.max(count + take + 1, kept.length * 2);
+                kept = Arrays.copyOf(kept, more);
+                first = Arrays.copyOf(first, more);
             }
-            offer(queue, merge, left, offered);
-            if (previous[left] >= 0) {
-                offer(queue, merge, previous[left], offered);
+            for (int i = 0; i < take; i++) {
+                kept[count] = block.symbol(i);
+                first[count++] = from + block.first(i);
             }
+            from += block.first(take);
+            first[count] = from;
         }
-        int count = 0;
-        for (int i = 0; i >= 0; i = next[i]) {
-            id[count] = id[i];
-            end[count++] = end[i];
-        }
+        symbols = kept;
         size = count;
-    }
-
-    /// Notes the merge of a symbol with the next one; what stood in the queue for it before is
-    /// stale.
-    private void offer(MergeQueue queue, long[] merge, int left, Offered offered) {
-        int right = next[left];
-        merge[left] = right < 0 ? -1 : merge(left, right, offered);
-        if (merge[left] >= 0) {
-            queue.offer(merge[left] & 0xFFFFFFFF00000000L | left);
-        }
-    }
-
-    void each(Each each) {
-        int start = 0;
-        for (int i = 0; i < size; i++) {
-            each.symbol(id[i], start, end[i]);
-            start = end[i];
-        }
     }
 }

@@ -1,5 +1,7 @@
 package lexiscope.tokenizer.subword;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -171,14 +173,16 @@ public final class SentencePieceBpe implements SubwordModel {
                             : new Steps.Piece(id, i, end, id == pieces.unknown()));
             i = end;
         }
-        int[] begun = Arrays.copyOf(symbols, shown.size());
-        return new ScoredMerging(pieces, merges, begun, shown).run(pieces(word));
+        var record = new MergeRecord(shown, id -> pieces.scores()[id]);
+        new MergeRun(merges, symbols, shown.size(), record).mergeAll();
+        return new Steps.Merged(shown, record.merges(), pieces(word));
     }
 
     /// The pieces of a segment: id and end, counted from its start, in turn.
     private int[] merged(String text, int from, int to) {
-        var run = new MergeRun(merges, to - from);
-        var parts = unused ? new HashMap<Integer, long[]>() : null;
+        int[] symbols = new int[to - from];
+        int[] until = new int[to - from];
+        int count = 0;
         for (int i = from; i < to; ) {
             int whole = frozen ? userDefined(text, i, to) : -1;
             int end =
@@ -186,42 +190,57 @@ public final class SentencePieceBpe implements SubwordModel {
                             ? i + pieces.spellings()[whole].length()
                             : i + Character.charCount(text.codePointAt(i));
             int symbol = whole >= 0 ? ~whole : singles.getOrDefault(text.substring(i, end), -1);
-            run.add(whole < 0 && symbol < 0 ? MergeRun.NONE : symbol, end - from);
+            symbols[count] = whole < 0 && symbol < 0 ? MergeRun.NONE : symbol;
+            until[count++] = end - from;
             i = end;
         }
-        run.mergeAll(
-                (left, right, product) -> {
-                    if (parts != null && pieces.roles()[product] == ScoredPieces.Role.UNUSED) {
-                        parts.put(product, new long[] {left, right});
-                    }
-                });
+        var parts = unused ? new UnusedParts(pieces) : null;
+        var run = new MergeRun(merges, symbols, count, parts);
+        run.mergeAll();
         var out = new IntList();
-        run.each(
-                (symbol, start, end) -> {
-                    if (symbol == MergeRun.NONE) {
-                        out.add(pieces.unknown(), end);
-                    } else if (symbol < 0) {
-                        out.add(~symbol, end);
-                    } else {
-                        give(symbol, start, end, parts == null ? Map.of() : parts, out);
-                    }
-                });
+        for (int i = 0, start = 0; i < run.size(); i++) {
+            int symbol = run.symbol(i);
+            int end = until[run.first(i + 1) - 1];
+            if (symbol == MergeRun.NONE) {
+                out.add(pieces.unknown(), end);
+            } else if (symbol < 0) {
+                out.add(~symbol, end);
+            } else {
+                give(symbol, start, end, parts, out);
+            }
+            start = end;
+        }
         return out.done();
     }
 
+    /// What unused pieces were last merged from.
+    private static final class UnusedParts implements MergeWatcher {
+        private final ScoredPieces pieces;
+        private final Map<Integer, int[]> parts = new HashMap<>();
+
+        UnusedParts(ScoredPieces pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void offered(int left, int right, int product) {
+            if (pieces.roles()[product] == ScoredPieces.Role.UNUSED) {
+                parts.put(product, new int[] {left, right});
+            }
+        }
+    }
+
     /// Gives out a symbol; an unused piece in the parts that it was last merged from.
-    private void give(int symbol, int start, int end, Map<Integer, long[]> parts, IntList out) {
-        boolean again =
-                symbol < pieces.size() && pieces.roles()[symbol] == ScoredPieces.Role.UNUSED;
-        long[] two = again ? parts.get(symbol) : null;
+    private void give(int symbol, int start, int end, @Nullable UnusedParts parts, IntList out) {
+        int[] two = parts == null ? null : parts.parts.get(symbol);
         if (two == null || two[0] == symbol || two[1] == symbol) {
             out.add(ends[symbol], end);
             return;
         }
-        int left = (int) two[0];
+        int left = two[0];
         int cut = start + lengths[left];
         give(left, start, cut, parts, out);
-        give((int) two[1], cut, end, parts, out);
+        give(two[1], cut, end, parts, out);
     }
 
     private int userDefined(String text, int at, int to) {

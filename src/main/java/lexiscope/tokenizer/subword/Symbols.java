@@ -6,22 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The symbols of one word on their way through the merges: a doubly linked list in arrays.
+/// The symbols that one word begins as, with their spans, and the tokens that they are merged into.
 ///
 /// The reference counts only the bytes of the symbols it has, so after a dropped character, or
 /// where an unknown one is put behind later bytes, its spans are not true; both are kept.
 final class Symbols {
-    /// Up to this many symbols the lowest rank is looked for by scanning; a heap costs more.
-    private static final int SHORT = 32;
-
     private final String word;
     private int[] id;
     private int[] start;
     private int[] end;
     private int[] bytes;
     private boolean[] unknown;
-    private int[] next = {};
-    private int[] previous = {};
     private int size;
     private boolean counted = true;
     private int pendingId = -1;
@@ -29,7 +24,7 @@ final class Symbols {
     private int pendingEnd;
     private int pendingBytes;
     private int overtaken = -1;
-    private @Nullable MergeRecord observer;
+    private @Nullable MergeRun merged;
 
     Symbols(String word) {
         this.word = word;
@@ -116,151 +111,82 @@ final class Symbols {
         return cp < 0x80 ? 1 : cp < 0x800 ? 2 : to - from == 1 ? 3 : 4;
     }
 
-    /// Merges as far as the ranks allow.
-    void mergeAll(Merges merges) {
+    /// Merges as far as the ranks allow; once.
+    ///
+    /// @param watcher is told of every merge, or null
+    void mergeAll(Merges merges, @Nullable MergeWatcher watcher) {
         settle();
-        if (size < 2) {
+        merged = new MergeRun(merges, id, size, watcher);
+        merged.mergeAll();
+    }
+
+    /// Takes tokens: what each is, and the symbols `[first, next)` that it was merged from.
+    private interface Taker {
+        void token(int id, int first, int next);
+    }
+
+    private void each(Taker taker) {
+        if (merged == null) {
+            for (int i = 0; i < size; i++) {
+                taker.token(id[i], i, i + 1);
+            }
             return;
         }
-        if (size <= SHORT) {
-            mergeByScanning(merges);
-        } else {
-            mergeByHeap(merges);
+        for (int i = 0; i < merged.size(); i++) {
+            taker.token(merged.symbol(i), merged.first(i), merged.first(i + 1));
         }
     }
 
-    private void mergeByScanning(Merges merges) {
-        long[] merge = new long[size];
-        for (int i = 0; i + 1 < size; i++) {
-            merge[i] = merges.get(id[i], id[i + 1]);
+    /// Where some symbols end; one that was overtaken may end behind those after it.
+    private int end(int first, int next) {
+        int last = end[first];
+        for (int i = first + 1; i < next; i++) {
+            last = Math.max(last, end[i]);
         }
-        while (true) {
-            int best = -1;
-            long least = Long.MAX_VALUE;
-            for (int i = 0; i + 1 < size; i++) {
-                if (merge[i] >= 0 && merge[i] < least) {
-                    least = merge[i];
-                    best = i;
-                }
-            }
-            if (best < 0) {
-                return;
-            }
-            join(best, best + 1, (int) least);
-            record(best, best + 1, true, least);
-            int tail = size - best - 2;
-            System.arraycopy(id, best + 2, id, best + 1, tail);
-            System.arraycopy(start, best + 2, start, best + 1, tail);
-            System.arraycopy(end, best + 2, end, best + 1, tail);
-            System.arraycopy(bytes, best + 2, bytes, best + 1, tail);
-            System.arraycopy(unknown, best + 2, unknown, best + 1, tail);
-            System.arraycopy(merge, best + 2, merge, best + 1, tail);
-            size--;
-            merge[best] = best + 1 < size ? merges.get(id[best], id[best + 1]) : -1;
-            if (best > 0) {
-                merge[best - 1] = merges.get(id[best - 1], id[best]);
-            }
-        }
+        return last;
     }
 
-    private void mergeByHeap(Merges merges) {
-        next = new int[size];
-        previous = new int[size];
-        var queue = new MergeQueue(size);
-        for (int i = 0; i < size; i++) {
-            next[i] = i + 1 < size ? i + 1 : -1;
-            previous[i] = i - 1;
-        }
-        for (int i = 0; i + 1 < size; i++) {
-            offer(queue, merges, i);
-        }
-        while (!queue.isEmpty()) {
-            long candidate = queue.poll();
-            int left = (int) candidate;
-            int right = bytes[left] < 0 ? -1 : next[left];
-            if (right < 0) {
-                continue;
-            }
-            long merge = merges.get(id[left], id[right]);
-            if (merge < 0 || merge >>> 32 != candidate >>> 32) {
-                continue;
-            }
-            join(left, right, (int) merge);
-            record(left, right, false, merge);
-            bytes[right] = -1;
-            next[left] = next[right];
-            if (next[left] >= 0) {
-                previous[next[left]] = left;
-                offer(queue, merges, left);
-            }
-            if (previous[left] >= 0) {
-                offer(queue, merges, previous[left]);
-            }
-        }
-        int kept = 0;
-        for (int i = 0; i >= 0; i = next[i]) {
-            id[kept] = id[i];
-            start[kept] = start[i];
-            end[kept] = end[i];
-            bytes[kept] = bytes[i];
-            unknown[kept] = unknown[i];
-            kept++;
-        }
-        size = kept;
+    private boolean unknown(int first, int next) {
+        return next - first == 1 && unknown[first];
     }
 
-    private void offer(MergeQueue queue, Merges merges, int left) {
-        long merge = merges.get(id[left], id[next[left]]);
-        if (merge >= 0) {
-            queue.offer(merge & 0xFFFFFFFF00000000L | left);
-        }
-    }
-
-    private void join(int left, int right, int product) {
-        id[left] = product;
-        end[left] = Math.max(end[left], end[right]);
-        bytes[left] += bytes[right];
-        unknown[left] = false;
-    }
-
-    /// Has every merge written down.
-    void observe(MergeRecord merges) {
-        observer = merges;
-    }
-
-    private void record(int left, int right, boolean closing, long merge) {
-        if (observer != null) {
-            var product = new Steps.Piece(id[left], start[left], end[left], false);
-            observer.merged(left, right, closing, (int) (merge >>> 32), product);
-        }
-    }
-
-    /// The symbols as they stand.
+    /// The tokens as they stand.
     List<Steps.Piece> pieces() {
         var pieces = new ArrayList<Steps.Piece>(size);
-        for (int i = 0; i < size; i++) {
-            pieces.add(new Steps.Piece(id[i], start[i], end[i], unknown[i]));
-        }
+        each(
+                (token, first, next) ->
+                        pieces.add(
+                                new Steps.Piece(
+                                        token,
+                                        start[first],
+                                        end(first, next),
+                                        unknown(first, next))));
         return pieces;
     }
 
     void emit(SubwordModel.Sink sink) {
         if (counted) {
-            for (int i = 0; i < size; i++) {
-                sink.piece(id[i], start[i], end[i], unknown[i]);
-            }
+            each(
+                    (token, first, next) ->
+                            sink.piece(
+                                    token, start[first], end(first, next), unknown(first, next)));
             return;
         }
         int[] units = unitOfByte();
-        int at = 0;
-        for (int i = 0; i < size; i++) {
-            int last = Math.min(at + bytes[i] - 1, units.length - 1);
-            int from = units[Math.min(at, units.length - 1)];
-            int to = units[last];
-            to += Character.charCount(word.codePointAt(to));
-            sink.piece(id[i], start[i], end[i], unknown[i], from, to);
-            at += bytes[i];
-        }
+        int[] at = {0};
+        each(
+                (token, first, next) -> {
+                    int length = 0;
+                    for (int i = first; i < next; i++) {
+                        length += bytes[i];
+                    }
+                    int from = units[Math.min(at[0], units.length - 1)];
+                    int to = units[Math.min(at[0] + length - 1, units.length - 1)];
+                    to += Character.charCount(word.codePointAt(to));
+                    boolean isUnknown = unknown(first, next);
+                    sink.piece(token, start[first], end(first, next), isUnknown, from, to);
+                    at[0] += length;
+                });
     }
 
     /// The first unit of the character that each byte of the word is of.
