@@ -144,6 +144,11 @@ final class LimitedSearch {
     }
 
     private IllegalArgumentException refused(String how) {
+        return refused(source, how);
+    }
+
+    /// The sentence for a text that a pattern cannot cut.
+    static IllegalArgumentException refused(String source, String how) {
         return new IllegalArgumentException(
                 "The pattern "
                         + source

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Patterns of `tokenizer.json` are Oniguruma's, not Java's. joni runs them with the syntax of
 /// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out. Its
-/// Unicode tables are older than the reference's; [NewerCharacters] adds what they lack.
+/// Unicode tables are older than the reference's; [NewerCharacters] adds what they lack. Patterns
+/// that are runs of classes, as those of nearly all models are, a [Scanner] runs instead.
 public final class Pattern {
     private static final Syntax SYNTAX =
             new Syntax(
@@ -37,12 +38,14 @@ public final class Pattern {
     private final String source;
     private final boolean literal;
     private final LimitedSearch search;
+    private final @Nullable Scanner scanner;
     private @Nullable PatternSeams seams;
 
     private Pattern(String source, boolean literal, Regex regex) {
         this.source = source;
         this.literal = literal;
         this.search = new LimitedSearch(shortened(source), regex);
+        this.scanner = literal ? null : ScanPlan.of(source, shortened(source));
     }
 
     /// A pattern that matches the string itself.
@@ -162,7 +165,7 @@ public final class Pattern {
         return out.append(text, last[0], text.length()).toString();
     }
 
-    private static Regex compiled(String source) {
+    static Regex compiled(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         return new Regex(
                 bytes,
@@ -205,6 +208,20 @@ public final class Pattern {
             }
             return;
         }
+        if (scanner != null) {
+            scanner.each(text, matches);
+        } else {
+            searched(text, matches);
+        }
+    }
+
+    /// Whether a [Scanner] runs it.
+    boolean scanned() {
+        return scanner != null;
+    }
+
+    /// The same by joni, which every [Scanner] must agree with.
+    void searched(String text, Matches matches) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var units = new Units(bytes);
         search.each(

@@ -27,29 +27,27 @@ final class PatternSeams {
     /// The analysis of a pattern's source.
     static PatternSeams of(String source) {
         try {
-            var parser = new PatternParts(source);
-            var whole = parser.parse();
-            return new PatternSeams(parser, whole);
+            return new PatternSeams(new PatternPositions(new PatternParser(source).parse()));
         } catch (IllegalArgumentException e) {
             return NOTHING;
         }
     }
 
-    private PatternSeams(PatternParts parser, PatternParts.Part whole) {
+    private PatternSeams(PatternPositions pattern) {
         understood = true;
-        List<ClassSet> sets = parser.sets();
+        List<ClassSet> sets = pattern.sets();
         for (int p = 0; p < sets.size(); p++) {
             for (int c = 0; c < SeamClass.COUNT; c++) {
                 mayMatch[c] |= sets.get(p).may()[c];
-                peeks[c] |= parser.peeks().get(p) && sets.get(p).may()[c];
+                peeks[c] |= pattern.peeks().get(p) && sets.get(p).may()[c];
             }
-            BitSet next = parser.follow().get(p);
+            BitSet next = pattern.follow().get(p);
             for (int q = next.nextSetBit(0); q >= 0; q = next.nextSetBit(q + 1)) {
                 join(sets.get(p), sets.get(q));
             }
         }
-        for (int p = whole.first().nextSetBit(0); p >= 0; p = whole.first().nextSetBit(p + 1)) {
-            if (whole.last().get(p) && !parser.peeks().get(p)) {
+        for (int p = pattern.first().nextSetBit(0); p >= 0; p = pattern.first().nextSetBit(p + 1)) {
+            if (pattern.last().get(p) && !pattern.peeks().get(p)) {
                 for (int c = 0; c < SeamClass.COUNT; c++) {
                     mustMatch[c] |= sets.get(p).must()[c];
                 }

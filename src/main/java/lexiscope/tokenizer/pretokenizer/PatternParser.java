@@ -1,42 +1,19 @@
 package lexiscope.tokenizer.pretokenizer;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 
-/// Parses the part of Oniguruma's syntax that pre-tokenizers use into the positions of Glushkov's
-/// automaton. Anything else is an [IllegalArgumentException].
-final class PatternParts {
-    /// A part of the pattern: where it may begin and end, and whether it may be empty.
-    record Part(BitSet first, BitSet last, boolean empty) {}
-
+/// Parses the part of Oniguruma's syntax that pre-tokenizers use. Anything else is an
+/// [IllegalArgumentException].
+final class PatternParser {
     private final String s;
     private int at;
     private boolean ignoreCase;
-    private final List<ClassSet> sets = new ArrayList<>();
-    private final List<BitSet> follow = new ArrayList<>();
-    private final List<Boolean> peeks = new ArrayList<>();
 
-    PatternParts(String source) {
+    PatternParser(String source) {
         this.s = source;
     }
 
-    /// What each position consumes.
-    List<ClassSet> sets() {
-        return sets;
-    }
-
-    /// The positions that may follow each.
-    List<BitSet> follow() {
-        return follow;
-    }
-
-    /// Whether a look-ahead may stand behind a position.
-    List<Boolean> peeks() {
-        return peeks;
-    }
-
-    Part parse() {
+    PatternTree parse() {
         var whole = alternatives();
         if (at < s.length()) {
             throw unknown();
@@ -44,115 +21,98 @@ final class PatternParts {
         return whole;
     }
 
-    private Part alternatives() {
-        var part = sequence();
+    private PatternTree alternatives() {
+        var ways = new ArrayList<PatternTree>();
+        ways.add(sequence());
         while (at < s.length() && s.charAt(at) == '|') {
             at++;
-            var other = sequence();
-            part =
-                    new Part(
-                            union(part.first, other.first),
-                            union(part.last, other.last),
-                            part.empty || other.empty);
+            ways.add(sequence());
         }
-        return part;
+        return ways.size() == 1 ? ways.getFirst() : new PatternTree.Choice(ways);
     }
 
-    private Part sequence() {
-        var part = nothing();
+    private PatternTree sequence() {
+        var parts = new ArrayList<PatternTree>();
         while (at < s.length() && s.charAt(at) != '|' && s.charAt(at) != ')') {
             if (s.startsWith("(?!", at) || s.startsWith("(?=", at)) {
-                lookAhead(part);
+                boolean negated = s.charAt(at + 2) == '!';
+                at += 3;
+                parts.add(new PatternTree.LookAhead(alternatives(), negated));
+                expect(')');
             } else {
-                part = then(part, repeated(atom()));
+                parts.add(repeated(atom()));
             }
         }
-        return part;
+        return new PatternTree.Sequence(parts);
     }
 
-    /// Positions inside a look-ahead consume nothing; whatever stands before it peeks.
-    private void lookAhead(Part before) {
-        at += 3;
-        int from = sets.size();
-        alternatives();
-        expect(')');
-        if (sets.size() != from + 1 || !follow.get(from).isEmpty()) {
-            throw unknown();
-        }
-        while (sets.size() > from) {
-            sets.removeLast();
-            follow.removeLast();
-            peeks.removeLast();
-        }
-        for (BitSet f : follow) {
-            f.clear(from, Math.max(from, f.length()));
-        }
-        if (before.empty) {
-            throw unknown();
-        }
-        before.last.stream().forEach(p -> peeks.set(p, true));
-    }
-
-    private Part repeated(Part part) {
-        boolean any = false;
-        boolean many = false;
-        boolean quantified = true;
+    private PatternTree repeated(PatternTree part) {
+        int least = 1;
+        int most = 1;
         int start = at;
         char c = at < s.length() ? s.charAt(at) : 0;
         switch (c) {
-            case '?' -> any = true;
+            case '?' -> least = 0;
             case '*' -> {
-                any = true;
-                many = true;
+                least = 0;
+                most = Integer.MAX_VALUE;
             }
-            case '+' -> many = true;
+            case '+' -> most = Integer.MAX_VALUE;
             case '{' -> {
                 int close = s.indexOf('}', at);
-                if (close < 0 || !s.substring(at + 1, close).matches("\\d*(,\\d*)?")) {
+                String range = close < 0 ? "" : s.substring(at + 1, close);
+                if (!range.matches("\\d{1,6}(,\\d{0,6})?|,\\d{1,6}")) {
                     throw unknown();
                 }
-                any = s.startsWith("{0", at) || s.startsWith("{,", at);
-                many = true;
+                int comma = range.indexOf(',');
+                String from = comma < 0 ? range : range.substring(0, comma);
+                String to = comma < 0 ? range : range.substring(comma + 1);
+                least = from.isEmpty() ? 0 : Integer.parseInt(from);
+                most = to.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(to);
                 at = close;
             }
-            default -> quantified = false;
-        }
-        if (!quantified) {
-            return part;
+            default -> {
+                return part;
+            }
         }
         at++;
-        boolean modified = at < s.length() && (s.charAt(at) == '+' || s.charAt(at) == '?');
-        if (modified && s.charAt(start) != '{') {
-            at++;
-        } else if (modified) {
+        char modifier = at < s.length() ? s.charAt(at) : 0;
+        if (modifier != '+' && modifier != '?') {
+            return new PatternTree.Repeat(part, least, most, PatternTree.Greed.GREEDY);
+        }
+        if (s.charAt(start) == '{') {
             throw unknown();
         }
-        if (many) {
-            part.last.stream().forEach(p -> follow.get(p).or(part.first));
-        }
-        return new Part(part.first, part.last, part.empty || any);
+        at++;
+        var greed = modifier == '+' ? PatternTree.Greed.POSSESSIVE : PatternTree.Greed.LAZY;
+        return new PatternTree.Repeat(part, least, most, greed);
     }
 
-    private Part atom() {
+    private PatternTree atom() {
+        int from = at;
         char c = s.charAt(at);
         if (c == '(') {
             return group();
         }
         if (c == '[') {
-            return position(bracket());
+            return single(from, bracket());
         }
         if (c == '\\') {
-            return position(escape());
+            return single(from, escape());
         }
         if (".^$*+?{}".indexOf(c) >= 0) {
             throw unknown();
         }
         int cp = s.codePointAt(at);
         at += Character.charCount(cp);
-        return position(literal(cp));
+        return single(from, literal(cp));
     }
 
-    private Part group() {
+    private PatternTree single(int from, ClassSet set) {
+        return new PatternTree.Single(s.substring(from, at), ignoreCase, set);
+    }
+
+    private PatternTree group() {
         boolean before = ignoreCase;
         if (s.startsWith("(?:", at)) {
             at += 3;
@@ -247,34 +207,6 @@ final class PatternParts {
         boolean inside = name.startsWith("^");
         var set = CategorySets.named(inside ? name.substring(1) : name);
         return negated != inside ? set.complement() : set;
-    }
-
-    private Part position(ClassSet set) {
-        int p = sets.size();
-        sets.add(set);
-        follow.add(new BitSet());
-        peeks.add(false);
-        var self = new BitSet();
-        self.set(p);
-        return new Part(self, (BitSet) self.clone(), false);
-    }
-
-    private Part then(Part a, Part b) {
-        a.last.stream().forEach(p -> follow.get(p).or(b.first));
-        return new Part(
-                a.empty ? union(a.first, b.first) : a.first,
-                b.empty ? union(a.last, b.last) : b.last,
-                a.empty && b.empty);
-    }
-
-    private static Part nothing() {
-        return new Part(new BitSet(), new BitSet(), true);
-    }
-
-    private static BitSet union(BitSet a, BitSet b) {
-        var both = (BitSet) a.clone();
-        both.or(b);
-        return both;
     }
 
     private void expect(char c) {
