@@ -7,6 +7,11 @@ import lexiscope.tokenizer.subword.SubwordModel;
 /// Puts the pieces of one word where they were typed.
 record WordSink(AlignedText word, Pieces pieces) implements SubwordModel.Sink {
     @Override
+    public void expect(int more) {
+        pieces.room(more);
+    }
+
+    @Override
     public void piece(int id, int start, int end, boolean unknown) {
         piece(id, start, end, unknown, start, end);
     }

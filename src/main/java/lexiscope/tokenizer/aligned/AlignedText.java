@@ -54,7 +54,29 @@ public final class AlignedText {
     }
 
     /// The spans of a rewritten text, a column each.
-    record Columns(int[] starts, int[] ends, int[] reportedStarts, int[] reportedEnds) {}
+    record Columns(int[] starts, int[] ends, int[] reportedStarts, int[] reportedEnds) {
+        /// Columns to fill; one pair where both spans agree.
+        Columns(int length, boolean two) {
+            this(new int[length], new int[length], two);
+        }
+
+        private Columns(int[] starts, int[] ends, boolean two) {
+            this(
+                    starts,
+                    ends,
+                    two ? new int[starts.length] : starts,
+                    two ? new int[ends.length] : ends);
+        }
+
+        void fill(int from, int to, int start, int end, int reportedStart, int reportedEnd) {
+            for (int i = from; i < to; i++) {
+                starts[i] = start;
+                ends[i] = end;
+                reportedStarts[i] = reportedStart;
+                reportedEnds[i] = reportedEnd;
+            }
+        }
+    }
 
     /// The text as it stands now.
     public String text() {
@@ -147,6 +169,40 @@ public final class AlignedText {
                 .replace(0, first, by + text.substring(0, first))
                 .keep(first, length())
                 .done();
+    }
+
+    /// Writes a character otherwise.
+    @FunctionalInterface
+    public interface Speller {
+        /// Writes what takes the place of a character from `at` on; gives where it ends.
+        int spell(int cp, char[] out, int at);
+    }
+
+    /// This text with every character spelled otherwise; each unit has the span of the character
+    /// that it is of.
+    ///
+    /// @param length the units that come out; where they are as many as before, each must stand for
+    ///   the one in its place
+    public AlignedText spelled(Speller speller, int length) {
+        char[] out = new char[length];
+        boolean inPlace = length == length();
+        var columns = inPlace ? null : new Columns(length, reportsOtherwise());
+        int at = 0;
+        for (int i = 0; i < length(); ) {
+            int cp = text.codePointAt(i);
+            int next = i + Character.charCount(cp);
+            int end = speller.spell(cp, out, at);
+            if (columns != null) {
+                columns.fill(
+                        at, end, start(i), end(next - 1), reportedStart(i), reportedEnd(next - 1));
+            }
+            at = end;
+            i = next;
+        }
+        String by = new String(out);
+        return columns == null
+                ? new AlignedText(by, base, starts, ends, reportedStarts, reportedEnds, from)
+                : of(by, base, columns);
     }
 
     /// Begins a rewriting of this text.

@@ -14,29 +14,44 @@ public final class Rewriting {
     private static final int COPIED = Integer.MIN_VALUE + 1;
 
     private final AlignedText old;
-    private final StringBuilder out;
-    private int[] starts;
-    private int[] ends;
-    private int[] changes;
+    private StringBuilder out = new StringBuilder(0);
+    private int[] starts = {};
+    private int[] ends = {};
+    private int[] changes = {};
     private int[] reportedStarts = {};
     private int[] reportedEnds = {};
     private int skipped;
     private int kept;
+    private boolean begun;
 
     Rewriting(AlignedText old) {
         this.old = old;
-        int size = old.length() + 8;
-        this.out = new StringBuilder(size);
-        this.starts = new int[size];
-        this.ends = new int[size];
-        this.changes = new int[size];
     }
 
     /// Keeps the old units `[a, b)` as they are.
     public Rewriting keep(int a, int b) {
-        if (kept == a && out.length() == a) {
-            kept = b;
+        if (!begun && kept == a) {
+            kept = b; // most texts stay as they are, and nothing is written then
+            return this;
         }
+        begin();
+        return write(a, b);
+    }
+
+    /// Writes what was kept so far.
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            int size = old.length() + 8;
+            out = new StringBuilder(size);
+            starts = new int[size];
+            ends = new int[size];
+            changes = new int[size];
+            write(0, kept);
+        }
+    }
+
+    private Rewriting write(int a, int b) {
         String s = old.text();
         for (int i = a; i < b; i++) {
             boolean second =
@@ -54,6 +69,7 @@ public final class Rewriting {
         if (by.length() == b - a && old.text().regionMatches(a, by, 0, by.length())) {
             return keep(a, b);
         }
+        begin();
         int before = old.text().codePointCount(a, b);
         int after = by.codePointCount(0, by.length());
         int start = old.spanStart(a, b);
@@ -74,6 +90,7 @@ public final class Rewriting {
 
     /// Puts one character with its change and its true span.
     public Rewriting put(int cp, int change, int start, int end) {
+        begin();
         if (cp < 0x10000) {
             unit((char) cp, change, start, end);
         } else {
@@ -85,6 +102,7 @@ public final class Rewriting {
 
     /// Drops the old units `[a, b)`; the reported spans of what follows stay right.
     public Rewriting drop(int a, int b) {
+        begin();
         int removed = old.text().codePointCount(a, b);
         if (out.isEmpty()) {
             skipped += removed;
@@ -97,6 +115,7 @@ public final class Rewriting {
     /// Puts `by` in the place of the old units `[a, b)` with the reported span of the last of them,
     /// as the reference's `replace` does. A rewriting with copies must be made of [#copy] and this.
     public Rewriting copyReplaced(int a, int b, String by) {
+        begin();
         int start = old.spanStart(a, b);
         int end = old.spanEnd(a, b);
         int last = b > 0 ? b - Character.charCount(old.text().codePointBefore(b)) : -1;
@@ -111,6 +130,7 @@ public final class Rewriting {
 
     /// Keeps the old units `[a, b)` beside [#copyReplaced].
     public Rewriting copy(int a, int b) {
+        begin();
         for (int i = a; i < b; i++) {
             unit(old.text().charAt(i), COPIED, old.start(i), old.end(i));
             reported(old.reportedStart(i), old.reportedEnd(i));
@@ -121,6 +141,7 @@ public final class Rewriting {
     /// Puts one unit with its true span and the one that the reference reports, for references that
     /// have a rule of their own. Goes with [#copy] only.
     public Rewriting place(char unit, int start, int end, int reportedStart, int reportedEnd) {
+        begin();
         unit(unit, COPIED, start, end);
         reported(reportedStart, reportedEnd);
         return this;
@@ -161,9 +182,10 @@ public final class Rewriting {
 
     /// The rewritten text; the old one itself when everything was kept.
     public AlignedText done() {
-        if (kept == old.length() && out.length() == kept) {
+        if (!begun && kept == old.length()) {
             return old;
         }
+        begin();
         boolean copied = reportedStarts.length > 0;
         boolean differs = copied ? copiesDiffer() : walk();
         var columns =

@@ -36,8 +36,13 @@ public record Precompiled(CharacterMap map) implements Normalizer {
                 for (int i = a; i < b; ) {
                     int next = i + Character.charCount(s.codePointAt(i));
                     String one = mapped(s, i, next, key);
-                    changed |= one != null;
-                    empty = put(out, i, next, one == null ? s.substring(i, next) : one, empty);
+                    if (one == null) {
+                        out.keep(i, next);
+                        empty = false;
+                    } else {
+                        empty = put(out, i, next, one, empty);
+                        changed = true;
+                    }
                     i = next;
                 }
             }

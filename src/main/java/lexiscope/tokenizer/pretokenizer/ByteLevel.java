@@ -37,37 +37,32 @@ public record ByteLevel(boolean addPrefixSpace, boolean useRegex) implements Pre
     /// character it is of.
     public static AlignedText spelled(AlignedText word) {
         String s = word.text();
-        if (ownLetters(s)) {
-            return word;
-        }
-        var out = word.rewrite();
+        int bytes = 0;
+        boolean own = true;
         for (int i = 0; i < s.length(); ) {
             int cp = s.codePointAt(i);
-            int next = i + Character.charCount(cp);
-            int start = word.spanStart(i, next);
-            int end = word.spanEnd(i, next);
-            if (cp < 0x80) {
-                out.put(ByteAlphabet.character(cp), 0, start, end);
-            } else {
-                int length = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-                for (int k = 0; k < length; k++) {
-                    int bits = cp >> 6 * (length - 1 - k);
-                    int b = k == 0 ? 0xF00 >> length & 0xFF | bits : 0x80 | bits & 0x3F;
-                    out.put(ByteAlphabet.character(b), k == 0 ? 0 : 1, start, end);
-                }
-            }
-            i = next;
+            own &= cp > ' ' && cp < 127;
+            bytes += length(cp);
+            i += Character.charCount(cp);
         }
-        return out.done();
+        return own ? word : word.spelled(ByteLevel::spell, bytes);
     }
 
-    /// Whether every character is ASCII that stands for itself.
-    private static boolean ownLetters(String s) {
-        for (int i = 0; i < s.length(); i++) {
-            if (s.charAt(i) <= ' ' || s.charAt(i) >= 127) {
-                return false;
-            }
+    private static int length(int cp) {
+        return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    }
+
+    private static int spell(int cp, char[] out, int at) {
+        int length = length(cp);
+        if (length == 1) {
+            out[at] = ByteAlphabet.character(cp);
+            return at + 1;
         }
-        return true;
+        for (int k = 0; k < length; k++) {
+            int bits = cp >> 6 * (length - 1 - k);
+            int b = k == 0 ? 0xF00 >> length & 0xFF | bits : 0x80 | bits & 0x3F;
+            out[at + k] = ByteAlphabet.character(b);
+        }
+        return at + length;
     }
 }

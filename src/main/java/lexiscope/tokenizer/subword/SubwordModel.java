@@ -34,6 +34,9 @@ public sealed interface SubwordModel
                 int id, int start, int end, boolean unknown, int reportedStart, int reportedEnd) {
             piece(id, start, end, unknown);
         }
+
+        /// So many pieces are about to come.
+        default void expect(int pieces) {}
     }
 
     /// Cuts a word.

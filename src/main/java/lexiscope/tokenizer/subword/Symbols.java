@@ -165,6 +165,7 @@ final class Symbols {
     }
 
     void emit(SubwordModel.Sink sink) {
+        sink.expect(merged == null ? size : merged.size());
         if (counted) {
             each(
                     (token, first, next) ->
