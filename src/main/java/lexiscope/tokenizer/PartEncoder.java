@@ -8,7 +8,6 @@ import lexiscope.tokenizer.subword.Sums;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -112,7 +111,7 @@ final class PartEncoder {
         private final @Nullable Sums sums;
         private final String whole;
         private final int stop;
-        private char[] window;
+        private final char[] window;
         private int base;
         private int filled;
         private int part;
@@ -142,17 +141,14 @@ final class PartEncoder {
             filled = to - base;
         }
 
-        /// Moves the window on, so that it begins with the current part; by how much.
-        private int move() {
-            int by = part;
-            if (by == 0) {
-                window = Arrays.copyOf(window, window.length * 2);
-            } else {
-                System.arraycopy(window, by, window, 0, filled - by);
-                base += by;
-                filled -= by;
-                part = 0;
-            }
+        /// Moves the window on: to the begin of the current part, or of a long one to unit `i`; by
+        /// how much.
+        private int move(int i) {
+            int by = i - part > WordCache.LONGEST ? i : part;
+            System.arraycopy(window, by, window, 0, filled - by);
+            base += by;
+            filled -= by;
+            part -= by;
             fill();
             return by;
         }
@@ -168,7 +164,7 @@ final class PartEncoder {
             boolean joins = seams.mayJoin();
             for (int i = 0; ; ) {
                 if (i + AHEAD > filled && base + filled < stop) {
-                    i -= move();
+                    i -= move(i);
                 }
                 if (i >= filled) {
                     break;
@@ -213,11 +209,11 @@ final class PartEncoder {
             int typed = base + from;
             if (sums != null) {
                 sums.seam(typed, (place & 1) != 0);
-                missed(from, to, typed, place);
+                missed(to, typed, place);
                 return;
             }
             if (length > WordCache.LONGEST || place != 0 && seams.mindsEnds()) {
-                missed(from, to, typed, place);
+                missed(to, typed, place);
                 return;
             }
             boolean own = all < 0x80 && length <= WordCache.PACKED;
@@ -225,13 +221,13 @@ final class PartEncoder {
             int shape = WordCache.shape(length, own, matchSpecial);
             if (!cache.copy(key, shape, window, from, typed, out)) {
                 int before = out.size();
-                missed(from, to, typed, place);
+                missed(to, typed, place);
                 cache.put(key, shape, window, from, typed, out, before);
             }
         }
 
-        private void missed(int from, int to, int typed, int place) {
-            var text = AlignedText.typed(new String(window, from, to - from), typed);
+        private void missed(int to, int typed, int place) {
+            var text = AlignedText.typed(whole.substring(typed, base + to), typed);
             byPlace[place].encode(text, matchSpecial, out, sums);
         }
     }

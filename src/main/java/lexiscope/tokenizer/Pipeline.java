@@ -138,7 +138,7 @@ final class Pipeline {
                 }
             }
         }
-        if (!normal.untouched()) {
+        if (!normal.untouched() || !normal.text().equals(stretch.text())) {
             var changes = new Changes(stretch, normal);
             for (int i = first; i < pieces.size(); i++) {
                 if (changes.within(pieces.start(i), pieces.end(i))) {

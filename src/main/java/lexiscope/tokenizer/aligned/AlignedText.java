@@ -92,7 +92,7 @@ public final class AlignedText {
         return text.isEmpty();
     }
 
-    /// Whether every unit stands for exactly itself.
+    /// Whether every unit stands for the typed one in its place, though it may be another.
     public boolean untouched() {
         return starts == null;
     }

@@ -13,11 +13,12 @@ import java.util.List;
 final class Symbols {
     private final String word;
     private int[] id;
-    private int[] start;
-    private int[] end;
-    private int[] bytes;
-    private boolean[] unknown;
+    private int[] start = {};
+    private int[] end = {};
+    private int[] bytes = {};
+    private boolean[] unknown = {};
     private int size;
+    private boolean plain = true;
     private boolean counted = true;
     private int pendingId = -1;
     private int pendingStart;
@@ -28,16 +29,15 @@ final class Symbols {
 
     Symbols(String word) {
         this.word = word;
-        int n = word.length();
-        id = new int[n];
-        start = new int[n];
-        end = new int[n];
-        bytes = new int[n];
-        unknown = new boolean[n];
+        id = new int[word.length()];
     }
 
     /// A character with an entry.
     void append(int symbol, int from, int to) {
+        if (plain && from == size && to == from + 1) {
+            id[size++] = symbol;
+            return;
+        }
         settle();
         add(symbol, from, to, utf8Length(from, to));
     }
@@ -58,6 +58,7 @@ final class Symbols {
 
     /// A character without one.
     void appendUnknown(int symbol, int from, int to, boolean fuse) {
+        leavePlain();
         if (pendingId >= 0 && fuse) {
             pendingEnd = to;
             pendingBytes += utf8Length(from, to);
@@ -72,6 +73,7 @@ final class Symbols {
 
     /// A character that gives no token.
     void drop() {
+        leavePlain();
         counted = false;
     }
 
@@ -90,7 +92,26 @@ final class Symbols {
         pendingId = -1;
     }
 
+    /// Writes down the spans of the symbols so far, each of which is the unit in its place; in most
+    /// words all are.
+    private void leavePlain() {
+        if (!plain) {
+            return;
+        }
+        plain = false;
+        start = new int[id.length];
+        end = new int[id.length];
+        bytes = new int[id.length];
+        unknown = new boolean[id.length];
+        for (int i = 0; i < size; i++) {
+            start[i] = i;
+            end[i] = i + 1;
+            bytes[i] = utf8Length(i, i + 1);
+        }
+    }
+
     private void add(int symbol, int from, int to, int length) {
+        leavePlain();
         if (size == id.length) {
             int more = size * 2 + 4;
             id = Arrays.copyOf(id, more);
@@ -139,6 +160,9 @@ final class Symbols {
 
     /// Where some symbols end; one that was overtaken may end behind those after it.
     private int end(int first, int next) {
+        if (plain) {
+            return next;
+        }
         int last = end[first];
         for (int i = first + 1; i < next; i++) {
             last = Math.max(last, end[i]);
@@ -146,8 +170,12 @@ final class Symbols {
         return last;
     }
 
+    private int start(int first) {
+        return plain ? first : start[first];
+    }
+
     private boolean unknown(int first, int next) {
-        return next - first == 1 && unknown[first];
+        return !plain && next - first == 1 && unknown[first];
     }
 
     /// The tokens as they stand.
@@ -158,7 +186,7 @@ final class Symbols {
                         pieces.add(
                                 new Steps.Piece(
                                         token,
-                                        start[first],
+                                        start(first),
                                         end(first, next),
                                         unknown(first, next))));
         return pieces;
@@ -170,7 +198,7 @@ final class Symbols {
             each(
                     (token, first, next) ->
                             sink.piece(
-                                    token, start[first], end(first, next), unknown(first, next)));
+                                    token, start(first), end(first, next), unknown(first, next)));
             return;
         }
         int[] units = unitOfByte();
@@ -185,7 +213,7 @@ final class Symbols {
                     int to = units[Math.min(at[0] + length - 1, units.length - 1)];
                     to += Character.charCount(word.codePointAt(to));
                     boolean isUnknown = unknown(first, next);
-                    sink.piece(token, start[first], end(first, next), isUnknown, from, to);
+                    sink.piece(token, start(first), end(first, next), isUnknown, from, to);
                     at[0] += length;
                 });
     }
