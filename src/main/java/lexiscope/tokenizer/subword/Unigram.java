@@ -109,26 +109,16 @@ public final class Unigram implements SubwordModel {
         }
     }
 
+    /// Its pieces by their units.
+    PieceTrie trie() {
+        return trie;
+    }
+
     @Override
     public void cut(String word, Sink sink) {
-        int n = word.length();
-        double[] best = new double[n + 1];
-        int[] from = new int[n + 1];
-        int[] piece = new int[n + 1];
-        Arrays.fill(from, -1);
-        Edges relax =
-                (start, end, id, score) -> {
-                    double sum = best[start] + score;
-                    if (from[end] < 0 || sum > best[end]) {
-                        best[end] = sum;
-                        from[end] = start;
-                        piece[end] = id;
-                    }
-                };
-        for (int i = 0; i < n; i += Character.charCount(word.codePointAt(i))) {
-            edges(word, i, relax);
-        }
-        emit(word, from, piece, sink);
+        var emitter = new Emitter(word, sink);
+        new UnigramRun(this, word, emitter::piece).run();
+        emitter.settle();
     }
 
     @Override
@@ -140,32 +130,44 @@ public final class Unigram implements SubwordModel {
         return search.found(pieces(word));
     }
 
-    /// Walks the best path back, then emits it; neighbouring unknowns are one.
-    private void emit(String word, int[] from, int[] piece, Sink sink) {
-        int[] ends = new int[word.length()];
-        int count = 0;
-        for (int end = word.length(); end > 0; end = from[end]) {
-            ends[count++] = end;
+    /// Gives out the pieces of one word; neighbouring unknowns are one.
+    private final class Emitter {
+        private final String word;
+        private final Sink sink;
+        private boolean open;
+        private boolean fused;
+        private int first;
+        private int start;
+        private int end;
+
+        Emitter(String word, Sink sink) {
+            this.word = word;
+            this.sink = sink;
         }
-        for (int k = count - 1; k >= 0; k--) {
-            int start = from[ends[k]];
-            boolean open = isUnknown(piece[ends[k]]);
-            int id = piece[ends[k]];
-            boolean fused = false;
-            while (open && k > 0 && isUnknown(piece[ends[k - 1]])) {
-                k--;
-                fused = true;
+
+        void piece(int id, int from, int to) {
+            if (!isUnknown(id)) {
+                settle();
+                sink.piece(id, from, to, false);
+                return;
             }
-            int end = ends[k];
+            fused = open;
+            first = open ? first : id;
+            start = open ? start : from;
+            end = to;
+            open = true;
+        }
+
+        void settle() {
             if (!open) {
-                sink.piece(id, start, end, false);
+                return;
+            }
+            open = false;
+            Integer known = fused || first >= 0 ? ids.get(word.substring(start, end)) : null;
+            if (known != null) {
+                sink.piece(known, start, end, known == unknown);
             } else {
-                Integer known = fused || id >= 0 ? ids.get(word.substring(start, end)) : null;
-                if (known != null) {
-                    sink.piece(known, start, end, known == unknown);
-                } else {
-                    unknown(word, start, end, sink);
-                }
+                unknown(word, start, end, sink);
             }
         }
     }
