@@ -165,10 +165,20 @@ public final class AlignedText {
             return this;
         }
         int first = Character.charCount(text.codePointAt(0));
-        return rewrite()
-                .replace(0, first, by + text.substring(0, first))
-                .keep(first, length())
-                .done();
+        int before = by.length();
+        var columns = new Columns(before + length(), reportsOtherwise());
+        columns.fill(
+                0,
+                before + first,
+                start(0),
+                end(first - 1),
+                reportedStart(0),
+                reportedEnd(first - 1));
+        for (int i = first; i < length(); i++) {
+            int at = before + i;
+            columns.fill(at, at + 1, start(i), end(i), reportedStart(i), reportedEnd(i));
+        }
+        return of(by + text, base, columns);
     }
 
     /// Writes a character otherwise.
