@@ -7,6 +7,10 @@ import java.util.List;
 /// Parses the part of Oniguruma's syntax that pre-tokenizers use into the positions of Glushkov's
 /// automaton. Anything else is an [IllegalArgumentException].
 final class PatternParts {
+    /// The cost of the automaton grows with the square of its positions; published patterns have
+    /// fewer than a hundred.
+    private static final int MOST = 500;
+
     /// A part of the pattern: where it may begin and end, and whether it may be empty.
     record Part(BitSet first, BitSet last, boolean empty) {}
 
@@ -239,7 +243,7 @@ final class PatternParts {
 
     private ClassSet property(boolean negated) {
         int close = s.indexOf('}', at);
-        if (s.charAt(at) != '{' || close < 0) {
+        if (at >= s.length() || s.charAt(at) != '{' || close < 0) {
             throw unknown();
         }
         String name = s.substring(at + 1, close);
@@ -251,6 +255,9 @@ final class PatternParts {
 
     private Part position(ClassSet set) {
         int p = sets.size();
+        if (p == MOST) {
+            throw unknown();
+        }
         sets.add(set);
         follow.add(new BitSet());
         peeks.add(false);
