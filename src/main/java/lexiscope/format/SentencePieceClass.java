@@ -251,11 +251,10 @@ final class SentencePieceClass {
         Parts parts = raw.parts();
         Map<Integer, AddedToken> added = new HashMap<>();
         var vocabulary = parts.tokenizer().orElseThrow().vocabulary();
-        config.added()
+        config.added(vocabulary.size(), notes)
                 .forEach(
                         (id, token) -> {
-                            boolean there = vocabulary.has(id);
-                            if (!there && id <= IdRange.highest(vocabulary.size())) {
+                            if (!vocabulary.has(id)) {
                                 added.put(id, token);
                             }
                         });
@@ -310,13 +309,7 @@ final class SentencePieceClass {
             Map<Integer, AddedToken> added,
             Optional<PostProcessor> template)
             throws UnreadableFileException {
-        config.added()
-                .forEach(
-                        (id, token) -> {
-                            if (id <= IdRange.highest(entries.length)) {
-                                added.put(id, token);
-                            }
-                        });
+        added.putAll(config.added(entries.length, notes));
         SubwordModel model = new lexiscope.tokenizer.subword.Renumbered(raw.model(), ids, unknown);
         var stages =
                 new Tokenizer.Stages(
