@@ -41,6 +41,7 @@ import java.util.Optional;
 /// (openai/CLIP, `clip/simple_tokenizer.py`): the bytes, the bytes at a word's end, the first
 /// 48,894 merges, start and end of text. The pipeline around is the one of CLIP's `tokenizer.json`.
 final class ClipBpeFile implements Format {
+    private static final String HEADER = "\"bpe_simple_vocab";
     private static final int MERGES = 49_152 - 256 - 2;
 
     private static final String WORDS =
@@ -54,13 +55,22 @@ final class ClipBpeFile implements Format {
 
     @Override
     public boolean probe(Path file, ByteBuffer head) {
-        return StandardCharsets.ISO_8859_1.decode(head).toString().startsWith("\"bpe_simple_vocab");
+        return Folders.name(file).matches("bpe_simple_vocab.*\\.txt")
+                || StandardCharsets.ISO_8859_1.decode(head).toString().startsWith(HEADER);
     }
 
     @Override
     public Parts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
+        if (lines.isEmpty() || !lines.getFirst().startsWith(HEADER)) {
+            throw new UnreadableFileException(
+                    file,
+                    "should begin with the line “"
+                            + HEADER
+                            + "…”. It is damaged or something else under this name; fetch it"
+                            + " again.");
+        }
         var tokens = new ArrayList<String>();
         // the order of the alphabet as the reference's dictionary has it: printable bytes first
         for (String end : List.of("", "</w>")) {

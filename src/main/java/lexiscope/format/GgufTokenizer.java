@@ -61,10 +61,11 @@ final class GgufTokenizer {
             String json = header.text("tokenizer.huggingface.json", "");
             Parts own;
             if (!json.isEmpty()) {
-                own = TokenizerJsonFile.parts(file, json.getBytes(StandardCharsets.UTF_8));
+                own = whole(file, json);
             } else if (header.texts("tokenizer.ggml.tokens").length == 0) {
                 return parts;
             } else {
+                GgufKinds.check(file, header.metadata());
                 own = new GgufTokenizer(file, header).parts();
             }
             if (own.tokenizer().isEmpty()) {
@@ -80,8 +81,24 @@ final class GgufTokenizer {
         }
     }
 
+    /// The whole `tokenizer.json` of a file.
+    private static Parts whole(Path file, String json) throws UnreadableFileException {
+        try {
+            return TokenizerJsonFile.parts(file, json.getBytes(StandardCharsets.UTF_8));
+        } catch (UnreadableFileException e) {
+            String said = e.sentence().substring(Folders.name(file).length() + 2);
+            throw new UnreadableFileException(
+                    file, "“tokenizer.huggingface.json” in it: " + said, e);
+        }
+    }
+
     private Parts parts() throws UnreadableFileException {
+        notes.addAll(GgufKinds.absent(header.metadata(), tokens.spellings().length));
         String model = header.text("tokenizer.ggml.model", "");
+        if (model.isEmpty()) {
+            throw new UnreadableFileException(
+                    file, "has no “tokenizer.ggml.model”, which says how text is split.");
+        }
         return switch (model) {
             case "llama" -> sentencePiece();
             case "gpt2" -> bpe(header.text("tokenizer.ggml.pre", ""));

@@ -89,6 +89,12 @@ record GgufTokens(
         float[] scores = scores(header, n);
         int[] types = header.numbers("tokenizer.ggml.token_type");
         fits(file, "scores", scores.length, n);
+        for (int id = 0; id < scores.length; id++) {
+            if (Float.isNaN(scores[id])) {
+                throw UnreadableFileException.damaged(
+                        file, "“tokenizer.ggml.scores[" + id + "]” is NaN, which is no score.");
+            }
+        }
         fits(file, "token_type", types.length, n);
         return new GgufTokens(
                 header,

@@ -22,14 +22,17 @@ final class GgufWords {
 
     /// A file without tensors: its vocabulary.
     static Parts parts(Path file, GgufHeader header) throws UnreadableFileException {
+        var found = words(header);
+        if (found.isEmpty()) {
+            GgufKinds.check(file, header.metadata());
+        }
         Vocabulary words =
-                words(header)
-                        .orElseThrow(
-                                () ->
-                                        new UnreadableFileException(
-                                                file,
-                                                "holds neither a vocabulary nor a tensor. Open"
-                                                        + " another file of the model."));
+                found.orElseThrow(
+                        () ->
+                                new UnreadableFileException(
+                                        file,
+                                        "holds neither a vocabulary nor a tensor. Open"
+                                                + " another file of the model."));
         return new Parts(
                 family(header),
                 Optional.empty(),

@@ -1,5 +1,7 @@
 package lexiscope.format;
 
+import lexiscope.json.Json;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -15,16 +17,17 @@ final class IdRange {
     }
 
     /// A value as the id of a token.
-    static int checked(Path file, String token, @Nullable Object value, int tokens)
+    ///
+    /// @param where whose it is, for the sentence: a token or a line
+    static int checked(Path file, String where, @Nullable Object value, int tokens)
             throws UnreadableFileException {
         long id = value instanceof Integer i ? i : value instanceof Long l ? l : -1;
         if (id < 0 || id > highest(tokens)) {
             throw new UnreadableFileException(
                     file,
-                    "the token “"
-                            + shortened(token)
-                            + "” has the id "
-                            + shortened(String.valueOf(value))
+                    where
+                            + " has the id "
+                            + shortened(value == null ? "null" : Json.line(value))
                             + "; with "
                             + tokens
                             + " tokens, ids are whole numbers from 0 to "
@@ -32,6 +35,11 @@ final class IdRange {
                             + ".");
         }
         return (int) id;
+    }
+
+    /// A token as a sentence speaks of it.
+    static String token(String spelling) {
+        return "the token “" + shortened(spelling) + "”";
     }
 
     /// A value as it may stand in a sentence.

@@ -16,6 +16,9 @@ import java.util.Optional;
 record JsonField(Path file, String path, JsonNode node) {
     /// The value of a key that must be there.
     JsonField need(String key) throws UnreadableFileException {
+        if (!node.isObject()) {
+            throw unfit("an object with “" + key + "”");
+        }
         JsonNode value = node.get(key);
         if (value == null || value.isNull()) {
             throw wrong(key, "is missing");
@@ -53,6 +56,14 @@ record JsonField(Path file, String path, JsonNode node) {
     int number() throws UnreadableFileException {
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
             throw unfit("a whole number below 2^31");
+        }
+        return node.intValue();
+    }
+
+    /// A whole number that is not negative.
+    int count() throws UnreadableFileException {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
+            throw unfit("a whole number from 0 to 2^31 - 1");
         }
         return node.intValue();
     }
@@ -115,8 +126,8 @@ record JsonField(Path file, String path, JsonNode node) {
     }
 
     private UnreadableFileException wrong(String key, String what) {
-        return new UnreadableFileException(
-                file, "not a tokenizer: “" + at(key) + "” " + what + ".");
+        String whole = path.isEmpty() ? "not a tokenizer: “" : "“";
+        return new UnreadableFileException(file, whole + at(key) + "” " + what + ".");
     }
 
     private String at(String key) {

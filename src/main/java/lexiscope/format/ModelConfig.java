@@ -56,9 +56,9 @@ record ModelConfig(
         } catch (IOException | IllegalArgumentException e) {
             return noting(
                     file.getFileName()
-                            + " could not be read and was left aside ("
+                            + " could not be read and was left aside: "
                             + e.getMessage()
-                            + ").");
+                            + ".");
         }
     }
 

@@ -60,6 +60,10 @@ record ModelFolder(Path folder) {
                 throw new UnreadableFileException(
                         folder, "holds no matrix, and no tokenizer that is read. " + refusal.get());
             }
+            Path txt = root.resolve("vocab.txt");
+            if (Files.isRegularFile(txt)) {
+                throw VocabTxtFile.without(txt, TokenizerConfig.read(root));
+            }
             throw new UnreadableFileException(
                     folder,
                     "holds no model that can be read. Looked for a tokenizer (tokenizer.json,"

@@ -82,6 +82,7 @@ public final class ModelReader {
         }
         ByteBuffer head = head(file);
         Refusals.check(file, head.duplicate());
+        Refusals.beside(file);
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.asReadOnlyBuffer())) {
                 Parts parts = format.read(file, tensor, arena, progress);
@@ -99,6 +100,9 @@ public final class ModelReader {
                 }
                 return parts;
             }
+        }
+        if (file.toString().endsWith(".model") || file.toString().endsWith(".spm")) {
+            throw TokenizerFiles.neither(file);
         }
         throw new UnreadableFileException(
                 file,

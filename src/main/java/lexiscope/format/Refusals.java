@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Files that are not what their name says, and kinds that are known but not read: each refused
 /// with what to do about it.
@@ -18,7 +19,27 @@ final class Refusals {
                     ".tflite", "a TensorFlow Lite model",
                     ".mlmodel", "a Core ML model");
 
+    /// Files that lie beside a model's tokenizer and say nothing by themselves.
+    private static final Set<String> BESIDE =
+            Set.of(
+                    "added_tokens.json",
+                    "config.json",
+                    "generation_config.json",
+                    "preprocessor_config.json",
+                    "special_tokens_map.json",
+                    "tokenizer_config.json");
+
     private Refusals() {}
+
+    /// Refuses what says nothing without the other files of its folder.
+    static void beside(Path file) throws UnreadableFileException {
+        if (BESIDE.contains(Folders.name(file))) {
+            throw new UnreadableFileException(
+                    file,
+                    "holds settings of a model, neither its vocabulary nor its rows. Open the"
+                            + " folder it lies in.");
+        }
+    }
 
     /// Refuses what is no model file.
     ///

@@ -36,6 +36,9 @@ final class RwkvVocabularyFile implements Format {
 
     @Override
     public boolean probe(Path file, ByteBuffer head) {
+        if (Folders.name(file).startsWith("rwkv_vocab")) {
+            return true;
+        }
         String start = StandardCharsets.ISO_8859_1.decode(head).toString();
         int end = start.indexOf('\n');
         return end > 0 && LINE.matcher(start.substring(0, end).strip()).matches();
@@ -55,7 +58,11 @@ final class RwkvVocabularyFile implements Format {
             var parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw wrong(
-                        file, i, "is “" + IdRange.shortened(line) + "”, not id, token and length");
+                        file,
+                        i,
+                        "is “"
+                                + IdRange.shortened(line)
+                                + "”, not an id, a token in quotes and its length");
             }
             String where = "line " + (i + 1);
             int id = IdRange.checked(file, where, Long.parseLong(parts.group(1)), lines.size());
@@ -72,10 +79,17 @@ final class RwkvVocabularyFile implements Format {
             }
             String spelled = Spelling.RawBytes.of(bytes);
             entries = id < entries.length ? entries : Arrays.copyOf(entries, id + 1024);
-            if (entries[id] != null || ids.putIfAbsent(spelled, id) != null) {
-                throw wrong(file, i, "repeats the id or the token of an earlier one");
+            if (entries[id] != null) {
+                throw wrong(file, i, "has the id " + id + ", as an earlier one has");
+            }
+            Integer other = ids.putIfAbsent(spelled, id);
+            if (other != null) {
+                throw wrong(file, i, "has the token " + parts.group(3) + ", as the id " + other);
             }
             entries[id] = spelled;
+        }
+        if (ids.isEmpty()) {
+            throw new UnreadableFileException(file, "holds no tokens. Fetch it again.");
         }
         int highest = ids.values().stream().mapToInt(id -> id).max().orElse(-1);
         return parts(Arrays.copyOf(entries, highest + 1), ids);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The ids that a class of `transformers` gives to the pieces of a SentencePiece model: fairseq's
 /// order (XLM-R, CamemBERT, mBART, NLLB), T5's extra ids, Marian's `vocab.json`. Any other class
@@ -68,6 +69,18 @@ final class SentencePieceClass {
                         + " vie_Latn war_Latn wol_Latn xho_Latn ydd_Hebr yor_Latn yue_Hant zho_Hans"
                         + " zho_Hant zul_Latn");
 
+    /// Classes with an order of their own that is not read.
+    private static final Set<String> RENUMBERED =
+            Set.of(
+                    "BarthezTokenizer",
+                    "BartphoTokenizer",
+                    "ErnieMTokenizer",
+                    "MLukeTokenizer",
+                    "PLBartTokenizer",
+                    "SeamlessM4TTokenizer",
+                    "XGLMTokenizer",
+                    "XLMProphetNetTokenizer");
+
     private final Path file;
     private final TokenizerConfig config;
     private final SentencePieceTokenizer raw;
@@ -94,7 +107,7 @@ final class SentencePieceClass {
     private Parts parts() throws UnreadableFileException {
         String named = config.tokenizerClass();
         return switch (named) {
-            case "XLMRobertaTokenizer", "XLMRobertaXLTokenizer" ->
+            case "XLMRobertaTokenizer", "XLMRobertaXLTokenizer", "LayoutXLMTokenizer" ->
                     fairseq(4, List.of("<s>", "<pad>", "</s>", "<unk>"), List.of("<mask>"), "<s>");
             case "CamembertTokenizer" ->
                     fairseq(
@@ -106,7 +119,7 @@ final class SentencePieceClass {
             case "MBart50Tokenizer" -> fairseq(4, standard(), with(MBART50, "<mask>"), "");
             case "NllbTokenizer" -> fairseq(4, standard(), with(NLLB, "<mask>"), "");
             case "T5Tokenizer" -> t5();
-            case "MarianTokenizer", "SpeechT5Tokenizer", "M2M100Tokenizer" -> marian();
+            case "MarianTokenizer", "Speech2TextTokenizer", "M2M100Tokenizer" -> marian();
             default -> unshifted(named);
         };
     }
@@ -159,9 +172,15 @@ final class SentencePieceClass {
                             .findFirst()
                             .orElse(-1);
             notes.add(
-                    "The language of the text is taken to be "
-                            + source
-                            + ", as transformers does when none is named.");
+                    language < 0
+                            ? "The language “"
+                                    + IdRange.shortened(source)
+                                    + "” of tokenizer_config.json is none of "
+                                    + config.tokenizerClass()
+                                    + ", so none stands beside the text."
+                            : "The language of the text is taken to be "
+                                    + source
+                                    + ", as transformers does when none is named.");
             boolean before =
                     !config.tokenizerClass().equals("MBartTokenizer")
                             && !config.flag("legacy_behaviour", false);
@@ -230,6 +249,11 @@ final class SentencePieceClass {
             }
         }
         int end = numbers.ids().getOrDefault("</s>", -1);
+        if (config.tokenizerClass().equals("M2M100Tokenizer")) {
+            notes.add(
+                    "M2M100 puts the token of the text's language before it, which is done without"
+                            + " here.");
+        }
         return numbered(
                 numbers.entries(),
                 ids,
@@ -240,7 +264,13 @@ final class SentencePieceClass {
 
     /// The ids of the file. A class that would add tokens is said, not followed.
     private Parts unshifted(String named) throws UnreadableFileException {
-        if (!named.isEmpty()) {
+        if (RENUMBERED.contains(named)) {
+            notes.add(
+                    "The class "
+                            + named
+                            + " gives the pieces other ids than the model's file, which is not"
+                            + " followed: the ids here are those of the file.");
+        } else if (!named.isEmpty()) {
             notes.add(
                     "The class "
                             + named
@@ -251,11 +281,10 @@ final class SentencePieceClass {
         Parts parts = raw.parts();
         Map<Integer, AddedToken> added = new HashMap<>();
         var vocabulary = parts.tokenizer().orElseThrow().vocabulary();
-        config.added()
+        config.added(vocabulary.size(), notes)
                 .forEach(
                         (id, token) -> {
-                            boolean there = vocabulary.has(id);
-                            if (!there && id <= IdRange.highest(vocabulary.size())) {
+                            if (!vocabulary.has(id)) {
                                 added.put(id, token);
                             }
                         });
@@ -310,13 +339,7 @@ final class SentencePieceClass {
             Map<Integer, AddedToken> added,
             Optional<PostProcessor> template)
             throws UnreadableFileException {
-        config.added()
-                .forEach(
-                        (id, token) -> {
-                            if (id <= IdRange.highest(entries.length)) {
-                                added.put(id, token);
-                            }
-                        });
+        added.putAll(config.added(entries.length, notes));
         SubwordModel model = new lexiscope.tokenizer.subword.Renumbered(raw.model(), ids, unknown);
         var stages =
                 new Tokenizer.Stages(

@@ -88,9 +88,7 @@ record SentencePieceProto(
                     file,
                     "is no whole SentencePiece model: after "
                             + reading.pieces.size()
-                            + " pieces its records break off ("
-                            + e.getMessage()
-                            + ").");
+                            + " pieces its records break off.");
         } catch (IOException e) {
             throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
         }

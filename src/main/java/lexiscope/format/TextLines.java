@@ -63,7 +63,7 @@ final class TextLines {
         return of(file, bytes(file));
     }
 
-    /// The lines of text that came from a file.
+    /// The lines of text that came from a file, without a byte order mark.
     static List<String> of(Path file, byte[] bytes) throws UnreadableFileException {
         String text = text(file, bytes);
         var lines = new ArrayList<String>();
@@ -86,7 +86,8 @@ final class TextLines {
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            return decoder.decode(in).toString();
+            String text = decoder.decode(in).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             int line = 1;
             for (int i = 0; i < in.position(); i++) {

@@ -33,16 +33,21 @@ final class TiktokenFile implements Format {
         return "tiktoken";
     }
 
+    /// Whole base64 and a rank; no first token is a number, as the size line of word vectors is.
+    private static final Pattern FIRST =
+            Pattern.compile(
+                    "(?!\\d+ )(?=\\S)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[A-Za-z0-9+/=]=)?"
+                            + " \\d{1,10}");
+
     @Override
     public boolean probe(Path file, ByteBuffer head) {
         if (file.toString().endsWith(".tiktoken")) {
             return true;
         }
         String start = StandardCharsets.ISO_8859_1.decode(head).toString();
-        // two lines, since the size line of word vectors looks like one
         String[] lines = start.split("\n", 3);
         boolean whole = lines.length > 2 || start.length() < 4000;
-        return LINE.matcher(lines[0].stripTrailing()).matches()
+        return FIRST.matcher(lines[0].stripTrailing()).matches()
                 && (lines.length < 2
                         || lines[1].isEmpty()
                         || !whole
@@ -79,13 +84,7 @@ final class TiktokenFile implements Format {
                                 added.put(id, special(content));
                             }
                         });
-        config.added()
-                .forEach(
-                        (id, token) -> {
-                            if (id <= IdRange.highest(ranks.entries().length)) {
-                                added.put(id, token);
-                            }
-                        });
+        added.putAll(config.added(ranks.entries().length, notes));
         Optional<Normalizer> normalizer =
                 encoding.composes() ? Optional.of(new UnicodeForm(Form.NFC)) : Optional.empty();
         return parts("tiktoken BPE", ranks, encoding.words(), normalizer, added, notes);

@@ -30,6 +30,11 @@ record TokenizerConfig(
     static final TokenizerConfig NONE =
             new TokenizerConfig(Map.of(), Map.of(), Map.of(), List.of());
 
+    private static final String CONFIG = "tokenizer_config.json";
+    private static final String ADDED = "added_tokens.json";
+    private static final String DECODER = "added_tokens_decoder";
+    private static final String ID = "a whole number from 0 to 2^31 - 1";
+
     /// The class that `transformers` takes for a `model_type`, where no class is named.
     private static final Map<String, String> CLASSES =
             Map.ofEntries(
@@ -41,6 +46,12 @@ record TokenizerConfig(
                     Map.entry("clip", "CLIPTokenizer"),
                     Map.entry("clip_text_model", "CLIPTokenizer"),
                     Map.entry("flaubert", "FlaubertTokenizer"),
+                    Map.entry("longt5", "T5Tokenizer"),
+                    Map.entry("m2m_100", "M2M100Tokenizer"),
+                    Map.entry("nllb-moe", "NllbTokenizer"),
+                    Map.entry("speech_to_text", "Speech2TextTokenizer"),
+                    Map.entry("switch_transformers", "T5Tokenizer"),
+                    Map.entry("umt5", "T5Tokenizer"),
                     Map.entry("fsmt", "FSMTTokenizer"),
                     Map.entry("gpt2", "GPT2Tokenizer"),
                     Map.entry("marian", "MarianTokenizer"),
@@ -62,27 +73,57 @@ record TokenizerConfig(
     /// Reads what a folder has.
     static TokenizerConfig read(Path folder) {
         var notes = new ArrayList<String>();
-        var settings = new LinkedHashMap<>(object(folder, "special_tokens_map.json", notes));
-        settings.putAll(object(folder, "tokenizer_config.json", notes));
+        var settings = new LinkedHashMap<String, Object>();
+        for (String name : List.of("special_tokens_map.json", CONFIG)) {
+            var object = object(folder, name, notes);
+            notes.addAll(ConfigKinds.wrong(name, object));
+            settings.putAll(object);
+        }
         var added = new TreeMap<Integer, AddedToken>();
-        object(folder, "added_tokens.json", notes)
+        object(folder, ADDED, notes)
                 .forEach(
                         (content, id) -> {
                             if (id instanceof Integer i && i >= 0) {
                                 added.put(i, token(content, Map.of()));
+                            } else {
+                                notes.add(ConfigKinds.unfit(ADDED, content, ID, id));
                             }
                         });
-        if (settings.get("added_tokens_decoder") instanceof Map<?, ?> decoder) {
+        if (settings.get(DECODER) instanceof Map<?, ?> decoder) {
             decoder.forEach(
                     (id, flags) -> {
                         if (flags instanceof Map<?, ?> f
                                 && f.get("content") instanceof String content
                                 && String.valueOf(id).matches("\\d{1,9}")) {
                             added.put(Integer.parseInt(String.valueOf(id)), token(content, f));
+                        } else {
+                            String wanted = "an id with the “content” of its token";
+                            String path = DECODER + "." + id;
+                            notes.add(ConfigKinds.unfit(CONFIG, path, wanted, flags));
                         }
                     });
         }
         return new TokenizerConfig(settings, object(folder, "config.json", notes), added, notes);
+    }
+
+    /// The added tokens. One whose id is beyond all bounds is left aside, and a note says so.
+    ///
+    /// @param tokens the number of tokens without them
+    Map<Integer, AddedToken> added(int tokens, List<String> said) {
+        var near = new TreeMap<>(added);
+        near.tailMap((int) IdRange.highest(tokens), false)
+                .forEach(
+                        (id, token) ->
+                                said.add(
+                                        "The added token “"
+                                                + IdRange.shortened(token.content())
+                                                + "” has the id "
+                                                + id
+                                                + ", too far beyond the "
+                                                + tokens
+                                                + " tokens; it was left aside."));
+        near.tailMap((int) IdRange.highest(tokens), false).clear();
+        return near;
     }
 
     private static Map<String, Object> object(Path folder, String name, List<String> notes) {
@@ -93,7 +134,7 @@ record TokenizerConfig(
         try {
             return Json.object(file);
         } catch (IOException | IllegalArgumentException e) {
-            notes.add(name + " could not be read and was left aside (" + e.getMessage() + ").");
+            notes.add(name + " could not be read and was left aside: " + e.getMessage() + ".");
             return Map.of();
         }
     }

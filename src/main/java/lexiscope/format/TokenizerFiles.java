@@ -33,6 +33,10 @@ final class TokenizerFiles {
                     Map.entry("BertJapaneseTokenizer", "MeCab with its dictionary"),
                     Map.entry("PhobertTokenizer", "PhoBERT's own BPE after VnCoreNLP"),
                     Map.entry("BertweetTokenizer", "BERTweet's own BPE"),
+                    Map.entry("BlenderbotSmallTokenizer", "a BPE of its own, with @@"),
+                    Map.entry("CTRLTokenizer", "a BPE of its own, with @@"),
+                    Map.entry("PerceiverTokenizer", "bytes in an order of their own"),
+                    Map.entry("Wav2Vec2CTCTokenizer", "rules for the characters of speech"),
                     Map.entry("XLMTokenizer", "Moses' rules"),
                     Map.entry("FlaubertTokenizer", "Moses' rules"),
                     Map.entry("FSMTTokenizer", "Moses' rules"),
@@ -64,6 +68,7 @@ final class TokenizerFiles {
         }
         Path tekken = folder.resolve("tekken.json");
         if (Files.isRegularFile(tekken)) {
+            ModelReader.checked(tekken);
             found.add(tekken, new TekkenFile().read(tekken, "", found.arena(), progress));
             return;
         }
@@ -77,20 +82,45 @@ final class TokenizerFiles {
                             : new TiktokenFile().read(file, config));
             return;
         }
-        for (String name : List.of("vocab.json", "encoder.json")) {
+        for (String name : VocabMergesFile.VOCABULARIES) {
             Path vocab = folder.resolve(name);
             if (Files.isRegularFile(vocab)) {
-                Path merges = VocabMergesFile.merges(vocab);
-                found.add(vocab, new VocabMergesFile().read(vocab, merges, config));
+                found.add(vocab, new VocabMergesFile().read(vocab, config));
                 return;
             }
         }
         Path txt = folder.resolve("vocab.txt");
-        if (Files.isRegularFile(txt) && VocabTxtFile.wordPiece(txt, config)) {
+        boolean lines = Files.isRegularFile(txt);
+        if (lines) {
+            ModelReader.checked(txt);
+        }
+        if (lines && VocabTxtFile.wordPiece(txt, config)) {
             found.add(txt, new VocabTxtFile().read(txt, config));
             return;
         }
-        others(folder, config, found, progress);
+        if (!others(folder, config, found, progress)) {
+            unfit(folder);
+        }
+    }
+
+    /// Where nothing else was found: why a file that goes by the name of a tokenizer is none.
+    private static void unfit(Path folder) throws UnreadableFileException {
+        for (String name : MODELS) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file)) {
+                ModelReader.checked(file);
+                throw neither(file);
+            }
+        }
+    }
+
+    /// The refusal of a `.model` that is none.
+    static UnreadableFileException neither(Path file) {
+        return new UnreadableFileException(
+                file,
+                "begins neither as a SentencePiece model nor with a line of tiktoken's (base64 and"
+                        + " a rank). It is damaged or something else under this name; fetch it"
+                        + " again.");
     }
 
     /// Why the tokenizer of a class is not read, where it is known but not supported.
@@ -116,9 +146,10 @@ final class TokenizerFiles {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
                 var entries = VocabJson.read(file).entries();
-                var vocabulary =
-                        new Vocabulary(entries, config.added(), new Spelling.Plain("</w>"));
-                found.add(file, Parts.of(vocabulary, List.of(note)));
+                var notes = new ArrayList<>(List.of(note));
+                var added = config.added(entries.length, notes);
+                var vocabulary = new Vocabulary(entries, added, new Spelling.Plain("</w>"));
+                found.add(file, Parts.of(vocabulary, notes));
                 return true;
             }
         }
@@ -139,22 +170,24 @@ final class TokenizerFiles {
         return true;
     }
 
-    private static void others(
+    private static boolean others(
             Path folder, TokenizerConfig config, FoundParts found, Progress progress)
             throws UnreadableFileException {
         for (Path file :
                 Folders.files(folder, n -> n.startsWith("rwkv_vocab") && n.endsWith("txt"))) {
+            ModelReader.checked(file);
             found.add(file, new RwkvVocabularyFile().read(file, "", found.arena(), progress));
-            return;
+            return true;
         }
         for (Path file : Folders.files(folder, n -> n.startsWith("bpe_simple_vocab"))) {
             found.add(file, ModelReader.file(file, "", found.arena(), progress));
-            return;
+            return true;
         }
         var bytes = ByteModels.of(config);
         if (bytes.isPresent()) {
             found.add(folder.resolve("config.json"), bytes.get());
         }
+        return bytes.isPresent();
     }
 
     /// The `.model` of a folder: the names that `transformers` uses first, then any.

@@ -15,16 +15,22 @@ import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Builds a tokenizer from the tree of a `tokenizer.json`: the vocabulary and the added tokens
 /// here, the model by [TokenizerJsonModel], the other stages by [TokenizerJsonStages].
 final class TokenizerJson {
+    private static final String UNUSED =
+            " The reference library refuses that; here it is switched off for display anyway.";
+
     private final TokenizerJsonTree tree;
     private final JsonField root;
     private final Map<Integer, Integer> claims = new HashMap<>();
@@ -59,13 +65,17 @@ final class TokenizerJson {
             throw root.need("version").unfit("\"1.0\" or \"2.0\"");
         }
         SubwordModel subword = model.read();
+        @Nullable String[] entries = model.entries();
+        IntPredicate known =
+                id -> id < entries.length && entries[id] != null || added.containsKey(id);
         var stages =
-                TokenizerJsonStages.read(draft ? TokenizerJsonDraft.asFirst(root) : root, subword);
+                TokenizerJsonStages.read(
+                        draft ? TokenizerJsonDraft.asFirst(root, known) : root, subword, known);
         Spelling spelling =
                 model.type().equals("WordPiece")
                         ? model.spelling()
                         : TokenizerJsonStages.spelling(stages).orElse(model.spelling());
-        var vocabulary = new Vocabulary(model.entries(), added, spelling).claiming(claims);
+        var vocabulary = new Vocabulary(entries, added, spelling).claiming(claims);
         notes.addAll(model.notes());
         if (draft) {
             notes.add("The file is of the draft version 2.0, which still changes.");
@@ -133,22 +143,34 @@ final class TokenizerJson {
     }
 
     private void noteSwitchedOff() {
-        root.may("truncation")
-                .ifPresent(
-                        t ->
-                                notes.add(
-                                        "The file asks to cut texts to "
-                                                + t.node().path("max_length").asInt(0)
-                                                + " tokens; switched off for display."));
-        root.may("padding")
-                .ifPresent(
-                        p -> {
-                            int fixed = p.node().path("strategy").path("Fixed").asInt(0);
-                            notes.add(
-                                    "The file asks for padding"
-                                            + (fixed > 0 ? " to " + fixed : "")
-                                            + "; switched off for display.");
-                        });
+        root.may("truncation").ifPresent(t -> notes.add(truncation(t)));
+        root.may("padding").ifPresent(p -> notes.add(padding(p)));
+    }
+
+    private static String truncation(JsonField field) {
+        try {
+            JsonField most = field.need("max_length");
+            if (!most.node().isIntegralNumber() || most.node().bigIntegerValue().signum() < 0) {
+                throw most.unfit("a whole number from 0 on");
+            }
+            return "The file asks to cut texts to "
+                    + most.node()
+                    + " tokens; switched off for display.";
+        } catch (UnreadableFileException e) {
+            return e.sentence() + UNUSED;
+        }
+    }
+
+    private static String padding(JsonField field) {
+        try {
+            JsonField strategy = field.need("strategy");
+            boolean longest = strategy.node().asString("").equals("BatchLongest");
+            return "The file asks for padding"
+                    + (longest ? "" : " to " + strategy.need("Fixed").count())
+                    + "; switched off for display.";
+        } catch (UnreadableFileException e) {
+            return e.sentence() + UNUSED;
+        }
     }
 
     /// The kind of tokenizer, for people.

@@ -52,8 +52,8 @@ final class TokenizerJsonDecoders {
             case "Strip" ->
                     new StripDecoder(
                             f.need("content").character(),
-                            f.need("start").number(),
-                            f.need("stop").number());
+                            f.need("start").count(),
+                            f.need("stop").count());
             case "ByteFallback" -> new ByteFallbackDecoder();
             case "Sequence" -> {
                 var parts = new ArrayList<Decoder>();

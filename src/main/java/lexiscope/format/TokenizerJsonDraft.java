@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// The draft of `tokenizer.json` 2.0 (huggingface/tokenizers, `tk-serialize/SPEC.md`, autumn 2026),
 /// said in the words of 1.0: its `MetaspaceNormalizer` and the `Split` behind it are 1.0's
@@ -16,14 +17,18 @@ final class TokenizerJsonDraft {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonField root;
+    private final IntPredicate known;
 
-    private TokenizerJsonDraft(JsonField root) {
+    private TokenizerJsonDraft(JsonField root, IntPredicate known) {
         this.root = root;
+        this.known = known;
     }
 
     /// The file as one of version 1.0.
-    static JsonField asFirst(JsonField root) throws UnreadableFileException {
-        return new TokenizerJsonDraft(root).converted();
+    ///
+    /// @param known whether there is a token with an id
+    static JsonField asFirst(JsonField root, IntPredicate known) throws UnreadableFileException {
+        return new TokenizerJsonDraft(root, known).converted();
     }
 
     private JsonField converted() throws UnreadableFileException {
@@ -109,7 +114,7 @@ final class TokenizerJsonDraft {
                 && word.need("behavior").text().equals("MergedWithNext");
     }
 
-    private static JsonNode template(JsonField draft) throws UnreadableFileException {
+    private JsonNode template(JsonField draft) throws UnreadableFileException {
         if (!typed(draft, "TemplateProcessing")) {
             throw draft.unknown("post-processor", draft.need("type").text());
         }
@@ -118,12 +123,16 @@ final class TokenizerJsonDraft {
         ArrayNode single = template.putArray("single");
         for (JsonField piece : draft.need("single").elements()) {
             if (piece.may("seq").isPresent()) {
-                single.addObject().putObject("Sequence").put("id", piece.need("seq").text());
+                JsonField text = piece.need("seq");
+                if (!text.text().equals("A")) {
+                    throw text.unfit("A, the one text,");
+                }
+                single.addObject().putObject("Sequence").put("id", "A");
             } else {
                 String name = "run " + table.size();
                 ArrayNode ids = table.putObject(name).putArray("ids");
                 for (JsonField id : piece.need("ids").elements()) {
-                    ids.add(id.number());
+                    ids.add(TokenizerJsonPostProcessors.id(id, known));
                 }
                 single.addObject().putObject("SpecialToken").put("id", name);
             }

@@ -62,7 +62,10 @@ final class TokenizerJsonMerges {
     /// @param continuation what the right part of a merge loses when it is joined
     Merges read(SpellingTable ids, String continuation) throws UnreadableFileException {
         if (json[place] != '[') {
-            throw unfit("model.merges", "a list of pairs of tokens", new JsonCursor(json, place));
+            throw unfit(
+                    "model.merges",
+                    "a list of pairs of tokens",
+                    new JsonCursor(json, place).written());
         }
         int[] left = new int[count];
         int[] right = new int[count];
@@ -111,6 +114,7 @@ final class TokenizerJsonMerges {
         private final int skip;
         private final JsonCursor cursor;
         private int number;
+        private int start;
         private char[] buffer = new char[512];
         private int left;
         private int right;
@@ -124,10 +128,11 @@ final class TokenizerJsonMerges {
         }
 
         void next() throws UnreadableFileException {
+            start = cursor.place();
             switch (cursor.peek()) {
                 case '"' -> line();
                 case '[' -> pair();
-                default -> throw unfit(path(), "a pair of tokens", cursor);
+                default -> throw noPair();
             }
             if (cursor.peek() == ',') {
                 cursor.take(',');
@@ -144,16 +149,11 @@ final class TokenizerJsonMerges {
 
         private int token(int offset, char closing) throws UnreadableFileException {
             if (cursor.peek() != '"') {
-                throw unfit(path(), "a pair of tokens", cursor);
+                throw noPair();
             }
             int length = string(offset);
             if (cursor.peek() != closing) {
-                throw unfit(
-                        path(),
-                        "a pair of tokens",
-                        (closing == ',' ? "only “" : "longer, after “")
-                                + new String(buffer, offset, length)
-                                + "”");
+                throw noPair();
             }
             cursor.take(closing);
             return length;
@@ -178,7 +178,7 @@ final class TokenizerJsonMerges {
             }
             int space = text.indexOf(' ');
             if (space < 0 || text.indexOf(' ', space + 1) >= 0) {
-                throw unfit(path(), "two tokens with one space between", text);
+                throw unfit(path(), "two tokens with one space between", cursor.written(start));
             }
             System.arraycopy(buffer, space + 1, buffer, space, length - space - 1);
             join(space, length - space - 1);
@@ -206,13 +206,13 @@ final class TokenizerJsonMerges {
             return id;
         }
 
+        private UnreadableFileException noPair() {
+            return unfit(path(), "a pair of tokens", cursor.written(start));
+        }
+
         private String path() {
             return "model.merges[" + number + "]";
         }
-    }
-
-    private UnreadableFileException unfit(String path, String expected, JsonCursor cursor) {
-        return unfit(path, expected, String.valueOf(cursor.value()));
     }
 
     private UnreadableFileException unfit(String path, String expected, String value) {

@@ -147,13 +147,13 @@ final class TokenizerJsonModel {
 
     private Unigram unigram() throws UnreadableFileException {
         var unknown = field.may("unk_id");
-        int id = unknown.isPresent() ? unknown.get().number() : -1;
+        int id = unknown.isPresent() ? unknown.get().count() : -1;
         if (!vocabulary.scored()) {
             throw new UnreadableFileException(
                     field.file(), "“model.vocab” should be a list of pieces and scores.");
         }
         int size = vocabulary.pieces().length;
-        if (id >= size || id < -1) {
+        if (id >= size) {
             throw field.need("unk_id").unfit("the id of one of the " + size + " pieces");
         }
         return new Unigram(
@@ -176,7 +176,13 @@ final class TokenizerJsonModel {
 
     private Bpe bpe() throws UnreadableFileException {
         String continuation = field.text("continuing_subword_prefix", "");
-        if (field.may("dropout").isPresent() && field.need("dropout").node().asDouble(0) > 0) {
+        var dropout = field.may("dropout");
+        double share = dropout.isPresent() ? dropout.get().node().asDouble(-1) : 0;
+        if (dropout.isPresent()
+                && (!dropout.get().node().isNumber() || !(share >= 0 && share <= 1))) {
+            throw dropout.get().unfit("a number from 0 to 1");
+        }
+        if (share > 0) {
             notes.add("The file asks for random dropout of merges; switched off for display.");
         }
         if (refusal != null) {
@@ -203,6 +209,6 @@ final class TokenizerJsonModel {
                 ids(),
                 unknown("[UNK]"),
                 field.text("continuing_subword_prefix", "##"),
-                longest.isPresent() ? longest.get().number() : 100);
+                longest.isPresent() ? longest.get().count() : 100);
     }
 }

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /// The post-processors of a `tokenizer.json`, read and written.
 final class TokenizerJsonPostProcessors {
     private TokenizerJsonPostProcessors() {}
 
-    static PostProcessor read(JsonField f) throws UnreadableFileException {
+    /// @param known whether there is a token with an id
+    static PostProcessor read(JsonField f, IntPredicate known) throws UnreadableFileException {
         String type = f.type("", "");
         return switch (type) {
             case "ByteLevel" ->
@@ -27,21 +29,21 @@ final class TokenizerJsonPostProcessors {
                             f.flag("trim_offsets", true), f.flag("add_prefix_space", true));
             case "BertProcessing" ->
                     new RobertaProcessing(
-                            special(f.need("cls")),
-                            special(f.need("sep")),
+                            special(f.need("cls"), known),
+                            special(f.need("sep"), known),
                             new ByteLevelTrimming(false, false));
             case "RobertaProcessing" ->
                     new RobertaProcessing(
-                            special(f.need("cls")),
-                            special(f.need("sep")),
+                            special(f.need("cls"), known),
+                            special(f.need("sep"), known),
                             new ByteLevelTrimming(
                                     f.flag("trim_offsets", true),
                                     f.flag("add_prefix_space", true)));
-            case "TemplateProcessing" -> template(f);
+            case "TemplateProcessing" -> template(f, known);
             case "Sequence" -> {
                 var parts = new ArrayList<PostProcessor>();
                 for (var part : f.need("processors").elements()) {
-                    parts.add(read(part));
+                    parts.add(read(part, known));
                 }
                 yield new PostProcessorSequence(parts);
             }
@@ -49,25 +51,40 @@ final class TokenizerJsonPostProcessors {
         };
     }
 
-    private static int special(JsonField pair) throws UnreadableFileException {
+    private static int special(JsonField pair, IntPredicate known) throws UnreadableFileException {
         List<JsonField> two = pair.elements();
         if (two.size() != 2) {
             throw pair.unfit("a token and its id");
         }
-        return two.get(1).number();
+        return id(two.get(1), known);
     }
 
-    private static TemplateProcessing template(JsonField f) throws UnreadableFileException {
+    /// The id of a token that is there. The reference library asks no more of one than that it is
+    /// not negative, and gives out ids that no row answers to.
+    static int id(JsonField field, IntPredicate known) throws UnreadableFileException {
+        int id = field.count();
+        if (!known.test(id)) {
+            throw field.unfit("the id of a token of the vocabulary");
+        }
+        return id;
+    }
+
+    private static TemplateProcessing template(JsonField f, IntPredicate known)
+            throws UnreadableFileException {
         var table = f.need("special_tokens");
         var parts = new ArrayList<TemplateProcessing.Part>();
         for (var part : f.need("single").elements()) {
             if (part.may("Sequence").isPresent()) {
+                JsonField text = part.need("Sequence").need("id");
+                if (!text.text().equals("A")) {
+                    throw text.unfit("A, the one text,");
+                }
                 parts.add(new TemplateProcessing.Part.Sequence());
             } else {
                 String name = part.need("SpecialToken").need("id").text();
                 var ids = new ArrayList<Integer>();
                 for (var id : table.need(name).need("ids").elements()) {
-                    ids.add(id.number());
+                    ids.add(id(id, known));
                 }
                 parts.add(new TemplateProcessing.Part.Special(ids));
             }

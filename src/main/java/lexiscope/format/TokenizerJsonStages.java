@@ -34,15 +34,32 @@ import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.vocabulary.Spelling;
 
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// The stages of a `tokenizer.json` around its model. A component that is not known is refused by
 /// name.
 final class TokenizerJsonStages {
     private TokenizerJsonStages() {}
 
-    static Tokenizer.Stages read(JsonField root, SubwordModel model)
+    /// No published tokenizer has a tenth as many components of one kind.
+    private static final int MOST = 500;
+
+    /// @param known whether there is a token with an id
+    static Tokenizer.Stages read(JsonField root, SubwordModel model, IntPredicate known)
             throws UnreadableFileException {
+        for (String slot : List.of("normalizer", "pre_tokenizer", "post_processor", "decoder")) {
+            int components = components(root.node().path(slot));
+            if (components > MOST) {
+                throw new UnreadableFileException(
+                        root.file(),
+                        "“%s” has %d components; more than %d are not run."
+                                .formatted(slot, components, MOST));
+            }
+        }
         var normalizer = root.may("normalizer");
         var preTokenizer = root.may("pre_tokenizer");
         var postProcessor = root.may("post_processor");
@@ -56,11 +73,19 @@ final class TokenizerJsonStages {
                         : Optional.empty(),
                 model,
                 postProcessor.isPresent()
-                        ? Optional.of(TokenizerJsonPostProcessors.read(postProcessor.get()))
+                        ? Optional.of(TokenizerJsonPostProcessors.read(postProcessor.get(), known))
                         : Optional.empty(),
                 decoder.isPresent()
                         ? Optional.of(TokenizerJsonDecoders.read(decoder.get()))
                         : Optional.empty());
+    }
+
+    private static int components(JsonNode node) {
+        int components = node.has("type") ? 1 : 0;
+        for (JsonNode part : node) {
+            components += components(part);
+        }
+        return components;
     }
 
     /// How spellings stand for text, as far as the stages around the model say: bytes, or a mark

@@ -10,6 +10,9 @@ import java.util.Arrays;
 /// The `model.vocab` of a `tokenizer.json`, read as it comes: an object of ids, or Unigram's list
 /// of pieces and scores.
 final class TokenizerJsonVocabulary {
+    /// Longer scores, which no library writes, are rounded once.
+    private static final int LONGEST_SCORE = 400;
+
     private final Path file;
     private final SpellingTable ids = new SpellingTable(1 << 15);
     private String[] pieces = {};
@@ -90,29 +93,30 @@ final class TokenizerJsonVocabulary {
 
     private void readScore(JsonCursor cursor, int n) throws UnreadableFileException {
         String path = "model.vocab[" + n + "]";
+        int start = cursor.place();
+        String expected = "[piece, score]";
         if (cursor.peek() != '[') {
-            throw unfit(path, "a piece and its score", cursor);
+            throw unfit(path, expected, cursor);
         }
         cursor.take('[');
         if (cursor.peek() != '"') {
-            throw unfit(path, "a piece and its score", cursor);
+            throw unfit(path, expected, cursor.written(start));
         }
         pieces[n] = cursor.string();
-        char comma = cursor.peek();
-        if (comma != ',') {
-            throw unfit(path, "a piece and its score", pieces[n]);
+        if (cursor.peek() != ',') {
+            throw unfit(path, expected, cursor.written(start));
         }
         cursor.take(',');
         char digit = cursor.peek();
         if (digit != '-' && !Character.isDigit(digit)) {
-            throw unfit(path, "a piece and its score", cursor);
+            throw unfit(path, expected, cursor.written(start));
         }
         scores[n] = score(cursor.number());
         if (!Double.isFinite(scores[n])) {
-            throw unfit(path, "a piece and a finite score", String.valueOf(scores[n]));
+            throw unfit(path, "[piece, score] with a finite score", cursor.written(start));
         }
         if (cursor.peek() != ']') {
-            throw unfit(path, "a piece and its score", pieces[n]);
+            throw unfit(path, expected, cursor.written(start));
         }
         cursor.take(']');
     }
@@ -121,6 +125,11 @@ final class TokenizerJsonVocabulary {
     /// digits as one whole number, which becomes a double, then divided by a power of ten. Where
     /// sums of scores tie, the last bit decides.
     static double score(String text) {
+        // as is an exponent of more digits than a decimal takes
+        int exponent = Math.max(text.indexOf("e"), text.indexOf("E"));
+        if (text.length() > LONGEST_SCORE || exponent >= 0 && text.length() - exponent > 9) {
+            return Double.parseDouble(text);
+        }
         var exact = new BigDecimal(text);
         var digits = exact.unscaledValue().abs();
         int scale = exact.scale();
@@ -134,7 +143,7 @@ final class TokenizerJsonVocabulary {
     }
 
     private UnreadableFileException unfit(String path, String expected, JsonCursor cursor) {
-        return unfit(path, expected, String.valueOf(cursor.value()));
+        return unfit(path, expected, cursor.written());
     }
 
     private UnreadableFileException unfit(String path, String expected, String value) {

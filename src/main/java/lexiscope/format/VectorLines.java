@@ -41,6 +41,9 @@ record VectorLines(Path file, int dim) {
         if (sizes.length == 2 && lines.size() > 1 && !pair(lines.get(1), sizes[1])) {
             return numbersAtEnd(lines.get(1)) >= Math.min(FEWEST, sizes[1]) ? sizes[1] : 0;
         }
+        if (sizes.length == 2 && lines.size() == 1) {
+            return sizes[1];
+        }
         int numbers = least(lines, VectorLines::numbersAtEnd);
         int fields = least(lines, l -> fields(l).length);
         boolean named = lines.stream().anyMatch(l -> numbersAtEnd(l) < fields(l).length);
@@ -168,7 +171,12 @@ record VectorLines(Path file, int dim) {
             }
         }
         if (row == 0) {
-            throw new UnreadableFileException(file, "holds no vectors. Open another file.");
+            String what =
+                    promised < 0
+                            ? "holds no vectors."
+                            : "promises %d vectors of %d numbers in its first line, and holds none."
+                                    .formatted(promised, dim);
+            throw new UnreadableFileException(file, what + " Fetch it again.");
         }
         if (promised >= 0 && promised != row) {
             notes.add(

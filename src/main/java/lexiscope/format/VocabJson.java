@@ -22,9 +22,9 @@ record VocabJson(Map<String, Integer> ids, @Nullable String[] entries) {
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableFileException(
                     file,
-                    "is not one JSON object of tokens and ids ("
+                    "is not one JSON object of tokens and ids: "
                             + e.getMessage()
-                            + "). It is damaged or something else under this name; fetch it again.",
+                            + ". It is damaged or something else under this name; fetch it again.",
                     e);
         }
         if (object.isEmpty()) {
@@ -33,7 +33,9 @@ record VocabJson(Map<String, Integer> ids, @Nullable String[] entries) {
         Map<String, Integer> ids = HashMap.newHashMap(object.size());
         int highest = 0;
         for (var entry : object.entrySet()) {
-            int id = IdRange.checked(file, entry.getKey(), entry.getValue(), object.size());
+            int id =
+                    IdRange.checked(
+                            file, IdRange.token(entry.getKey()), entry.getValue(), object.size());
             ids.put(entry.getKey(), id);
             highest = Math.max(highest, id);
         }

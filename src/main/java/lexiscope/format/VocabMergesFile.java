@@ -28,6 +28,11 @@ final class VocabMergesFile implements Format {
     private static final Pattern START =
             Pattern.compile("\\s*\\{\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*:\\s*\\d");
 
+    private static final List<String> MERGES = List.of("merges.txt", "vocab.bpe");
+
+    /// The names of vocabularies.
+    static final List<String> VOCABULARIES = List.of("vocab.json", "encoder.json");
+
     @Override
     public String name() {
         return "vocab.json with merges.txt";
@@ -35,35 +40,47 @@ final class VocabMergesFile implements Format {
 
     @Override
     public boolean probe(Path file, ByteBuffer head) {
-        // a tokenizer.json that begins like a vocabulary is a wrong tokenizer.json
-        Path name = file.getFileName();
-        boolean another = name != null && name.toString().equals("tokenizer.json");
-        return !another
-                && START.matcher(StandardCharsets.UTF_8.decode(head).toString()).lookingAt();
+        String start = StandardCharsets.UTF_8.decode(head).toString();
+        if (MERGES.contains(Folders.name(file))) {
+            return true;
+        }
+        return switch (Folders.name(file)) {
+            // one that begins like a vocabulary is a wrong tokenizer.json
+            case "tokenizer.json" -> false;
+            case "vocab.json", "encoder.json" -> !start.contains("\"added_tokens\"");
+            default -> START.matcher(start).lookingAt();
+        };
     }
 
     @Override
     public Parts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
-        return read(file, merges(file), TokenizerConfig.NONE);
-    }
-
-    /// The merges that lie beside a vocabulary.
-    static Path merges(Path vocab) throws UnreadableFileException {
-        for (String name : List.of("merges.txt", "vocab.bpe")) {
-            Path merges = vocab.resolveSibling(name);
-            if (Files.isRegularFile(merges)) {
-                return merges;
+        if (MERGES.contains(Folders.name(file))) {
+            Path vocab = beside(file, VOCABULARIES);
+            if (vocab.equals(file)) {
+                throw new UnreadableFileException(
+                        file,
+                        "holds merges alone, and no vocab.json lies beside it. Put both into one"
+                                + " folder.");
             }
+            return read(vocab, TokenizerConfig.NONE);
         }
-        throw new UnreadableFileException(
-                vocab,
-                "needs its merges to split text, but no merges.txt lies beside it. Put both into"
-                        + " one folder.");
+        return read(file, TokenizerConfig.NONE);
     }
 
-    /// Reads both files by the rules of what lies beside them.
-    Parts read(Path vocab, Path merges, TokenizerConfig config) throws UnreadableFileException {
+    /// The first of some files that lies beside one; else the file itself.
+    private static Path beside(Path file, List<String> names) {
+        return names.stream()
+                .map(file::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(file);
+    }
+
+    /// Reads the vocabulary and the merges beside it, by the rules of what else lies there. Without
+    /// merges the vocabulary alone opens.
+    Parts read(Path vocab, TokenizerConfig config) throws UnreadableFileException {
+        ModelReader.checked(vocab);
         VocabJson json = VocabJson.read(vocab);
         var notes = new ArrayList<>(config.notes());
         var family = BpeFamily.of(json.ids(), config, notes);
@@ -74,16 +91,18 @@ final class VocabMergesFile implements Format {
                 added.put(id, token);
             }
         }
-        config.added()
-                .forEach(
-                        (id, token) -> {
-                            if (id <= IdRange.highest(json.entries().length)) {
-                                added.put(id, token);
-                            }
-                        });
+        added.putAll(config.added(json.entries().length, notes));
         var vocabulary = new Vocabulary(json.entries(), added, family.spelling());
         Merges pairs;
         try {
+            Path merges = beside(vocab, MERGES);
+            if (merges.equals(vocab)) {
+                throw new UnreadableFileException(
+                        vocab,
+                        "needs its merges to split text, but no merges.txt lies beside it. Put both"
+                                + " into one folder.");
+            }
+            ModelReader.checked(merges);
             pairs = merges(merges, json.ids());
         } catch (UnreadableFileException e) {
             notes.addFirst(e.sentence() + " " + Parts.VOCABULARY_ONLY);

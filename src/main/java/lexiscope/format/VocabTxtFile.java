@@ -60,15 +60,10 @@ final class VocabTxtFile implements Format {
         Map<String, Integer> ids = ids(entries, notes);
         String unknown = config.special("unk_token", "[UNK]");
         if (!ids.containsKey(unknown)) {
-            throw new UnreadableFileException(
-                    file,
-                    "has no line “"
-                            + unknown
-                            + "”, so it is a list of words, not a WordPiece vocabulary; text"
-                            + " cannot be split with it.");
+            throw without(file, config);
         }
         boolean lowercase = lowercase(ids, config, notes);
-        var added = added(ids, config);
+        var added = added(ids, config, notes);
         var stages =
                 new Tokenizer.Stages(
                         Optional.of(
@@ -83,6 +78,16 @@ final class VocabTxtFile implements Format {
                         Optional.of(new WordPieceDecoder("##", true)));
         var vocabulary = new Vocabulary(entries, added, new Spelling.ContinuationMark("##"));
         return Parts.of("WordPiece", new Tokenizer(vocabulary, stages), notes);
+    }
+
+    /// The refusal of a file without the unknown token.
+    static UnreadableFileException without(Path file, TokenizerConfig config) {
+        return new UnreadableFileException(
+                file,
+                "has no line “"
+                        + config.special("unk_token", "[UNK]")
+                        + "”, so it is a list of words, not a WordPiece vocabulary; text cannot be"
+                        + " split with it.");
     }
 
     /// Whether the file is a WordPiece vocabulary: it has the unknown token.
@@ -154,7 +159,7 @@ final class VocabTxtFile implements Format {
     }
 
     private static Map<Integer, AddedToken> added(
-            Map<String, Integer> ids, TokenizerConfig config) {
+            Map<String, Integer> ids, TokenizerConfig config, List<String> notes) {
         var added = new HashMap<Integer, AddedToken>();
         List<List<String>> named =
                 List.of(
@@ -170,7 +175,7 @@ final class VocabTxtFile implements Format {
                 added.put(id, new AddedToken(content, false, false, false, false, true));
             }
         }
-        added.putAll(config.added());
+        added.putAll(config.added(ids.size(), notes));
         return added;
     }
 

@@ -75,7 +75,7 @@ public final class Json {
             cursor.end();
             return value;
         } catch (MalformedJsonException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("it " + e.sentence(), e);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.Map;
 public final class JsonCursor {
     private static final int DEEPEST = 500;
 
+    /// Bytes of a value that a sentence has room for.
+    private static final int WRITTEN = 400;
+
     private final byte[] json;
     private int at;
     private int from;
@@ -170,9 +173,13 @@ public final class JsonCursor {
     public String number() {
         peek();
         int start = at;
-        accept('-');
+        if (!accept('-') && !digit()) {
+            throw fault("no value begins like that");
+        }
         if (!accept('0')) {
             digits();
+        } else if (digit()) {
+            throw fault("a number begins with 0");
         }
         if (accept('.')) {
             digits();
@@ -210,9 +217,13 @@ public final class JsonCursor {
         return there;
     }
 
+    private boolean digit() {
+        return at < json.length && json[at] >= '0' && json[at] <= '9';
+    }
+
     private void digits() {
         int start = at;
-        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
+        while (digit()) {
             at++;
         }
         if (at == start) {
@@ -251,6 +262,18 @@ public final class JsonCursor {
         };
     }
 
+    /// Passes over any value and gives it as it is written, of a long one the beginning.
+    public String written() {
+        int start = place();
+        pass();
+        return new String(json, start, Math.min(WRITTEN, at - start), StandardCharsets.UTF_8);
+    }
+
+    /// The value at a place that [#place] gave, in the same way.
+    public String written(int place) {
+        return new JsonCursor(json, place).written();
+    }
+
     /// Passes over any value; of strings it is not looked at whether they are UTF-8.
     public void pass() {
         pass(0);
@@ -280,7 +303,8 @@ public final class JsonCursor {
 
     private char deeper(int depth) {
         if (depth > DEEPEST) {
-            throw fault("nested too deeply");
+            throw new MalformedJsonException(
+                    "nests lists and objects more than " + DEEPEST + " deep", "", json, at);
         }
         return peek();
     }
@@ -316,6 +340,7 @@ public final class JsonCursor {
     }
 
     private MalformedJsonException fault(String reason) {
-        return new MalformedJsonException(reason, json, at, true);
+        String said = at < json.length ? reason : "it ends too early";
+        return new MalformedJsonException("is not JSON", said, json, at);
     }
 }

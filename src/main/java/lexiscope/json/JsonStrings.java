@@ -63,7 +63,7 @@ final class JsonStrings {
                 return cp;
             }
         }
-        throw new MalformedJsonException("bytes that are not UTF-8", json, at, false);
+        throw new MalformedJsonException("is not UTF-8", "", json, at);
     }
 
     private static char escape(byte[] json, int at, int to) {
@@ -86,13 +86,14 @@ final class JsonStrings {
                 for (int k = 2; k < 6; k++) {
                     int digit = at + k < to ? Character.digit(json[at + k], 16) : -1;
                     if (digit < 0) {
-                        throw new MalformedJsonException("an escape is cut off", json, at, true);
+                        throw new MalformedJsonException(
+                                "is not JSON", "an escape is cut off", json, at);
                     }
                     value = value << 4 | digit;
                 }
                 return (char) value;
             default:
-                throw new MalformedJsonException("no such escape", json, at, true);
+                throw new MalformedJsonException("is not JSON", "no such escape", json, at);
         }
     }
 }

@@ -6,14 +6,17 @@ public final class MalformedJsonException extends IllegalArgumentException {
 
     private final int line;
     private final int column;
-    private final boolean text;
+    private final String what;
+    private final boolean explained;
 
     /// A fault at a byte of a text.
     ///
-    /// @param utf8 whether the bytes are text at least, and only no JSON
-    MalformedJsonException(String reason, byte[] json, int at, boolean utf8) {
-        super(reason);
-        text = utf8;
+    /// @param what what it makes of the text: “is not JSON”
+    /// @param reason what is wrong there, or "" where that is said already
+    MalformedJsonException(String what, String reason, byte[] json, int at) {
+        super(reason.isEmpty() ? what : reason);
+        this.what = what;
+        explained = !reason.isEmpty();
         int lines = 1;
         int columns = 1;
         for (int i = 0; i < Math.min(at, json.length); i++) {
@@ -29,8 +32,9 @@ public final class MalformedJsonException extends IllegalArgumentException {
     }
 
     /// What is wrong and where, to be put behind the name of a file: “is not JSON at line 1, column
-    /// 7”.
+    /// 7: a digit is missing”.
     public String sentence() {
-        return (text ? "is not JSON" : "is not UTF-8") + " at line " + line + ", column " + column;
+        String place = what + " at line " + line + ", column " + column;
+        return explained ? place + ": " + getMessage() : place;
     }
 }

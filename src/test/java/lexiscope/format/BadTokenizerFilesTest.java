@@ -104,7 +104,7 @@ class BadTokenizerFilesTest {
                         "two hundred thousand brackets",
                         json,
                         "{\"model\":" + "[".repeat(200_000),
-                        "is not JSON"));
+                        "nests lists and objects more than 500 deep at line 1, column 511"));
         bad.add(
                 new Bad(
                         "a normaliser a hundred deep",
@@ -116,7 +116,18 @@ class BadTokenizerFilesTest {
                         "a normaliser ten thousand deep",
                         json,
                         bpe(ab, "", "\"normalizer\":" + nested(10_000) + ","),
-                        "is not JSON"));
+                        "500 deep"));
+        bad.add(
+                new Bad(
+                        "twenty thousand normalisers",
+                        json,
+                        bpe(
+                                ab,
+                                "",
+                                "\"normalizer\":{\"type\":\"Sequence\",\"normalizers\":["
+                                        + "{\"type\":\"NFC\"},".repeat(20_000)
+                                        + "{\"type\":\"NFC\"}]},"),
+                        "“normalizer” has 20002 components"));
         bad.add(
                 new Bad(
                         "a pattern of a megabyte",
@@ -198,8 +209,85 @@ class BadTokenizerFilesTest {
                         "{\"config\":{\"pattern\":\"a\",\"default_vocab_size\":9,"
                                 + "\"default_num_special_tokens\":2},\"vocab\":[]}",
                         "0 entries"));
+        wrongValues(bad);
         wrongBytes(bad);
         return bad.build();
+    }
+
+    /// Values of the wrong kind: each is shown as it is written.
+    private static void wrongValues(Stream.Builder<Bad> bad) {
+        String ab = "\"a\":0,\"b\":1";
+        String[][] rows = {
+            {
+                "an id in quotes",
+                bpe("\"a\":\"0\"", "", ""),
+                "“model.vocab.a” should be",
+                "is \"0\"."
+            },
+            {"an id with an exponent", bpe("\"a\":1e3", "", ""), "“model.vocab.a”", "is 1e3."},
+            {"an id that begins with 0", bpe("\"a\":01", "", ""), "begins with 0", "column 54"},
+            {"a number in a merge", bpe(ab, "[\"a\",2]", ""), "model.merges[0]", "is [\"a\",2]."},
+            {"a spaceless merge", bpe(ab, "\"ab\"", ""), "model.merges[0]", "is \"ab\"."},
+            {"merges of another kind", merges("{\"a\": 1}"), "“model.merges”", "is {\"a\": 1}."},
+            {"a piece without a score", unigram("[\"a\"]"), "model.vocab[0]", "is [\"a\"]."},
+            {"a score in quotes", unigram("[\"a\", \"1\"]"), "model.vocab[0]", "\"1\"]."},
+            {"an exponent of eleven digits", unigram("[\"a\",1e99999999999]"), "finite", "[0]”"},
+            {"a normaliser that is a name", slot("normalizer", "\"NFC\""), "“type”", "is \"NFC\"."},
+            {"an added token that is a name", slot("added_tokens", "[\"x\"]"), "[0]”", "is \"x\"."},
+            {"a dropout above 1", option("\"dropout\":2,"), "“model.dropout”", "is 2."},
+            {"a template's id below 0", frame("-1"), "special_tokens.<s>.ids[0]", "is -1."},
+            {"a template's id in quotes", frame("\"0\""), "special_tokens.<s>.ids[0]", "is \"0\"."},
+            {"a template's id of no token", frame("99"), "special_tokens.<s>.ids[0]", "is 99."},
+            {"a frame of no token", slot("post_processor", BERT), "post_processor.cls[1]", "is 7."},
+            {
+                "a template of a second text",
+                slot("post_processor", SECOND),
+                "single[0]",
+                "is \"B\"."
+            },
+            {"a draft's id of no token", DRAFT, "post_processor.single[0].ids[0]", "is 9."}
+        };
+        for (String[] row : rows) {
+            bad.add(new Bad(row[0], "tokenizer.json", row[1], row[2]));
+            bad.add(new Bad(row[0] + ", shown", "tokenizer.json", row[1], row[3]));
+        }
+    }
+
+    private static final String BERT =
+            "{\"type\":\"BertProcessing\",\"sep\":[\"a\",0],\"cls\":[\"x\",7]}";
+
+    private static final String SECOND =
+            "{\"type\":\"TemplateProcessing\",\"single\":[{\"Sequence\":{\"id\":\"B\"}}],"
+                    + "\"special_tokens\":{}}";
+
+    private static final String DRAFT =
+            "{\"version\":\"2.0\",\"post_processor\":{\"type\":\"TemplateProcessing\","
+                    + "\"single\":[{\"ids\":[9]}]},"
+                    + "\"model\":{\"type\":\"BPE\",\"vocab\":{\"a\":0},\"merges\":[]}}";
+
+    private static String slot(String name, String value) {
+        return bpe("\"a\":0,\"b\":1", "", "\"" + name + "\":" + value + ",");
+    }
+
+    private static String option(String option) {
+        return slot("decoder", "null").replace("\"type\":", option + "\"type\":");
+    }
+
+    private static String merges(String value) {
+        return "{\"model\":{\"type\":\"BPE\",\"vocab\":{\"a\":0},\"merges\":" + value + "}}";
+    }
+
+    private static String unigram(String piece) {
+        return "{\"model\":{\"type\":\"Unigram\",\"vocab\":[" + piece + "]}}";
+    }
+
+    private static String frame(String id) {
+        return slot(
+                "post_processor",
+                "{\"type\":\"TemplateProcessing\",\"single\":[{\"SpecialToken\":{\"id\":\"<s>\"}}],"
+                        + "\"special_tokens\":{\"<s>\":{\"ids\":["
+                        + id
+                        + "]}}}");
     }
 
     /// Bytes that are no UTF-8 where a spelling should be.

@@ -48,6 +48,7 @@ class ModelFamiliesTest {
     @ParameterizedTest
     @CsvSource({
         "XLMRobertaTokenizer,  '',                                0 8 6 2,   0 4 3 9 2",
+        "LayoutXLMTokenizer,   '',                                0 8 6 2,   0 4 3 9 2",
         "CamembertTokenizer,   '',                                5 11 9 6,  5 7 3 12 6",
         "MBartTokenizer,       '',                                8 6 2 12,  4 3 34 2 12",
         "MBartTokenizer,       ', \"src_lang\": \"zh_CN\"',       8 6 2 33,  4 3 34 2 33",
@@ -66,6 +67,62 @@ class ModelFamiliesTest {
             assertEquals(mask, ids(model, "x<mask>"));
             var steps = model.tokenizer().orElseThrow().trace("ab").template();
             assertEquals(2, steps.size());
+        }
+    }
+
+    /// Classes whose ids or language are not what a person may expect: each says so.
+    @ParameterizedTest
+    @CsvSource({
+        "NllbTokenizer, xx_Xxxx, 8 6 2, The language “xx_Xxxx” of tokenizer_config.json is none of",
+        "XGLMTokenizer, '', 7 5, The class XGLMTokenizer gives the pieces other ids than",
+        "SpeechT5Tokenizer, '', 7 5, The class SpeechT5Tokenizer is read as the SentencePiece"
+                + " library",
+        "Speech2TextTokenizer, '', 9 8 2, ''",
+        "M2M100Tokenizer, '', 9 8 2, M2M100 puts the token of the text's language before it"
+    })
+    void whatAClassDoesOtherwiseIsSaid(String name, String language, String ab, String said)
+            throws Exception {
+        Files.write(
+                folder.resolve("sentencepiece.bpe.model"), SentencePieceFileTest.unigram().done());
+        Files.writeString(
+                folder.resolve("vocab.json"),
+                "{\"<s>\": 0, \"<pad>\": 1, \"</s>\": 2, \"<unk>\": 3, \"b\": 8, \"▁a\": 9}");
+        String source = language.isEmpty() ? "" : ", \"src_lang\": \"" + language + "\"";
+        try (var model = open("{\"tokenizer_class\": \"" + name + "\"" + source + "}")) {
+            assertEquals(ab, ids(model, "ab"));
+            String notes = String.join(" ", model.facts().notes());
+            assertTrue(said.isEmpty() ? notes.isEmpty() : notes.contains(said), notes);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"t5", "umt5", "longt5", "switch_transformers"})
+    void aKindOfModelStandsForItsClass(String type) throws Exception {
+        Files.write(folder.resolve("spiece.model"), SentencePieceFileTest.unigram().done());
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"" + type + "\"}");
+        try (var model = open("{}")) {
+            assertEquals("7 5 2", ids(model, "ab"));
+            assertEquals(108, model.vocabulary().size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CTRLTokenizer, a BPE of its own",
+        "BlenderbotSmallTokenizer, a BPE of its own",
+        "Wav2Vec2CTCTokenizer, rules for the characters of speech",
+        "XLMTokenizer, Moses' rules"
+    })
+    void aClassWithRulesOfItsOwnKeepsItsVocabulary(String name, String needs) throws Exception {
+        Files.writeString(folder.resolve("vocab.json"), "{\"a@@\": 0, \"b\": 1}");
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\na b\n");
+        try (var model = open("{\"tokenizer_class\": \"" + name + "\"}")) {
+            assertTrue(model.tokenizer().isEmpty());
+            assertEquals(2, model.vocabulary().size());
+            String first = model.facts().notes().getFirst();
+            assertTrue(
+                    first.startsWith("The tokenizer is a " + name + ", which needs " + needs),
+                    first);
         }
     }
 

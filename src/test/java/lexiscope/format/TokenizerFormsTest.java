@@ -219,6 +219,35 @@ class TokenizerFormsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "truncation; 'x'; “truncation” should be an object with “max_length” but is \"x\".",
+                "truncation; {'max_length': -1}; “truncation.max_length” should be a whole number",
+                "truncation; {'max_length': 512}; to cut texts to 512 tokens",
+                "padding; 5; “padding” should be an object with “strategy” but is 5.",
+                "padding; {'strategy': {'Fixed': '8'}}; “padding.strategy.Fixed” should be",
+                "padding; {'strategy': {'Fixed': 8}}; The file asks for padding to 8",
+                "padding; {'strategy': 'BatchLongest'}; The file asks for padding"
+            },
+            quoteCharacter = '`')
+    void whatIsSwitchedOffIsSaidAndWhatIsWrongWithIt(String slot, String value, String said)
+            throws Exception {
+        var file = plain();
+        file.put(slot, "?");
+        write(
+                "tokenizer.json",
+                Json.line(file)
+                        .replace(
+                                "\"" + slot + "\":\"?\"",
+                                "\"" + slot + "\":" + value.replace('\'', '"')));
+        try (var model = open()) {
+            assertTrue(model.tokenizer().isPresent());
+            assertTrue(notes(model).contains(said), notes(model));
+        }
+    }
+
     @Test
     void aDamagedTokenizerKeepsTheRowsFromNobody() throws Exception {
         write("tokenizer.json", "{\"model\": ");

@@ -26,13 +26,15 @@ final class LimitedSearch {
     }
 
     private static final long SUSPICION_NANOS = 250_000_000;
-    private static final long LIMIT_NANOS = 1_200_000_000;
+    private static final long LIMIT_NANOS = 900_000_000;
     private static final long CALL_NANOS = 200_000;
     private static final long BYTE_NANOS = 2_000;
 
-    /// Match starts tried in one go; between them the clock is read, for joni itself forgets its
-    /// steps with every start.
-    private static final int STRETCH = 1 << 11;
+    /// Match starts tried in one go, at first and at most; between them the clock is read, for joni
+    /// itself forgets its steps with every start.
+    private static final int SHORTEST = 1 << 4;
+
+    private static final int LONGEST = 1 << 11;
 
     private final String source;
     private final Regex regex;
@@ -81,8 +83,8 @@ final class LimitedSearch {
     private boolean next(Matcher matcher, int at, byte[] text, Budget budget) {
         int n = text.length;
         int from = at;
-        while (true) {
-            int to = n - from <= STRETCH ? n : from + STRETCH;
+        for (int stretch = SHORTEST; ; stretch = Math.min(LONGEST, stretch * 2)) {
+            int to = n - from <= stretch ? n : from + stretch;
             while (to < n && (text[to] & 0xC0) == 0x80) {
                 to++;
             }

@@ -4,6 +4,7 @@ import lexiscope.tokenizer.unicode.Differences;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -46,14 +47,20 @@ final class NewerCharacters {
                     Map.entry("othersymbol", "so"),
                     Map.entry("mathsymbol", "sm"));
 
+    /// Every class grows by up to a few hundred characters, which joni reads again and again.
+    private static final int MOST = 1 << 17;
+
     private final String s;
     private final StringBuilder out = new StringBuilder();
+    private final Map<String, String> ranges = new HashMap<>();
 
     private NewerCharacters(String source) {
         this.s = source;
     }
 
     /// The pattern with its classes widened; the same where it names none.
+    ///
+    /// @throws IllegalArgumentException with what is wrong where it names too many
     static String known(String source) {
         return new NewerCharacters(source).widened();
     }
@@ -65,8 +72,11 @@ final class NewerCharacters {
             int end = i + 1;
             if (c == '\\' && i + 1 < s.length()) {
                 end = escape(i, depth);
-            } else if (c == '[' && depth > 0 && s.startsWith("[:", i) && s.indexOf(":]", i) > 0) {
-                end = s.indexOf(":]", i) + 2;
+            } else if (c == '['
+                    && depth > 0
+                    && s.startsWith("[:", i)
+                    && s.indexOf(":]", i + 3) > 0) {
+                end = s.indexOf(":]", i + 3) + 2;
                 boolean not = s.charAt(i + 2) == '^';
                 String name = s.substring(i + (not ? 3 : 2), end - 2);
                 if (name.equals("punct")) {
@@ -80,6 +90,9 @@ final class NewerCharacters {
                 out.append(c);
             }
             i = end;
+            if (out.length() > MOST) {
+                throw new IllegalArgumentException("it has too many classes");
+            }
         }
         return out.toString();
     }
@@ -121,7 +134,8 @@ final class NewerCharacters {
         }
         // what joni takes for unassigned is in the classes of the unassigned too much
         boolean tooMany = holds.test(0x378);
-        String ranges = ranges(tooMany ? holds.negate() : holds);
+        String ranges =
+                this.ranges.computeIfAbsent(name, _ -> ranges(tooMany ? holds.negate() : holds));
         if (ranges.isEmpty()) {
             out.append(written);
         } else if (tooMany) {

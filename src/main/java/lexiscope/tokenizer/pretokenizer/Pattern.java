@@ -29,11 +29,7 @@ public final class Pattern {
                     0,
                     Syntax.RUBY.metaCharTable);
 
-    /// No published pattern has a tenth of it.
-    private static final int LONGEST = 1 << 16;
-
     private static final int SHOWN = 120;
-    private static final int DEEPEST = 250;
 
     private final String source;
     private final boolean literal;
@@ -57,24 +53,14 @@ public final class Pattern {
     ///
     /// @throws IllegalArgumentException with a sentence when it cannot be compiled
     public static Pattern regex(String source) {
-        if (source.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "the pattern "
-                            + shortened(source)
-                            + " has "
-                            + source.length()
-                            + " characters; more than "
-                            + LONGEST
-                            + " are not tried");
-        }
-        if (depth(source) > DEEPEST) {
-            throw new IllegalArgumentException(
-                    "the pattern " + shortened(source) + " nests more than " + DEEPEST + " groups");
-        }
+        PatternSize.check(source, shortened(source));
         try {
             return new Pattern(source, false, compiled(NewerCharacters.known(source)));
-        } catch (JOniException | JCodingsException e) {
+        } catch (JOniException | JCodingsException | IllegalArgumentException e) {
             throw notUnderstood(source, String.valueOf(e.getMessage()), e);
+        } catch (NullPointerException | IndexOutOfBoundsException e) {
+            // joni itself stumbles, over (?:){2} for one
+            throw notUnderstood(source, "the compiler of patterns fails on it", e);
         } catch (StackOverflowError e) {
             throw notUnderstood(source, "it is nested too deeply", e);
         }
@@ -89,23 +75,6 @@ public final class Pattern {
     /// A pattern as a sentence can hold it.
     private static String shortened(String source) {
         return source.length() <= SHOWN ? source : source.substring(0, SHOWN) + "…";
-    }
-
-    /// How deep groups and classes nest at most; joni parses them by recursion.
-    private static int depth(String source) {
-        int depth = 0;
-        int deepest = 0;
-        for (int i = 0; i < source.length(); i++) {
-            char c = source.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '(' || c == '[') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == ')' || c == ']') {
-                depth = Math.max(0, depth - 1);
-            }
-        }
-        return deepest;
     }
 
     /// The string or the pattern, as it was given.

@@ -199,7 +199,7 @@ final class PatternParser {
 
     private ClassSet property(boolean negated) {
         int close = s.indexOf('}', at);
-        if (s.charAt(at) != '{' || close < 0) {
+        if (at >= s.length() || s.charAt(at) != '{' || close < 0) {
             throw unknown();
         }
         String name = s.substring(at + 1, close);

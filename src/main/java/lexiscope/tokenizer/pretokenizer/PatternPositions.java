@@ -8,6 +8,10 @@ import java.util.List;
 /// positions that may follow are known. A look-ahead that is not of one character at most, or that
 /// nothing stands before, is an [IllegalArgumentException].
 final class PatternPositions {
+    /// The cost of the automaton grows with the square of its positions; published patterns have
+    /// fewer than a hundred.
+    private static final int MOST = 500;
+
     /// A part of the pattern: where it may begin and end, and whether it may be empty.
     private record Part(BitSet first, BitSet last, boolean empty) {}
 
@@ -91,6 +95,9 @@ final class PatternPositions {
 
     private Part position(ClassSet set) {
         int p = sets.size();
+        if (p == MOST) {
+            throw new IllegalArgumentException("more than " + MOST + " positions");
+        }
         sets.add(set);
         follow.add(new BitSet());
         peeks.add(false);

@@ -1,5 +1,6 @@
 package lexiscope.tokenizer.pretokenizer;
 
+import org.joni.exception.JOniException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -15,7 +16,11 @@ final class ScanPlan {
     /// Two letters that full case folding takes for one ligature or sharp s.
     private static final String FOLDED = "ff fi fl ss st";
 
+    /// Steps at most; as deep a match may look back.
+    private static final int MOST = 250;
+
     private final Map<String, Integer> classes = new LinkedHashMap<>();
+    private int steps;
 
     private ScanPlan() {}
 
@@ -28,12 +33,15 @@ final class ScanPlan {
             var first = plan.step(new PatternParser(source).parse(), new ScanStep.End());
             var regexes = plan.classes.keySet().stream().map(Pattern::compiled).toList();
             return new Scanner(shown, first, new CharacterBits(regexes));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JOniException e) {
             return null;
         }
     }
 
     private ScanStep step(PatternTree tree, ScanStep next) {
+        if (++steps > MOST) {
+            throw beyond();
+        }
         return switch (tree) {
             case PatternTree.Single one -> new ScanStep.Run(bit(one), 1, 1, true, next);
             case PatternTree.Sequence all -> {
