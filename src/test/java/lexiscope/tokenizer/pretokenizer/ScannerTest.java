@@ -109,6 +109,11 @@ final class ScannerTest {
     }
 
     @Test
+    void aPatternOfThousandsOfStepsIsLeftToJoni() {
+        assertThat(Pattern.regex("a?".repeat(5_000)).scanned()).isFalse();
+    }
+
+    @Test
     void givesUpWhereRunsAreGivenBackWithoutEnd() {
         var pattern = Pattern.regex("a*a*a*a*b");
         assertThat(pattern.scanned()).isTrue();
