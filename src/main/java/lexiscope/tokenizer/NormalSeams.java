@@ -78,7 +78,9 @@ final class NormalSeams {
         return switch (n) {
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
             case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
-            case Replace r -> r.content().codePointCount(0, r.content().length()) == 1;
+            case Replace r ->
+                    r.content().codePointCount(0, r.content().length()) == 1
+                            && !r.pattern().mayBeEmpty();
             case NormalizerSequence s -> s.normalizers().stream().allMatch(NormalSeams::known);
             case LlamaNormalizer _, SentencePieceNormalizer _ -> false; // longest prefixes
         };
@@ -107,6 +109,11 @@ final class NormalSeams {
         return n instanceof NormalizerSequence s
                 ? s.normalizers().stream().flatMap(NormalSeams::flat)
                 : Stream.of(n);
+    }
+
+    /// Whether every byte is written as a character in the end.
+    static boolean spellsBytes(Normalizer n) {
+        return flat(n).reduce((_, last) -> last).orElse(n) instanceof ByteLevelNormalizer;
     }
 
     /// Whether something is done at the ends of a text only, so that its first and last part differ

@@ -16,6 +16,7 @@ final class PatternParts {
     private final List<ClassSet> sets = new ArrayList<>();
     private final List<BitSet> follow = new ArrayList<>();
     private final List<Boolean> peeks = new ArrayList<>();
+    private final BitSet several = new BitSet();
 
     PatternParts(String source) {
         this.s = source;
@@ -34,6 +35,11 @@ final class PatternParts {
     /// Whether a look-ahead may stand behind a position.
     List<Boolean> peeks() {
         return peeks;
+    }
+
+    /// The positions that a match has more than one of, or none.
+    BitSet several() {
+        return several;
     }
 
     Part parse() {
@@ -111,8 +117,12 @@ final class PatternParts {
                 if (close < 0 || !s.substring(at + 1, close).matches("\\d*(,\\d*)?")) {
                     throw unknown();
                 }
-                any = s.startsWith("{0", at) || s.startsWith("{,", at);
+                String least = s.substring(at + 1, close).replaceFirst(",.*", "");
+                any = least.matches("0*");
                 many = true;
+                if (!any && !least.matches("0*1")) {
+                    several.or(part.first);
+                }
                 at = close;
             }
             default -> quantified = false;

@@ -15,6 +15,7 @@ final class PatternSeams {
     private static final PatternSeams NOTHING = new PatternSeams(false);
 
     private final boolean understood;
+    private final boolean empty;
     private final boolean[][] joined = new boolean[SeamClass.COUNT][SeamClass.COUNT];
     private final boolean[] peeks = new boolean[SeamClass.COUNT];
     private final boolean[] mayMatch = new boolean[SeamClass.COUNT];
@@ -22,6 +23,7 @@ final class PatternSeams {
 
     private PatternSeams(boolean understood) {
         this.understood = understood;
+        this.empty = true;
     }
 
     /// The analysis of a pattern's source.
@@ -37,6 +39,7 @@ final class PatternSeams {
 
     private PatternSeams(PatternParts parser, PatternParts.Part whole) {
         understood = true;
+        empty = whole.empty();
         List<ClassSet> sets = parser.sets();
         for (int p = 0; p < sets.size(); p++) {
             for (int c = 0; c < SeamClass.COUNT; c++) {
@@ -49,7 +52,8 @@ final class PatternSeams {
             }
         }
         for (int p = whole.first().nextSetBit(0); p >= 0; p = whole.first().nextSetBit(p + 1)) {
-            if (whole.last().get(p) && !parser.peeks().get(p)) {
+            boolean alone = !parser.peeks().get(p) && !parser.several().get(p);
+            if (whole.last().get(p) && alone) {
                 for (int c = 0; c < SeamClass.COUNT; c++) {
                     mustMatch[c] |= sets.get(p).must()[c];
                 }
@@ -74,6 +78,11 @@ final class PatternSeams {
     /// Whether, besides, at least one of the two is in a match, so that they are not in one gap.
     boolean cuts(int left, int right) {
         return apart(left, right) && (mustMatch[left] || mustMatch[right]);
+    }
+
+    /// Whether there may be a match without a character, which stands at the ends of every text.
+    boolean empty() {
+        return empty;
     }
 
     /// Whether a character of the class may be in a match.
