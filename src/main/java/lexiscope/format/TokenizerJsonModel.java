@@ -203,6 +203,6 @@ final class TokenizerJsonModel {
                 ids(),
                 unknown("[UNK]"),
                 field.text("continuing_subword_prefix", "##"),
-                longest.isPresent() ? longest.get().number() : 100);
+                longest.isPresent() ? longest.get().count() : 100);
     }
 }

@@ -20,23 +20,22 @@ final class TokenizerJsonPostProcessors {
     private TokenizerJsonPostProcessors() {}
 
     static PostProcessor read(JsonField f) throws UnreadableFileException {
-        String type = f.type("", "");
+        String type = f.type("BertProcessing", "sep", "TemplateProcessing", "single");
         return switch (type) {
             case "ByteLevel" ->
                     new ByteLevelTrimming(
                             f.flag("trim_offsets", true), f.flag("add_prefix_space", true));
-            case "BertProcessing" ->
-                    new RobertaProcessing(
-                            special(f.need("cls")),
-                            special(f.need("sep")),
-                            new ByteLevelTrimming(false, false));
-            case "RobertaProcessing" ->
-                    new RobertaProcessing(
-                            special(f.need("cls")),
-                            special(f.need("sep")),
-                            new ByteLevelTrimming(
-                                    f.flag("trim_offsets", true),
-                                    f.flag("add_prefix_space", true)));
+            case "BertProcessing", "RobertaProcessing" -> {
+                // the reference tells the two by their fields
+                boolean trims =
+                        f.may("trim_offsets").isPresent() && f.may("add_prefix_space").isPresent();
+                yield new RobertaProcessing(
+                        special(f.need("cls")),
+                        special(f.need("sep")),
+                        new ByteLevelTrimming(
+                                trims && f.need("trim_offsets").flag(),
+                                trims && f.need("add_prefix_space").flag()));
+            }
             case "TemplateProcessing" -> template(f);
             case "Sequence" -> {
                 var parts = new ArrayList<PostProcessor>();

@@ -124,6 +124,14 @@ class StagesTogetherTest {
                             "a b  a",
                             "[0, 0, 1]",
                             "[0-3, 3-5, 5-6]"),
+                    // nor inside a run that becomes one character
+                    new Row(
+                            "'normalizer':{'type':'Replace','pattern':{'Regex':'\\\\s+'},"
+                                    + "'content':'x'},"
+                                    + bpe("'?','x','a'", "", ",'unk_token':'?'"),
+                            "a\t\na",
+                            "[2, 1, 2]",
+                            "[0-1, 2-3, 3-4]"),
                     // a later stage puts something before the text only
                     new Row(
                             stages(mark(" ", "never"), PREFIX) + words("'Ġa','-'"),
@@ -155,6 +163,30 @@ class StagesTogetherTest {
                             "xy",
                             "[0, 1, 0, 2, 0]",
                             "[0-0, 0-1, 0-1, 1-2, 1-2]"),
+                    // without a type, and a type that its fields belie
+                    new Row(
+                            "'normalizer':{'normalizers':[{'prepend':'b'},"
+                                    + "{'pattern':{'String':'x'},'content':'a'}]},"
+                                    + bpe("'a','b'", "", ""),
+                            "xb",
+                            "[1, 0, 1]",
+                            "[0-1, 0-1, 1-2]"),
+                    new Row(
+                            "'pre_tokenizer':%s,'post_processor':%s,%s"
+                                    .formatted(
+                                            TRIMS,
+                                            "{'type':'RobertaProcessing','sep':['a',1],'cls':['a',1]}",
+                                            words("'a','Ġa'")),
+                            "a a",
+                            "[1, 1, 2, 1]",
+                            "[0-0, 0-1, 1-3, 0-0]"),
+                    new Row(
+                            "'model':{'type':'WordPiece','unk_token':'?','vocab':{'?':0,'a':1,'##b':2},"
+                                + "'continuing_subword_prefix':'##',"
+                                + "'max_input_chars_per_word':100000000000}",
+                            "ab",
+                            "[1, 2]",
+                            "[0-1, 1-2]"),
                     // another token is the first of all once a dropped character is one that is not
                     new Row(
                             "'pre_tokenizer':%s,'post_processor':%s,%s"
@@ -351,7 +383,7 @@ class StagesTogetherTest {
     void decodersOfNothing() throws Exception {
         for (var decoder :
                 List.of(
-                        List.of("{'type':'BPEDecoder','suffix':''}", "😀", " 😀 a"),
+                        List.of("{'suffix':''}", "😀", " 😀 a"),
                         List.of(
                                 "{'type':'CTC','pad_token':'','word_delimiter_token':'','cleanup':true}",
                                 "😀",

@@ -80,6 +80,18 @@ final class PatternSeams {
         return apart(left, right) && (mustMatch[left] || mustMatch[right]);
     }
 
+    /// Whether there may be a match of several characters.
+    boolean joins() {
+        for (boolean[] row : joined) {
+            for (boolean two : row) {
+                if (two) {
+                    return true;
+                }
+            }
+        }
+        return !understood;
+    }
+
     /// Whether there may be a match without a character, which stands at the ends of every text.
     boolean empty() {
         return empty;
