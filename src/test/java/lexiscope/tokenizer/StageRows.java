@@ -225,7 +225,7 @@ final class StageRows {
     }
 
     /// A template of the text, `A`, and the token of id 1, `S`.
-    private static String template(String... parts) {
+    static String template(String... parts) {
         for (int i = 0; i < parts.length; i++) {
             String kind = parts[i].equals("A") ? "Sequence" : "SpecialToken";
             parts[i] = "{'%s':{'id':'%s','type_id':0}}".formatted(kind, parts[i]);

@@ -154,6 +154,16 @@ class StagesTogetherTest {
         assertEquals(row.spans(), ReferenceTest.spans(e).toString(), what);
     }
 
+    @Test
+    void aTextStandsTwiceWithoutSpecialTokensToo() throws Exception {
+        String fields =
+                "'post_processor':" + StageRows.template("A", "A") + "," + StageRows.words("'a'");
+        String json = ("{'version':'1.0'," + fields + "}").replace('\'', '"');
+        var tokenizer = TinyTokenizers.open(TinyTokenizers.write(folder, "twice", json));
+        var plain = tokenizer.encode("a", new EncodeOptions(false, true));
+        assertEquals("[1, 1]", Arrays.toString(plain.ids()));
+    }
+
     /// An empty mark is about every character, and nothing is found in an empty token.
     @Test
     void decodersOfNothing() throws Exception {
