@@ -68,6 +68,13 @@ record JsonField(Path file, String path, JsonNode node) {
         return node.intValue();
     }
 
+    /// A whole number that is not negative, of which more than 2^31 - 1 is as good as that.
+    int limit() throws UnreadableFileException {
+        return node.isIntegralNumber() && node.asDouble() > Integer.MAX_VALUE
+                ? Integer.MAX_VALUE
+                : count();
+    }
+
     /// The one character of a string.
     int character() throws UnreadableFileException {
         String text = text();
@@ -77,9 +84,16 @@ record JsonField(Path file, String path, JsonNode node) {
         return text.codePointAt(0);
     }
 
-    /// The `type` of a component; one without is taken for `guess` where it has the key `hint`.
-    String type(String guess, String hint) throws UnreadableFileException {
-        return may("type").isEmpty() && may(hint).isPresent() ? guess : need("type").text();
+    /// The `type` of a component; one without is known by a key that it alone has.
+    ///
+    /// @param guesses a component and its key, another and its key, ...
+    String type(String... guesses) throws UnreadableFileException {
+        for (int i = 0; may("type").isEmpty() && i < guesses.length; i += 2) {
+            if (may(guesses[i + 1]).isPresent()) {
+                return guesses[i];
+            }
+        }
+        return need("type").text();
     }
 
     boolean flag() throws UnreadableFileException {

@@ -26,7 +26,20 @@ final class TokenizerJsonDecoders {
     private TokenizerJsonDecoders() {}
 
     static Decoder read(JsonField f) throws UnreadableFileException {
-        String type = f.type("Metaspace", "replacement");
+        String type =
+                f.type(
+                        "Metaspace",
+                        "replacement",
+                        "BPEDecoder",
+                        "suffix",
+                        "WordPiece",
+                        "prefix",
+                        "CTC",
+                        "pad_token",
+                        "Replace",
+                        "pattern",
+                        "Strip",
+                        "content");
         return switch (type) {
             case "ByteLevel" -> new ByteLevelDecoder();
             case "WordPiece" ->

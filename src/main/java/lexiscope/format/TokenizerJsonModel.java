@@ -209,6 +209,6 @@ final class TokenizerJsonModel {
                 ids(),
                 unknown("[UNK]"),
                 field.text("continuing_subword_prefix", "##"),
-                longest.isPresent() ? longest.get().count() : 100);
+                longest.isPresent() ? longest.get().limit() : 100);
     }
 }

@@ -28,7 +28,18 @@ final class TokenizerJsonNormalizers {
     private TokenizerJsonNormalizers() {}
 
     static Normalizer read(JsonField f) throws UnreadableFileException {
-        String type = f.type("Strip", "strip_left");
+        String type =
+                f.type(
+                        "BertNormalizer",
+                        "clean_text",
+                        "Strip",
+                        "strip_left",
+                        "Prepend",
+                        "prepend",
+                        "Replace",
+                        "pattern",
+                        "Sequence",
+                        "normalizers");
         return switch (type) {
             case "NFC", "NFD", "NFKC", "NFKD" -> new UnicodeForm(Form.valueOf(type));
             case "BertNormalizer", "Bert" -> {

@@ -22,23 +22,22 @@ final class TokenizerJsonPostProcessors {
 
     /// @param known whether there is a token with an id
     static PostProcessor read(JsonField f, IntPredicate known) throws UnreadableFileException {
-        String type = f.type("", "");
+        String type = f.type("BertProcessing", "sep", "TemplateProcessing", "single");
         return switch (type) {
             case "ByteLevel" ->
                     new ByteLevelTrimming(
                             f.flag("trim_offsets", true), f.flag("add_prefix_space", true));
-            case "BertProcessing" ->
-                    new RobertaProcessing(
-                            special(f.need("cls"), known),
-                            special(f.need("sep"), known),
-                            new ByteLevelTrimming(false, false));
-            case "RobertaProcessing" ->
-                    new RobertaProcessing(
-                            special(f.need("cls"), known),
-                            special(f.need("sep"), known),
-                            new ByteLevelTrimming(
-                                    f.flag("trim_offsets", true),
-                                    f.flag("add_prefix_space", true)));
+            case "BertProcessing", "RobertaProcessing" -> {
+                // the reference tells the two by their fields
+                boolean trims =
+                        f.may("trim_offsets").isPresent() && f.may("add_prefix_space").isPresent();
+                yield new RobertaProcessing(
+                        special(f.need("cls"), known),
+                        special(f.need("sep"), known),
+                        new ByteLevelTrimming(
+                                trims && f.need("trim_offsets").flag(),
+                                trims && f.need("add_prefix_space").flag()));
+            }
             case "TemplateProcessing" -> template(f, known);
             case "Sequence" -> {
                 var parts = new ArrayList<PostProcessor>();

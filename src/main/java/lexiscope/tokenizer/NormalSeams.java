@@ -21,7 +21,9 @@ import lexiscope.tokenizer.pretokenizer.SeamClass;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +49,7 @@ final class NormalSeams {
     private final boolean strips;
     private final boolean unknown;
     private final @Nullable LongPrefixes prefixes;
+    private final Map<Replace, Integer> made = new HashMap<>();
 
     NormalSeams(Optional<Normalizer> normalizer) {
         stages = normalizer.map(NormalSeams::flat).orElse(Stream.of()).toList();
@@ -67,6 +70,11 @@ final class NormalSeams {
         for (int i = 0; i + 1 < stages.size(); i++) {
             known &= !(stages.get(i) instanceof Replace r) || sharp(r);
         }
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i) instanceof Replace r && r.pattern().mayJoin()) {
+                made.put(r, made(r, stages.subList(i + 1, stages.size())));
+            }
+        }
         prefixes =
                 stages.size() == 1 && stages.getFirst() instanceof SentencePieceNormalizer sp
                         ? LongPrefixes.of(sp)
@@ -74,11 +82,26 @@ final class NormalSeams {
         unknown = prefixes == null ? !known : !prefixes.known() || prefixes.endInSpace();
     }
 
+    /// The class that a replacement has in the end.
+    private static int made(Replace r, List<Normalizer> later) {
+        var content = AlignedText.typed(r.content(), 0);
+        String normal = new NormalizerSequence(later).apply(content).text();
+        return normal.isEmpty() ? SeamClass.UNSAFE : SeamClass.of(normal.codePointAt(0));
+    }
+
+    /// Whether what has the class in the end may be, or be of, a match of several characters.
+    private boolean mayBeOf(Replace r, int c) {
+        Integer content = made.get(r);
+        return content != null && (c == content || r.pattern().mayMatch(c));
+    }
+
     private static boolean known(Normalizer n) {
         return switch (n) {
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
             case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
-            case Replace r -> r.content().codePointCount(0, r.content().length()) == 1;
+            case Replace r ->
+                    r.content().codePointCount(0, r.content().length()) == 1
+                            && !r.pattern().mayBeEmpty();
             case NormalizerSequence s -> s.normalizers().stream().allMatch(NormalSeams::known);
             case LlamaNormalizer _, SentencePieceNormalizer _ -> false; // longest prefixes
         };
@@ -107,6 +130,11 @@ final class NormalSeams {
         return n instanceof NormalizerSequence s
                 ? s.normalizers().stream().flatMap(NormalSeams::flat)
                 : Stream.of(n);
+    }
+
+    /// Whether every byte is written as a character in the end.
+    static boolean spellsBytes(Normalizer n) {
+        return flat(n).reduce((_, last) -> last).orElse(n) instanceof ByteLevelNormalizer;
     }
 
     /// Whether something is done at the ends of a text only, so that its first and last part differ
@@ -233,7 +261,9 @@ final class NormalSeams {
                         .allMatch(
                                 n ->
                                         !(n instanceof Replace r)
-                                                || r.pattern().fallsApart(left, right));
+                                                || r.pattern().fallsApart(left, right)
+                                                        && !(mayBeOf(r, left)
+                                                                && mayBeOf(r, right)));
     }
 
     /// Whether some of a class may belong to the grapheme that the character before begins (UAX

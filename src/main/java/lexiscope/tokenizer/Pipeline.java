@@ -3,9 +3,11 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.normalizer.Normalizer;
+import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Sums;
+import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.vocabulary.AddedToken;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Pipeline {
     private final SubwordModel model;
     private final AddedTokens raw;
     private final AddedTokens added;
+    private final boolean trims;
 
     private Pipeline(
             Optional<Normalizer> normalizer,
@@ -31,13 +34,15 @@ final class Pipeline {
             Optional<PreTokenizer> firstPreTokenizer,
             SubwordModel model,
             AddedTokens raw,
-            AddedTokens added) {
+            AddedTokens added,
+            boolean trims) {
         this.normalizer = normalizer;
         this.preTokenizer = preTokenizer;
         this.firstPreTokenizer = firstPreTokenizer;
         this.model = model;
         this.raw = raw;
         this.added = added;
+        this.trims = trims;
     }
 
     /// The pipeline of some stages with added tokens; the contents of those that are normalised go
@@ -54,13 +59,15 @@ final class Pipeline {
                         },
                         stages.overlap());
         var preTokenizer = stages.preTokenizer();
-        return new Pipeline(normalizer, preTokenizer, preTokenizer, stages.model(), raw, added);
+        boolean trims = stages.postProcessor().map(PostProcessor::trims).orElse(false);
+        return new Pipeline(
+                normalizer, preTokenizer, preTokenizer, stages.model(), raw, added, trims);
     }
 
     /// The same pipeline with another normaliser, and another pre-tokenizer for what a text begins
     /// with.
     Pipeline with(Optional<Normalizer> otherNormalizer, Optional<PreTokenizer> first) {
-        return new Pipeline(otherNormalizer, preTokenizer, first, model, raw, added);
+        return new Pipeline(otherNormalizer, preTokenizer, first, model, raw, added, trims);
     }
 
     private static Map<Integer, AddedToken> chosen(
@@ -123,13 +130,17 @@ final class Pipeline {
                         pieces.size() - 1,
                         normal.reportedStart(cut.start()),
                         normal.reportedEnd(cut.end() - 1));
+                if (trims && !normal.untouched()) {
+                    String token = normal.text().substring(cut.start(), cut.end());
+                    pieces.spell(pieces.size() - 1, token);
+                }
                 if (sums != null) {
                     sums.interrupt();
                 }
             } else {
                 var p = cut.start() == 0 ? firstPreTokenizer : preTokenizer;
                 for (var word : words(normal.slice(cut.start(), cut.end()), p)) {
-                    var sink = new WordSink(word, pieces);
+                    var sink = new WordSink(word, pieces, trims && model instanceof Unigram);
                     if (sums == null) {
                         model.cut(word.text(), sink);
                     } else {

@@ -1,6 +1,7 @@
 package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.Sums;
 
@@ -27,7 +28,8 @@ final class Reencoding {
         var origin = old.origin();
         if (origin.by() != tokenizer
                 || !origin.options().equals(options)
-                || begin() == old.size()) {
+                || begin() == old.size()
+                || !tokenizer.stages().postProcessor().map(PostProcessor::once).orElse(true)) {
             return tokenizer.encode(typed, options);
         }
         String before = origin.text();
@@ -112,8 +114,8 @@ final class Reencoding {
             boolean last = part.to == whole.length();
             right[i] = last ? end : Math.max(left[i], firstFrom(part.to - moved));
             size += part.pieces.size() - (right[i] - left[i]);
-            if (left[i] == begin && part.pieces.size() == 0) {
-                return tokenizer.encode(typed, options);
+            if (left[i] == begin && (part.pieces.size() == 0 || right[i] == begin)) {
+                return tokenizer.encode(typed, options); // another piece is the first of all
             }
         }
         var before = old.pieces();

@@ -17,12 +17,14 @@ import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 import lexiscope.tokenizer.pretokenizer.WordSeams;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.vocabulary.AddedToken;
+import lexiscope.vocabulary.ByteAlphabet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Where a pipeline falls apart: places between two typed characters such that the encoding of the
 /// whole is the encodings of both sides, one after the other.
@@ -54,8 +56,7 @@ final class Seams {
     /// Derives the seams of a pipeline.
     static Seams of(Tokenizer.Stages stages, AddedTokens raw, AddedTokens added) {
         var normal = new NormalSeams(stages.normalizer());
-        var first = stages.preTokenizer().map(Seams::first);
-        boolean ends = normal.mindsEnds() || first.map(Seams::begins).orElse(false);
+        boolean ends = normal.mindsEnds() || stages.preTokenizer().map(Seams::begins).orElse(false);
         var seams = new Seams(normal, ends);
         var model = new ModelSeams(stages);
         for (int a = 0; a < SeamClass.COUNT; a++) {
@@ -131,15 +132,24 @@ final class Seams {
         return group;
     }
 
-    /// Whether a first stage puts something before a text.
+    /// Whether something is put before a text: by the first stage, or by a later one that does so
+    /// only where the typed text begins.
     private static boolean begins(PreTokenizer p) {
         return switch (p) {
             case Metaspace m -> m.prepend() != Metaspace.Prepend.NEVER;
             case ByteLevel b -> b.addPrefixSpace();
+            case PreTokenizerSequence s ->
+                    !s.preTokenizers().isEmpty() && begins(s.preTokenizers().getFirst())
+                            || s.preTokenizers().stream().anyMatch(Seams::beginsLater);
             case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> false;
-            case PreTokenizerSequence _, Punctuation _, Split _ -> false;
+            case Punctuation _, Split _ -> false;
             case UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> false;
         };
+    }
+
+    private static boolean beginsLater(PreTokenizer p) {
+        return p instanceof Metaspace m && m.prepend() == Metaspace.Prepend.FIRST
+                || p instanceof PreTokenizerSequence && begins(p);
     }
 
     private static boolean cuts(Optional<PreTokenizer> p, ModelSeams model, int x, int y) {
@@ -150,12 +160,6 @@ final class Seams {
                 || WordSeams.fallsApart(p.get(), x, y)
                         && !WordSeams.spellsBytes(p.get())
                         && model.apart(WordSeams.marked(p.get(), x), WordSeams.marked(p.get(), y));
-    }
-
-    private static PreTokenizer first(PreTokenizer p) {
-        return p instanceof PreTokenizerSequence s && !s.preTokenizers().isEmpty()
-                ? first(s.preTokenizers().getFirst())
-                : p;
     }
 
     /// The pre-tokenizer for a part that is not the first of its stretch: without what the first
@@ -217,9 +221,11 @@ final class Seams {
         }
     }
 
-    /// Whether some of a class, which a normaliser may have made a mark, may be white space.
-    private static boolean spaceOrMark(int c) {
-        return SeamClass.maybeSpace(c) || c == SeamClass.SPACE_MARK;
+    /// Whether some of a class, which a normaliser may have made a mark, may be white space, or
+    /// show the white space before it.
+    private boolean spaceOrMark(int c) {
+        return normal.faces(c).stream()
+                .anyMatch(face -> SeamClass.maybeSpace(face) || face == SeamClass.SPACE_MARK);
     }
 
     private static void set(long[] seams, int a, int b, boolean seam) {
@@ -288,7 +294,19 @@ final class Seams {
         ModelSeams(Tokenizer.Stages stages) {
             this.model = stages.model();
             // where sums run on, they do so within the words of a pre-tokenizer
-            this.within = stages.preTokenizer().isEmpty() || model.running().isEmpty();
+            this.within =
+                    (stages.preTokenizer().isEmpty() || model.running().isEmpty())
+                            && !(model.drops() && !knowsAll(stages));
+        }
+
+        /// Whether the normaliser leaves only characters that are entries: those of bytes.
+        private static boolean knowsAll(Tokenizer.Stages stages) {
+            var entries = stages.model().joining();
+            return stages.normalizer().map(NormalSeams::spellsBytes).orElse(false)
+                    && stages.preTokenizer().map(p -> p instanceof Split).orElse(true)
+                    && IntStream.range(0, 256)
+                            .mapToObj(b -> Character.toString(ByteAlphabet.character(b)))
+                            .allMatch(entries::contains);
         }
 
         private void ask() {

@@ -167,7 +167,7 @@ final class WordCache {
                             | pieces.end(i) - typed
                             | pieces.reportedStart(i) - typed
                             | pieces.reportedEnd(i) - typed;
-            if ((spread & ~0xFF) != 0 || pieces.id(i) > ID_MASK) {
+            if ((spread & ~0xFF) != 0 || pieces.id(i) > ID_MASK || pieces.spelled(i) != null) {
                 return false;
             }
         }

@@ -5,7 +5,9 @@ import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.subword.SubwordModel;
 
 /// Puts the pieces of one word where they were typed.
-record WordSink(AlignedText word, Pieces pieces) implements SubwordModel.Sink {
+///
+/// @param spelled whether to keep how unknown ones are spelled in the word
+record WordSink(AlignedText word, Pieces pieces, boolean spelled) implements SubwordModel.Sink {
     @Override
     public void expect(int more) {
         pieces.room(more);
@@ -24,6 +26,9 @@ record WordSink(AlignedText word, Pieces pieces) implements SubwordModel.Sink {
                 word.spanStart(start, end),
                 word.spanEnd(start, end),
                 unknown ? Pieces.UNKNOWN : 0);
+        if (spelled && unknown) {
+            pieces.spell(pieces.size() - 1, word.text().substring(start, end));
+        }
         if (reportedStart == reportedEnd && start < end) {
             int at = word.reportedStart(reportedStart);
             pieces.report(pieces.size() - 1, at, at);

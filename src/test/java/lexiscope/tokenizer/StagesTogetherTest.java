@@ -2,10 +2,13 @@ package lexiscope.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lexiscope.tokenizer.aligned.Typed;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// What two stages do to each other, beside the reference: what one of them drops or makes equal is
@@ -32,12 +35,6 @@ class StagesTogetherTest {
             "{'type':'WordLevel','unk_token':'?','vocab':{'?':0,'ab':1,'▁ab':2,'▁':3}}";
 
     @TempDir private Path folder = Path.of("");
-
-    private static String added(String content, boolean special, boolean singleWord) {
-        return "{'id':90,'content':'%s','single_word':%b,'lstrip':false,'rstrip':false,"
-                        .formatted(content, singleWord)
-                + "'normalized':true,'special':%b}".formatted(special);
-    }
 
     private void compare(String added, String normalizer, String preTokenizer, String model)
             throws Exception {
@@ -67,7 +64,7 @@ class StagesTogetherTest {
                         "{'type':'Metaspace','replacement':'▁','prepend_scheme':'%s','split':true}"
                                 .formatted(scheme);
                 compare("", normalizer, mark, WORDS);
-                compare(added("世", false, false), normalizer, mark, WORDS);
+                compare(StageRows.added("世", false, false), normalizer, mark, WORDS);
             }
         }
     }
@@ -81,12 +78,16 @@ class StagesTogetherTest {
             for (boolean second : List.of(true, false)) {
                 for (String model : List.of(WORDS, WORDS.replace("'ab'", "'AB'"))) {
                     compare(
-                            added("AB", first, false) + "," + added("ab", second, false),
+                            StageRows.added("AB", first, false)
+                                    + ","
+                                    + StageRows.added("ab", second, false),
                             lower,
                             "null",
                             model);
                     compare(
-                            added("aB", first, false) + "," + added("Ab", second, false),
+                            StageRows.added("aB", first, false)
+                                    + ","
+                                    + StageRows.added("Ab", second, false),
                             lower,
                             "null",
                             model);
@@ -97,9 +98,9 @@ class StagesTogetherTest {
 
     @Test
     void aWholeWordSeenThroughBytes() throws Exception {
-        compare(added("世", false, true), "{'type':'ByteLevel'}", "null", WORDS);
+        compare(StageRows.added("世", false, true), "{'type':'ByteLevel'}", "null", WORDS);
         compare(
-                added("世", false, true),
+                StageRows.added("世", false, true),
                 "{'type':'ByteLevel'}",
                 "{'type':'Split','pattern':{'Regex':'a|b'},'behavior':'Removed','invert':true}",
                 WORDS);
@@ -109,7 +110,7 @@ class StagesTogetherTest {
     @Test
     void aPieceThatIsThereTwice() throws Exception {
         compare(
-                added("世", false, false),
+                StageRows.added("世", false, false),
                 "null",
                 "null",
                 "{'type':'Unigram','unk_id':0,'byte_fallback':false,'vocab':[['?',0.0],"
@@ -126,6 +127,64 @@ class StagesTogetherTest {
                     "{'type':'%s'}".formatted(form),
                     "null",
                     "{'type':'WordLevel','unk_token':'?','vocab':{'?':0,'s\uD81B\uDD6A':1}}");
+        }
+    }
+
+    /// Plainly, part by part, and after every character was another one before.
+    @Test
+    void everyWayGivesTheNumbersOfTheReference() throws Exception {
+        for (var row : StageRows.ROWS) {
+            String json = ("{'version':'1.0'," + row.fields() + "}").replace('\'', '"');
+            var tokenizer = TinyTokenizers.open(TinyTokenizers.write(folder, "row", json));
+            String what = json + " of " + row.text();
+            var options = EncodeOptions.DEFAULT;
+            same(row, tokenizer.encodePlainly(row.text(), options), what);
+            same(row, tokenizer.encode(row.text(), options), what);
+            for (int i = 0; i < row.text().length(); i++) {
+                var old = Typed.of(row.text()).edited(i, i + 1, "%");
+                var next = old.edited(i, i + 1, row.text().substring(i, i + 1));
+                var before = tokenizer.encode(old, options);
+                same(row, tokenizer.encode(before, next, options), what + ", edited at " + i);
+            }
+        }
+    }
+
+    private static void same(StageRows.Row row, Encoding e, String what) {
+        assertEquals(row.ids(), Arrays.toString(e.ids()), what);
+        assertEquals(row.spans(), ReferenceTest.spans(e).toString(), what);
+    }
+
+    @Test
+    void aTextStandsTwiceWithoutSpecialTokensToo() throws Exception {
+        String fields =
+                "'post_processor':" + StageRows.template("A", "A") + "," + StageRows.words("'a'");
+        String json = ("{'version':'1.0'," + fields + "}").replace('\'', '"');
+        var tokenizer = TinyTokenizers.open(TinyTokenizers.write(folder, "twice", json));
+        var plain = tokenizer.encode("a", new EncodeOptions(false, true));
+        assertEquals("[1, 1]", Arrays.toString(plain.ids()));
+    }
+
+    /// An empty mark is about every character, and nothing is found in an empty token.
+    @Test
+    void decodersOfNothing() throws Exception {
+        for (var decoder :
+                List.of(
+                        List.of("{'suffix':''}", "😀", " 😀 a"),
+                        List.of(
+                                "{'type':'CTC','pad_token':'','word_delimiter_token':'','cleanup':true}",
+                                "😀",
+                                " 😀  a "),
+                        List.of(
+                                "{'type':'Replace','pattern':{'String':''},'content':'x'}",
+                                "",
+                                "xax"))) {
+            String json =
+                    "{'version':'1.0','decoder':%s,%s}"
+                            .formatted(
+                                    decoder.get(0),
+                                    StageRows.words("'%s','a'".formatted(decoder.get(1))));
+            var file = TinyTokenizers.write(folder, "decoder", json.replace('\'', '"'));
+            assertEquals(decoder.get(2), TinyTokenizers.open(file).decode(new int[] {1, 2}), json);
         }
     }
 }

@@ -159,12 +159,19 @@ public final class AlignedText {
     }
 
     /// This text with something before it that has the span of its first character; an empty text
-    /// stays empty.
+    /// stays empty. With nothing before it the reference reports the first character as empty.
     public AlignedText preceded(String by) {
-        if (text.isEmpty() || by.isEmpty()) {
+        if (text.isEmpty()) {
             return this;
         }
         int first = Character.charCount(text.codePointAt(0));
+        if (by.isEmpty()) {
+            var same = rewrite();
+            for (int i = 0; i < first; i++) {
+                same.place(text.charAt(i), start(i), end(i), base, base);
+            }
+            return same.copy(first, length()).done();
+        }
         int before = by.length();
         var columns = new Columns(before + length(), reportsOtherwise());
         columns.fill(

@@ -1,6 +1,10 @@
 package lexiscope.tokenizer.aligned;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Tokens in the making, as columns; a column that is taken out is not to be written any more. The
 /// columns: id, span in the typed text, the span the reference library reports, marks.
@@ -27,6 +31,7 @@ public final class Pieces {
     private int[] reportedStarts;
     private int[] reportedEnds;
     private byte[] marks;
+    private @Nullable Map<Integer, String> spelled;
 
     public Pieces() {
         this(64);
@@ -151,6 +156,15 @@ public final class Pieces {
             move(other.reportedStarts, from, reportedStarts, size, n, moved);
             move(other.reportedEnds, from, reportedEnds, size, n, moved);
         }
+        if (other.spelled != null) {
+            int by = size - from;
+            other.spelled.forEach(
+                    (i, token) -> {
+                        if (from <= i && i < to) {
+                            spell(i + by, token);
+                        }
+                    });
+        }
         size += n;
     }
 
@@ -168,6 +182,20 @@ public final class Pieces {
             rest.addFast(ids[i], starts[i], ends[i], reportedStarts[i], reportedEnds[i], marks[i]);
         }
         return rest;
+    }
+
+    /// Says how the reference library spells token `i`, where that is not as the vocabulary does:
+    /// as the text it stands for.
+    public void spell(int i, String token) {
+        if (spelled == null) {
+            spelled = new HashMap<>();
+        }
+        spelled.put(i, token);
+    }
+
+    /// What [#spell] said of token `i`, or null.
+    public @Nullable String spelled(int i) {
+        return spelled == null ? null : spelled.get(i);
     }
 
     /// Sets the span that the reference library would report for token `i`.

@@ -11,8 +11,18 @@ public record BpeDecoder(String suffix) implements Decoder {
     public List<String> chain(List<String> tokens) {
         var out = new ArrayList<String>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
-            out.add(tokens.get(i).replace(suffix, i == tokens.size() - 1 ? "" : " "));
+            out.add(replaced(tokens.get(i), suffix, i == tokens.size() - 1 ? "" : " "));
         }
         return out;
+    }
+
+    /// A token with every mark replaced; an empty mark stands about every character, never in one.
+    static String replaced(String token, String mark, String by) {
+        if (!mark.isEmpty()) {
+            return token.replace(mark, by);
+        }
+        var out = new StringBuilder(by);
+        token.codePoints().forEach(cp -> out.appendCodePoint(cp).append(by));
+        return out.toString();
     }
 }

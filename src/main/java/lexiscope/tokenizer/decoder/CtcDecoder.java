@@ -19,7 +19,7 @@ public record CtcDecoder(String pad, String wordDelimiter, boolean cleanup) impl
             }
             String text = tokens.get(i).replace(pad, "");
             if (cleanup) {
-                text = WordPieceDecoder.cleaned(text).replace(wordDelimiter, " ");
+                text = BpeDecoder.replaced(WordPieceDecoder.cleaned(text), wordDelimiter, " ");
             }
             if (!text.isEmpty()) {
                 out.add(text);

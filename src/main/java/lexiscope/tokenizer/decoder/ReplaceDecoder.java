@@ -4,13 +4,13 @@ import lexiscope.tokenizer.pretokenizer.Pattern;
 
 import java.util.List;
 
-/// Puts a string in the place of every match, token by token.
+/// Puts a string in the place of every match, token by token; nothing matches in an empty token.
 ///
 /// @param pattern what is looked for
 /// @param content what takes its place, literally
 public record ReplaceDecoder(Pattern pattern, String content) implements Decoder {
     @Override
     public List<String> chain(List<String> tokens) {
-        return tokens.stream().map(t -> pattern.replaced(t, content)).toList();
+        return tokens.stream().map(t -> t.isEmpty() ? t : pattern.replaced(t, content)).toList();
     }
 }

@@ -23,8 +23,11 @@ public record BertNormalizer(
 
     @Override
     public AlignedText apply(AlignedText text) {
-        if (cleanText || handleChineseChars) {
+        if (cleanText) {
             text = cleaned(text);
+        }
+        if (handleChineseChars && text.text().codePoints().anyMatch(BertNormalizer::chinese)) {
+            text = apart(text);
         }
         if (stripAccents) {
             text = Characters.without(NFD.apply(text), CharacterClass::strippedByBert);
@@ -32,20 +35,32 @@ public record BertNormalizer(
         return lowercase ? LOWERCASE.apply(text) : text;
     }
 
-    private AlignedText cleaned(AlignedText text) {
+    private static AlignedText cleaned(AlignedText text) {
         String s = text.text();
         var out = text.rewrite();
         for (int i = 0; i < s.length(); ) {
             int cp = s.codePointAt(i);
             int next = i + Character.charCount(cp);
-            if (cleanText && dropped(cp)) {
+            if (dropped(cp)) {
                 out.drop(i, next);
-                i = next;
-                continue;
-            }
-            if (cleanText && CharacterClass.whiteSpace(cp)) {
+            } else if (CharacterClass.whiteSpace(cp)) {
                 out.replace(i, next, " ");
-            } else if (handleChineseChars && chinese(cp)) {
+            } else {
+                out.keep(i, next);
+            }
+            i = next;
+        }
+        return out.done();
+    }
+
+    /// Puts a space on both sides of every Chinese character.
+    private static AlignedText apart(AlignedText text) {
+        String s = text.text();
+        var out = text.rewrite();
+        for (int i = 0; i < s.length(); ) {
+            int cp = s.codePointAt(i);
+            int next = i + Character.charCount(cp);
+            if (chinese(cp)) {
                 out.replace(i, next, " " + Character.toString(cp) + " ");
             } else {
                 out.keep(i, next);

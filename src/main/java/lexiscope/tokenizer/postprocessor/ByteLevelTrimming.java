@@ -17,20 +17,37 @@ public record ByteLevelTrimming(boolean trimOffsets, boolean addPrefixSpace)
     @Override
     public Pieces apply(
             Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling) {
-        if (trimOffsets) {
-            for (int i = 0; i < pieces.size(); i++) {
-                boolean added = (pieces.marks(i) & Pieces.ADDED) != 0;
-                int start = pieces.reportedStart(i);
-                int end = Math.min(pieces.reportedEnd(i), text.length());
-                String token = added ? text.substring(start, end) : spelling.apply(pieces.id(i));
-                trim(pieces, i, token, text);
+        boolean first = true;
+        for (int i = 0; trimOffsets && i < pieces.size(); i++) {
+            int marks = pieces.marks(i);
+            if ((marks & Pieces.TEMPLATE) != 0) {
+                continue; // a text of its own to the reference, with nothing to trim
             }
+            String token = pieces.spelled(i);
+            if (token == null) {
+                token =
+                        (marks & Pieces.ADDED) != 0
+                                ? text.substring(pieces.start(i), pieces.end(i))
+                                : spelling.apply(pieces.id(i));
+            }
+            trim(pieces, i, first, token, text);
+            first = false;
         }
         return pieces;
     }
 
+    @Override
+    public boolean trims() {
+        return trimOffsets;
+    }
+
+    @Override
+    public boolean once() {
+        return true;
+    }
+
     /// Trims one piece by the spaces its token begins and ends with, counted in characters.
-    void trim(Pieces pieces, int i, String token, String text) {
+    private void trim(Pieces pieces, int i, boolean first, String token, String text) {
         int leading = 0;
         while (leading < token.length() && space(token.charAt(leading))) {
             leading++;
@@ -45,8 +62,8 @@ public record ByteLevelTrimming(boolean trimOffsets, boolean addPrefixSpace)
         int start = pieces.reportedStart(i);
         int end = pieces.reportedEnd(i);
         if (leading > 0) {
-            boolean first = i == 0 || start == 0;
-            int cut = first && addPrefixSpace && leading == 1 ? 0 : leading;
+            boolean begins = first || start == 0;
+            int cut = begins && addPrefixSpace && leading == 1 ? 0 : leading;
             for (int k = 0; k < cut && start < end; k++) {
                 start += Character.charCount(text.codePointAt(start));
             }

@@ -15,4 +15,10 @@ public sealed interface PostProcessor
     /// @param spelling id → spelling
     Pieces apply(
             Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling);
+
+    /// Whether it looks at the spaces that a token is spelled with, so that [Pieces#spell] matters.
+    boolean trims();
+
+    /// Whether the text stands in the result just once, as it does in all published files.
+    boolean once();
 }

@@ -19,4 +19,14 @@ public record PostProcessorSequence(List<PostProcessor> processors) implements P
         }
         return pieces;
     }
+
+    @Override
+    public boolean trims() {
+        return processors.stream().anyMatch(PostProcessor::trims);
+    }
+
+    @Override
+    public boolean once() {
+        return processors.stream().allMatch(PostProcessor::once);
+    }
 }

@@ -27,4 +27,14 @@ public record RobertaProcessing(int first, int last, ByteLevelTrimming trimming)
         out.template(last, text.length());
         return out;
     }
+
+    @Override
+    public boolean trims() {
+        return trimming.trims();
+    }
+
+    @Override
+    public boolean once() {
+        return true;
+    }
 }

@@ -29,11 +29,15 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
     @Override
     public Pieces apply(
             Pieces pieces, String text, boolean addSpecialTokens, IntFunction<String> spelling) {
-        if (!addSpecialTokens) {
+        var parts =
+                addSpecialTokens
+                        ? single
+                        : single.stream().filter(part -> part instanceof Part.Sequence).toList();
+        if (parts.equals(List.of(new Part.Sequence()))) {
             return pieces;
         }
         int size = 0;
-        for (var part : single) {
+        for (var part : parts) {
             size +=
                     switch (part) {
                         case Part.Sequence _ -> pieces.size();
@@ -42,7 +46,7 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
         }
         var out = new Pieces(size);
         int at = 0;
-        for (var part : single) {
+        for (var part : parts) {
             switch (part) {
                 case Part.Sequence _ -> {
                     out.addAll(pieces);
@@ -56,5 +60,15 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
             }
         }
         return out;
+    }
+
+    @Override
+    public boolean trims() {
+        return false;
+    }
+
+    @Override
+    public boolean once() {
+        return single.stream().filter(part -> part instanceof Part.Sequence).count() == 1;
     }
 }

@@ -113,6 +113,16 @@ public final class Pattern {
         return seams().apart(left, right);
     }
 
+    /// Whether a match may be of several characters.
+    public boolean mayJoin() {
+        return seams().joins();
+    }
+
+    /// Whether a match may be empty, and so stand at both ends of every part of a text.
+    public boolean mayBeEmpty() {
+        return seams().empty();
+    }
+
     /// Whether a character of a [SeamClass] may be in a match.
     public boolean mayMatch(int seamClass) {
         return seams().mayMatch(seamClass);

@@ -18,6 +18,7 @@ final class PatternPositions {
     private final List<ClassSet> sets = new ArrayList<>();
     private final List<BitSet> follow = new ArrayList<>();
     private final List<Boolean> peeks = new ArrayList<>();
+    private final BitSet several = new BitSet();
     private final Part whole;
 
     PatternPositions(PatternTree tree) {
@@ -37,6 +38,16 @@ final class PatternPositions {
     /// Whether a look-ahead may stand behind a position.
     List<Boolean> peeks() {
         return peeks;
+    }
+
+    /// The positions that a match has more than one of, or none.
+    BitSet several() {
+        return several;
+    }
+
+    /// Whether a match may be empty.
+    boolean empty() {
+        return whole.empty;
     }
 
     /// The positions by which a match may begin.
@@ -72,6 +83,9 @@ final class PatternPositions {
                 var part = part(repeat.part());
                 if (repeat.most() > 1) {
                     part.last.stream().forEach(p -> follow.get(p).or(part.first));
+                }
+                if (repeat.least() > 1) {
+                    several.or(part.first);
                 }
                 yield new Part(part.first, part.last, part.empty || repeat.least() == 0);
             }

@@ -15,6 +15,7 @@ final class PatternSeams {
     private static final PatternSeams NOTHING = new PatternSeams(false);
 
     private final boolean understood;
+    private final boolean empty;
     private final boolean[][] joined = new boolean[SeamClass.COUNT][SeamClass.COUNT];
     private final boolean[] peeks = new boolean[SeamClass.COUNT];
     private final boolean[] mayMatch = new boolean[SeamClass.COUNT];
@@ -22,6 +23,7 @@ final class PatternSeams {
 
     private PatternSeams(boolean understood) {
         this.understood = understood;
+        this.empty = true;
     }
 
     /// The analysis of a pattern's source.
@@ -35,6 +37,7 @@ final class PatternSeams {
 
     private PatternSeams(PatternPositions pattern) {
         understood = true;
+        empty = pattern.empty();
         List<ClassSet> sets = pattern.sets();
         for (int p = 0; p < sets.size(); p++) {
             for (int c = 0; c < SeamClass.COUNT; c++) {
@@ -47,7 +50,8 @@ final class PatternSeams {
             }
         }
         for (int p = pattern.first().nextSetBit(0); p >= 0; p = pattern.first().nextSetBit(p + 1)) {
-            if (pattern.last().get(p) && !pattern.peeks().get(p)) {
+            boolean alone = !pattern.peeks().get(p) && !pattern.several().get(p);
+            if (pattern.last().get(p) && alone) {
                 for (int c = 0; c < SeamClass.COUNT; c++) {
                     mustMatch[c] |= sets.get(p).must()[c];
                 }
@@ -72,6 +76,23 @@ final class PatternSeams {
     /// Whether, besides, at least one of the two is in a match, so that they are not in one gap.
     boolean cuts(int left, int right) {
         return apart(left, right) && (mustMatch[left] || mustMatch[right]);
+    }
+
+    /// Whether there may be a match of several characters.
+    boolean joins() {
+        for (boolean[] row : joined) {
+            for (boolean two : row) {
+                if (two) {
+                    return true;
+                }
+            }
+        }
+        return !understood;
+    }
+
+    /// Whether there may be a match without a character, which stands at the ends of every text.
+    boolean empty() {
+        return empty;
     }
 
     /// Whether a character of the class may be in a match.

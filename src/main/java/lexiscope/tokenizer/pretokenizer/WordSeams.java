@@ -64,7 +64,8 @@ public final class WordSeams {
     private static boolean cuts(PreTokenizerSequence s, int left, int right) {
         for (var p : s.preTokenizers()) {
             if (cuts(p, left, right)) {
-                return true;
+                // a part by itself gets what the stage puts before a word, unless it is there
+                return !begins(s, p) || right == ' ' || p instanceof Metaspace;
             }
             if (!fallsApart(p, left, right) || begins(s, p) || spellsBytes(p)) {
                 return false;

@@ -3,6 +3,7 @@ package lexiscope.tokenizer.subword;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -81,7 +82,26 @@ public final class Bpe implements SubwordModel {
                 !options.ignoreMerges
                         && options.continuation.isEmpty()
                         && options.wordEnd.isEmpty();
-        return plain ? ids.keySet() : Set.of();
+        return plain && !strangersMerge() ? ids.keySet() : Set.of();
+    }
+
+    @Override
+    public boolean drops() {
+        return options.unknown < 0 && (bytes == null || !bytes.complete());
+    }
+
+    /// Whether what stands for a character without an entry merges with its neighbours.
+    private boolean strangersMerge() {
+        var strangers = new BitSet();
+        if (options.unknown >= 0) {
+            strangers.set(options.unknown);
+        }
+        if (bytes != null) {
+            bytes.each(strangers::set);
+        }
+        boolean[] merge = {false};
+        merges.each((left, right, _, _) -> merge[0] |= strangers.get(left) || strangers.get(right));
+        return merge[0];
     }
 
     @Override

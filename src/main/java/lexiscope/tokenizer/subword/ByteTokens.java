@@ -3,6 +3,7 @@ package lexiscope.tokenizer.subword;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// The tokens `<0x00>` to `<0xFF>` that stand for raw bytes where a character has no entry.
 public final class ByteTokens {
@@ -31,6 +32,16 @@ public final class ByteTokens {
     /// The token of a byte, or -1.
     public int id(int b) {
         return ids[b];
+    }
+
+    /// Whether there is one for every byte.
+    boolean complete() {
+        return Arrays.stream(ids).allMatch(id -> id >= 0);
+    }
+
+    /// Those that there are.
+    void each(IntConsumer token) {
+        Arrays.stream(ids).filter(id -> id >= 0).forEach(token);
     }
 
     @Override

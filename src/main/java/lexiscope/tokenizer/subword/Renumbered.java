@@ -51,6 +51,11 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
     }
 
     @Override
+    public boolean drops() {
+        return model.drops();
+    }
+
+    @Override
     public Steps steps(String word) {
         return switch (model.steps(word)) {
             case Steps.Direct s -> new Steps.Direct(of(s.pieces()));

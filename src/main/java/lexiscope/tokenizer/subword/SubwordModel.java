@@ -61,6 +61,12 @@ public sealed interface SubwordModel
         return Set.of();
     }
 
+    /// Whether a character without an entry may give no token at all. Its neighbours then meet, and
+    /// the reference, which counts what it has, reports the rest of the word too far left.
+    default boolean drops() {
+        return false;
+    }
+
     /// Cuts a word and tells how. Slower than [#cut]; the pieces are the same.
     default Steps steps(String word) {
         return new Steps.Direct(pieces(word));

@@ -72,6 +72,7 @@ final class ScannerTest {
                 "\\p{L}*(?=\\p{N})|\\p{N}?",
                 "(?i:re|[sdmt])?",
                 "\\D+\\W",
+                "\\d{,2}x|\\p{L}{2}",
                 "[[:alpha:]&&[^a]]+",
                 "[^\\S\\r\\n]+",
             })
