@@ -57,7 +57,7 @@ final class Reencoding {
     private record Part(int from, int to, Pieces pieces) {}
 
     private Pieces encoded(String whole, int from, int to, @Nullable Sums sums) {
-        var pieces = new Pieces((to - from) / 3 + 16);
+        var pieces = Pieces.ofText(from, to);
         tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), pieces, sums);
         return pieces;
     }

@@ -74,7 +74,7 @@ final class WholeText {
     }
 
     private Pieces part(int from, int to) {
-        var pieces = new Pieces((to - from) / 3 + 16);
+        var pieces = Pieces.ofText(from, to);
         tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), pieces, sums);
         return pieces;
     }

@@ -24,7 +24,12 @@ public final class Pieces {
     /// Holds part of a character; its span is that of the whole character.
     public static final byte PART = 16;
 
+    /// Units to a token, a few less than usual.
+    private static final int UNITS = 3;
+
     private int size;
+    private int from;
+    private int to;
     private int[] ids;
     private int[] starts;
     private int[] ends;
@@ -48,6 +53,14 @@ public final class Pieces {
         marks = new byte[size];
     }
 
+    /// With room for the tokens of the units `[from, to)` of a text.
+    public static Pieces ofText(int from, int to) {
+        var pieces = new Pieces((to - from) / UNITS + 16);
+        pieces.from = from;
+        pieces.to = to;
+        return pieces;
+    }
+
     /// The number of tokens so far.
     public int size() {
         return size;
@@ -62,7 +75,7 @@ public final class Pieces {
     /// Makes room for `n` more tokens.
     public void room(int n) {
         if (size + n > ids.length) {
-            int more = Math.max(size + n, size + (size >> 1));
+            int more = Math.max(size + n, expected());
             ids = Arrays.copyOf(ids, more);
             boolean same = reportsTruly();
             starts = Arrays.copyOf(starts, more);
@@ -71,6 +84,22 @@ public final class Pieces {
             reportedEnds = same ? ends : Arrays.copyOf(reportedEnds, more);
             marks = Arrays.copyOf(marks, more);
         }
+    }
+
+    /// How many tokens there may come to be: of a text so far as dense as until now, or half as
+    /// many again.
+    private int expected() {
+        int half = size + (size >> 1);
+        int read = size == 0 ? 0 : ends[size - 1] - from;
+        if (read <= 0 || to <= from) {
+            return half;
+        }
+        long whole = (long) size * (to - from) / read;
+        return (int)
+                Math.clamp(
+                        whole + (whole >> 5),
+                        size + (size >> 3),
+                        Math.min(4L * half, Integer.MAX_VALUE - 8));
     }
 
     /// Appends a token for which there is room.
