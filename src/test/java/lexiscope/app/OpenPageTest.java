@@ -150,6 +150,8 @@ class OpenPageTest {
         List<String> items = menu.getItems().stream().map(MenuItem::getText).toList();
         assertTrue(items.contains("my_model_8k") && items.contains("org/cached"), items.toString());
         assertTrue(session.opened().get().orElseThrow().matrix().isEmpty());
+        var zoom = robot.lookup(".zoom-buttons").query();
+        assertFalse(zoom.isVisible());
         onWindow(
                 () ->
                         menu.getItems().stream()
@@ -159,6 +161,7 @@ class OpenPageTest {
                                 .fire());
         settle();
         assertEquals(8192, session.opened().get().orElseThrow().rows());
+        until(zoom::isVisible);
     }
 
     @Test

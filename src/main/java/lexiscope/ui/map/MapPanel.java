@@ -191,6 +191,7 @@ public final class MapPanel implements Panel {
                         Icons.button("fth-maximize", "Show the whole map", view::fit));
         zoom.getStyleClass().add("zoom-buttons");
         zoom.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        zoom.visibleProperty().bind(message.visibleProperty().not());
         messageText.setWrapText(true);
         messageText.getStyleClass().add("empty-sentence");
         message.getStyleClass().add("empty");
