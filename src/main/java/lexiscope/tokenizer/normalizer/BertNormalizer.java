@@ -26,7 +26,7 @@ public record BertNormalizer(
         if (cleanText) {
             text = cleaned(text);
         }
-        if (handleChineseChars && text.text().codePoints().anyMatch(BertNormalizer::chinese)) {
+        if (handleChineseChars) {
             text = apart(text);
         }
         if (stripAccents) {

@@ -109,11 +109,6 @@ public final class Unigram implements SubwordModel {
         }
     }
 
-    /// Its pieces by their units.
-    PieceTrie trie() {
-        return trie;
-    }
-
     @Override
     public void cut(String word, Sink sink) {
         var emitter = new Emitter(word, sink);

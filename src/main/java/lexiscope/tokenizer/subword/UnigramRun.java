@@ -45,41 +45,20 @@ final class UnigramRun {
     void run() {
         int n = word.length();
         int next = block;
+        Unigram.Edges edges = this::offer;
         for (int i = 0; i < n; i += Character.charCount(word.codePointAt(i))) {
             if (i >= next) {
                 settle(common(i));
                 // as long again where the ways still differ from far behind
                 next = i + Math.max(block, i - origin);
             }
-            edges(i);
+            model.edges(word, i, edges);
         }
         settle(n);
     }
 
-    /// The edges that begin at a unit, shortest first; the unknown one last.
-    private void edges(int start) {
-        int character = Character.charCount(word.codePointAt(start));
-        var trie = model.trie();
-        double sum = best[start - origin];
-        boolean single = false;
-        int node = PieceTrie.root();
-        for (int end = start; end < word.length(); ) {
-            node = trie.child(node, word.charAt(end++));
-            if (node < 0) {
-                break;
-            }
-            int id = trie.value(node);
-            if (id >= 0) {
-                single |= end - start == character;
-                offer(start, end, id, sum + model.score(id));
-            }
-        }
-        if (!single) {
-            offer(start, start + character, -1, sum + model.unknownScore());
-        }
-    }
-
-    private void offer(int start, int end, int id, double sum) {
+    private void offer(int start, int end, int id, double score) {
+        double sum = best[start - origin] + score;
         int at = end - origin;
         if (at >= best.length) {
             grow(at);
