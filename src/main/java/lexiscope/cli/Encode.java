@@ -87,11 +87,12 @@ final class Encode implements Callable<Integer> {
     }
 
     private static Line line(Tokenizer tokenizer, Encoding e) {
+        var reported = e.reported();
         return new Line(
                 e.ids(),
                 Arrays.stream(e.ids()).mapToObj(id -> printed(tokenizer.vocabulary(), id)).toList(),
                 pairs(e.starts(), e.ends()),
-                pairs(e.reported().starts(), e.reported().ends()));
+                pairs(reported.starts(), reported.ends()));
     }
 
     /// A token as the vocabulary spells it; a vocabulary of bytes spells none, so base64.

@@ -6,6 +6,8 @@ import lexiscope.tokenizer.subword.Sums;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /// The tokens of one text, as columns of equal length; the arrays are owned and not to be written.
 ///
 /// @param ids the tokens
@@ -13,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param ends where each ends; a token's own space belongs to it, a token of a part of a character
 ///   has the whole one
 /// @param marks bits of [Pieces]: TEMPLATE, ADDED, UNKNOWN, CHANGED, PART
-/// @param reported the spans that the reference library gives
+/// @param otherwise the spans that the reference library gives, where some token that is not the
+///   template's has another one; null where all are true
 /// @param origin what it is the encoding of
 public record Encoding(
-        int[] ids, int[] starts, int[] ends, byte[] marks, Reported reported, Origin origin) {
-    /// Spans as the reference library reports them (trimmed, `[0, 0)` for what the template adds).
+        int[] ids,
+        int[] starts,
+        int[] ends,
+        byte[] marks,
+        @Nullable Reported otherwise,
+        Origin origin) {
+    /// Spans as the reference library reports them.
     public record Reported(int[] starts, int[] ends) {}
 
     /// Of what an encoding was made, so that a changed text need not be encoded in full.
@@ -26,15 +34,16 @@ public record Encoding(
     /// @param text the text
     /// @param options how it was encoded
     /// @param sums what ran through the text, or null where nothing does
+    /// @param sound whether the text has no lone surrogate and falls apart at every seam
     public record Origin(
-            @Nullable Tokenizer by, String text, EncodeOptions options, @Nullable Sums sums) {
+            @Nullable Tokenizer by,
+            String text,
+            EncodeOptions options,
+            @Nullable Sums sums,
+            boolean sound) {
         /// Not known.
-        public static final Origin UNKNOWN = new Origin(null, "", EncodeOptions.DEFAULT, null);
-    }
-
-    /// An encoding of unknown origin.
-    public Encoding(int[] ids, int[] starts, int[] ends, byte[] marks, Reported reported) {
-        this(ids, starts, ends, marks, reported, Origin.UNKNOWN);
+        public static final Origin UNKNOWN =
+                new Origin(null, "", EncodeOptions.DEFAULT, null, false);
     }
 
     /// The encoding of nothing.
@@ -46,18 +55,27 @@ public record Encoding(
     }
 
     static Encoding of(Pieces p, Origin origin) {
-        int[] starts = p.starts();
-        int[] ends = p.ends();
-        var reported =
-                p.reportsTruly()
-                        ? new Reported(starts, ends)
-                        : new Reported(p.reportedStarts(), p.reportedEnds());
-        return new Encoding(p.ids(), starts, ends, p.marks(), reported, origin);
+        var otherwise =
+                p.reportsTruly() ? null : new Reported(p.reportedStarts(), p.reportedEnds());
+        return new Encoding(p.ids(), p.starts(), p.ends(), p.marks(), otherwise, origin);
     }
 
     /// The same as columns to copy from.
     Pieces pieces() {
-        return Pieces.of(ids, starts, ends, reported.starts, reported.ends, marks);
+        return otherwise == null
+                ? Pieces.of(ids, starts, ends, starts, ends, marks)
+                : Pieces.of(ids, starts, ends, otherwise.starts, otherwise.ends, marks);
+    }
+
+    /// The spans that the reference library gives: trimmed, `[0, 0)` for what the template adds.
+    /// Cost: a copy.
+    public Reported reported() {
+        var columns = pieces();
+        int[] from = new int[size()];
+        int[] to = new int[size()];
+        Arrays.setAll(from, columns::reportedStart);
+        Arrays.setAll(to, columns::reportedEnd);
+        return new Reported(from, to);
     }
 
     /// The number of tokens.

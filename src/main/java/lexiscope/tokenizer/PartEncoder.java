@@ -2,7 +2,6 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
-import lexiscope.tokenizer.pretokenizer.SeamClass;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.Sums;
 
@@ -79,18 +78,14 @@ final class PartEncoder {
 
     /// Whether some stretch of a text does not fall apart at any seam.
     boolean anyLost(String text, boolean matchSpecial) {
-        if (!seams.mayLose()) {
-            return false;
-        }
-        int i = 0;
-        while (i < text.length() && seams.classOf(text.charAt(i)) != SeamClass.UNSAFE) {
-            i++;
-        }
-        if (i == text.length()) {
-            return false;
-        }
-        return first.raw().cut(text, matchSpecial).stream()
-                .anyMatch(cut -> cut.id() < 0 && seams.lost(text, cut.start()));
+        return anyLost(text, 0, text.length(), matchSpecial);
+    }
+
+    /// The same of the stretches that begin among the units `[from, to)`, between two seams.
+    boolean anyLost(String text, int from, int to, boolean matchSpecial) {
+        return seams.anyLosing(text, from, to)
+                && first.raw().cut(text, from, to, matchSpecial).stream()
+                        .anyMatch(cut -> cut.id() < 0 && seams.lost(text, cut.start()));
     }
 
     /// Forgets everything, so that the next text meets empty caches.

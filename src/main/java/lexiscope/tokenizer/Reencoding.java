@@ -33,24 +33,37 @@ final class Reencoding {
             return tokenizer.encode(typed, options);
         }
         String before = origin.text();
+        boolean special = options.matchSpecialText();
         int same = same(before, typed);
         int tail = sameTail(before, typed, same);
-        String whole = Tokenizer.repaired(typed);
-        if (tokenizer.seams().mayLose()
-                && (anyLost(whole) || anyLost(Tokenizer.repaired(before)))) {
+        if (!origin.sound() && tokenizer.parts().anyLost(Tokenizer.repaired(before), special)) {
             return tokenizer.encode(typed, options);
         }
+        String looked = origin.sound() ? about(typed, same, typed.length() - tail) : typed;
+        boolean sound = Tokenizer.repaired(looked).equals(looked);
+        String whole = sound ? typed : Tokenizer.repaired(typed);
         int from = seamBefore(whole, before, same);
         int to = seamAfter(whole, typed.length() - tail, from);
-        if (from == 0 && to == whole.length()) {
+        if (from == 0 && to == whole.length()
+                || tokenizer.parts().anyLost(whole, from, to, special)) {
             return tokenizer.encode(typed, options);
         }
         var running = tokenizer.parts().running();
         if (running.isPresent()) {
-            return carried(running.get(), typed, whole, from, to);
+            return carried(running.get(), new Next(typed, whole, sound), from, to);
         }
         var middle = encoded(whole, from, to, null);
-        return spliced(typed, whole, List.of(new Part(from, to, middle)), null);
+        return spliced(new Next(typed, whole, sound), List.of(new Part(from, to, middle)), null);
+    }
+
+    /// The new text: as typed, repaired, and whether it is sound.
+    private record Next(String typed, String whole, boolean sound) {}
+
+    /// A part of a text with the characters beside it.
+    private static String about(String text, int from, int to) {
+        int begin = from == 0 ? 0 : text.offsetByCodePoints(from, -1);
+        int end = to == text.length() ? to : text.offsetByCodePoints(to, 1);
+        return text.substring(begin, end);
     }
 
     /// What was encoded again: the units `[from, to)` of the new text.
@@ -64,12 +77,12 @@ final class Reencoding {
 
     /// Where sums run through the text: what is behind the change goes on with other ones, and
     /// wherever another path comes of it, it is encoded again.
-    private Encoding carried(
-            SentencePieceUnigram model, String typed, String whole, int from, int to) {
+    private Encoding carried(SentencePieceUnigram model, Next next, int from, int to) {
+        String whole = next.whole;
         var before = old.origin().sums();
-        int moved = typed.length() - old.origin().text().length();
+        int moved = whole.length() - old.origin().text().length();
         if (before == null || before.size() == 0) {
-            return tokenizer.encode(typed, options);
+            return tokenizer.encode(next.typed, options);
         }
         int left = before.last(from);
         int right = before.next(to - moved);
@@ -88,21 +101,18 @@ final class Reencoding {
                 middle.now(),
                 (part, sum) -> {
                     int begin = sums.start(part);
-                    int next = part + 1 < sums.size() ? sums.start(part + 1) : whole.length();
+                    int done = part + 1 < sums.size() ? sums.start(part + 1) : whole.length();
                     var one = new Sums(sum);
-                    parts.add(new Part(begin, next, encoded(whole, begin, next, one)));
+                    parts.add(new Part(begin, done, encoded(whole, begin, done, one)));
                     return one;
                 });
-        return spliced(typed, whole, parts, sums);
-    }
-
-    private boolean anyLost(String text) {
-        return tokenizer.parts().anyLost(text, options.matchSpecialText());
+        return spliced(next, parts, sums);
     }
 
     /// The new pieces, and the old ones before, between and behind them.
-    private Encoding spliced(String typed, String whole, List<Part> parts, @Nullable Sums sums) {
-        int moved = typed.length() - old.origin().text().length();
+    private Encoding spliced(Next next, List<Part> parts, @Nullable Sums sums) {
+        String whole = next.whole;
+        int moved = whole.length() - old.origin().text().length();
         int begin = begin();
         int end = end();
         int[] left = new int[parts.size()];
@@ -115,7 +125,7 @@ final class Reencoding {
             right[i] = last ? end : Math.max(left[i], firstFrom(part.to - moved));
             size += part.pieces.size() - (right[i] - left[i]);
             if (left[i] == begin && (part.pieces.size() == 0 || right[i] == begin)) {
-                return tokenizer.encode(typed, options); // another piece is the first of all
+                return tokenizer.encode(next.typed, options); // another piece is the first of all
             }
         }
         var before = old.pieces();
@@ -123,13 +133,14 @@ final class Reencoding {
         pieces.addAll(before, 0, left[0], 0);
         for (int i = 0; i < left.length; i++) {
             pieces.addAll(trimmed(parts.get(i).pieces, whole, left[i] > begin));
-            int next = i + 1 < left.length ? left[i + 1] : end;
-            pieces.addAll(before, right[i], next, moved);
+            int to = i + 1 < left.length ? left[i + 1] : end;
+            pieces.addAll(before, right[i], to, moved);
         }
         for (int i = end; i < before.size(); i++) {
             pieces.template(before.id(i), before.start(i) + moved);
         }
-        return Encoding.of(pieces, new Encoding.Origin(tokenizer, typed, options, sums));
+        return Encoding.of(
+                pieces, new Encoding.Origin(tokenizer, next.typed, options, sums, next.sound));
     }
 
     /// The new pieces as the post-processor would trim them, which looks at whether a piece is the

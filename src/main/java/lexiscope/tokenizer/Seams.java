@@ -36,12 +36,15 @@ import java.util.stream.IntStream;
 /// entry of the model holds the two characters side by side.
 final class Seams {
     private static final int ROW = 3;
+    private static final byte KEPT = 1;
+    private static final byte LOST = 2;
 
     private final NormalSeams normal;
     private final byte[] classes = new byte[0x10000];
     private final long[] inner = new long[SeamClass.COUNT * ROW];
     private final long[] outer;
     private final boolean ends;
+    private final byte[] losing;
     private final byte[] groups = new byte[0x10000];
     private final int[] groupOfClass = new int[SeamClass.COUNT];
     private long[] rows = {};
@@ -50,6 +53,7 @@ final class Seams {
     private Seams(NormalSeams normal, boolean ends) {
         this.normal = normal;
         this.ends = ends;
+        this.losing = new byte[normal.byGrapheme() ? Character.MAX_CODE_POINT + 1 : 0];
         this.outer = new long[SeamClass.COUNT * ROW];
     }
 
@@ -251,15 +255,31 @@ final class Seams {
         return known - 1;
     }
 
-    /// Whether there are such characters at all as [#lost] asks for.
-    boolean mayLose() {
-        return normal.byGrapheme();
-    }
-
     /// Whether the character that a stretch begins with keeps all of it from falling apart.
     boolean lost(String text, int from) {
-        int cp = text.codePointAt(from);
-        return classOf(cp) == SeamClass.UNSAFE && normal.lost(cp);
+        return normal.byGrapheme() && losing(text.codePointAt(from));
+    }
+
+    /// Whether there is any character among the units `[from, to)` of a text of which [#lost] would
+    /// be true.
+    boolean anyLosing(String text, int from, int to) {
+        if (!normal.byGrapheme()) {
+            return false;
+        }
+        for (int i = from, cp; i < to; i += Character.charCount(cp)) {
+            cp = text.codePointAt(i);
+            if (losing(cp)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean losing(int cp) {
+        if (losing[cp] == 0) { // many threads may find the same
+            losing[cp] = classOf(cp) == SeamClass.UNSAFE && normal.lost(cp) ? LOST : KEPT;
+        }
+        return losing[cp] == LOST;
     }
 
     /// Whether a stretch between added tokens falls apart between two classes.

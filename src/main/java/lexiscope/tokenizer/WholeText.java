@@ -28,16 +28,13 @@ final class WholeText {
     }
 
     Encoding encode(String typed, int threads) {
-        boolean alone =
-                threads == 1
-                        || sums != null
-                        || whole.length() < WORTH_SHARING
-                        || tokenizer.parts().anyLost(whole, options.matchSpecialText());
+        boolean lost = tokenizer.parts().anyLost(whole, options.matchSpecialText());
+        boolean alone = threads == 1 || sums != null || whole.length() < WORTH_SHARING || lost;
         var bounds = bounds(alone ? 1 : threads);
         var pieces = bounds.size() == 2 ? part(0, whole.length()) : shared(bounds);
         return Encoding.of(
                 tokenizer.processed(pieces, whole, options),
-                new Encoding.Origin(tokenizer, typed, options, sums));
+                new Encoding.Origin(tokenizer, typed, options, sums, !lost && whole.equals(typed)));
     }
 
     private List<Integer> bounds(int threads) {

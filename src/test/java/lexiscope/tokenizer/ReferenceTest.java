@@ -113,9 +113,10 @@ class ReferenceTest {
     }
 
     static List<String> spans(Encoding e) {
+        var reported = e.reported();
         var out = new ArrayList<String>();
         for (int i = 0; i < e.size(); i++) {
-            out.add(e.reported().starts()[i] + "-" + e.reported().ends()[i]);
+            out.add(reported.starts()[i] + "-" + reported.ends()[i]);
         }
         return out;
     }

@@ -123,7 +123,8 @@ public final class Pieces {
         marks[n] = 0;
     }
 
-    /// Whether the reported spans are the true ones so far; there is one pair of columns then.
+    /// Whether the reported spans of what is typed are the true ones so far; there is one pair of
+    /// columns then.
     @SuppressWarnings("ReferenceEquality") // one pair of columns or two: that is the question
     public boolean reportsTruly() {
         return reportedStarts == starts;
@@ -134,11 +135,10 @@ public final class Pieces {
         reportedEnds = Arrays.copyOf(ends, ends.length);
     }
 
-    /// Appends a token of the template: an empty span at `at`, reported as the reference does, `[0,
-    /// 0)`.
+    /// Appends a token of the template: an empty span at `at`. The reference reports all of these
+    /// as `[0, 0)`, and so does [#reportedStart]; the columns are silent about it.
     public void template(int id, int at) {
         add(id, at, at, TEMPLATE);
-        report(size - 1, 0, 0);
     }
 
     /// Tokens in columns that exist already and belong to others; nothing is to be appended.
@@ -257,11 +257,11 @@ public final class Pieces {
     }
 
     public int reportedStart(int i) {
-        return reportedStarts[i];
+        return (marks[i] & TEMPLATE) == 0 ? reportedStarts[i] : 0;
     }
 
     public int reportedEnd(int i) {
-        return reportedEnds[i];
+        return (marks[i] & TEMPLATE) == 0 ? reportedEnds[i] : 0;
     }
 
     public int marks(int i) {

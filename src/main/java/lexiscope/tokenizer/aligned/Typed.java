@@ -15,12 +15,7 @@ public record Typed(String text, long version, @Nullable Edit edit) {
 
     /// The text after a replacement of `[start, end)` by `by`.
     public Typed edited(int start, int end, String by) {
-        String next =
-                new StringBuilder(text.length() + by.length())
-                        .append(text, 0, start)
-                        .append(by)
-                        .append(text, end, text.length())
-                        .toString();
+        String next = text.substring(0, start) + by + text.substring(end);
         return new Typed(next, version + 1, new Edit(start, end - start, by.length()));
     }
 }
