@@ -30,6 +30,8 @@ final class TinyVariants {
         all.put("clip", clip(Objects.requireNonNull(base.get("gpt2"))));
         all.put("unigram-bytes", unigramBytes(Objects.requireNonNull(base.get("xlmr"))));
         all.put("albert", albert(Objects.requireNonNull(base.get("t5"))));
+        all.put("mapped", mapped(Objects.requireNonNull(base.get("t5"))));
+        all.put("mapped-xlmr", mapped(Objects.requireNonNull(base.get("xlmr"))));
         all.put("scripts", scripts(Objects.requireNonNull(base.get("xlmr"))));
         all.put("words-removed", wordsRemoved(Objects.requireNonNull(base.get("wordlevel"))));
         return all;
@@ -215,6 +217,31 @@ final class TinyVariants {
                                 type("NFKD"),
                                 type("StripAccents"),
                                 type("Lowercase"),
+                                replace("Regex", " {2,}", " "))));
+        return Json.line(file);
+    }
+
+    /// With a precompiled map that drops some characters, and has keys of several.
+    private static String mapped(String base) {
+        var map = new LinkedHashMap<String, String>();
+        for (String dropped : List.of("\u0001", "\u007F", "\u00AD", "\u200B", "\uFEFF", "\uFFFD")) {
+            map.put(dropped, "");
+        }
+        for (String space : List.of("\t", "\n", "\r", "\u00A0", "\u3000")) {
+            map.put(space, " ");
+        }
+        map.putAll(Map.of("ﬁ", "fi", "①", "1", "㌀", "アパート", "ｶﾞ", "ガ", "e\u0301", "é"));
+        map.putAll(Map.of("Å", "Å", "Ａ", "A", "👍🏽", "+", "\u1100\u1161", "가", "𝔘", "U"));
+        var file = object(base);
+        file.put(
+                "normalizer",
+                sequence(
+                        "normalizers",
+                        List.of(
+                                with(
+                                        type("Precompiled"),
+                                        "precompiled_charsmap",
+                                        TinyCharacterMap.of(map)),
                                 replace("Regex", " {2,}", " "))));
         return Json.line(file);
     }
