@@ -9,6 +9,11 @@ final class Changes {
     private final int base;
     private final BitSet kept = new BitSet();
 
+    /// The unit that was last asked for, and the first changed one from there on.
+    private int asked = 0;
+
+    private int changed = -1;
+
     Changes(AlignedText typed, AlignedText normal) {
         base = typed.length() == 0 ? 0 : typed.start(0);
         var taken = new BitSet();
@@ -20,8 +25,14 @@ final class Changes {
         }
     }
 
-    /// Whether any unit of the span `[start, end)` of the typed text was changed.
+    /// Whether any unit of the span `[start, end)` of the typed text was changed. Cost: of spans in
+    /// order, one pass over the text for all of them.
     boolean within(int start, int end) {
-        return kept.nextClearBit(start - base) < end - base;
+        int at = start - base;
+        if (at < asked || changed < at) {
+            changed = kept.nextClearBit(at);
+            asked = at;
+        }
+        return changed < end - base;
     }
 }
