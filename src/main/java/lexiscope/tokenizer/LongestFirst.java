@@ -5,18 +5,23 @@ import lexiscope.vocabulary.AddedToken;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Takes added tokens out of a text as llama.cpp does (`tokenizer_st_partition` in
 /// `src/llama-vocab.cpp`): the longest first, and only where nothing was taken before. White space
 /// that goes along with a token is that of ASCII.
 final class LongestFirst {
-    private record Found(int id, AddedToken token, int start, int end, int bytes) {}
+    /// A token, its length in UTF-8 and in units, and every unit where it stands, in order.
+    private record Found(
+            int id, AddedToken token, int bytes, int units, IntStream.Builder starts) {}
 
     private final String text;
     private final int from;
     private final int to;
-    private final List<Found> found = new ArrayList<>();
+    private final Map<Integer, Found> found = new HashMap<>();
     private final BitSet taken = new BitSet();
 
     /// For the units `[from, to)` of a text.
@@ -30,26 +35,32 @@ final class LongestFirst {
     ///
     /// @param bytes the length of its content in UTF-8, by which llama.cpp compares
     void found(int id, AddedToken token, int start, int end, int bytes) {
-        found.add(new Found(id, token, start, end, bytes));
+        found.computeIfAbsent(id, i -> new Found(i, token, bytes, end - start, IntStream.builder()))
+                .starts
+                .add(start);
     }
 
-    /// What is taken, and what lies between. Cost: n log n in what was found.
+    /// What is taken, and what lies between. Cost: the length of all that was found, n log n in
+    /// what is taken.
     List<AddedTokens.Cut> cuts() {
-        found.sort(
-                Comparator.comparingInt((Found f) -> -f.bytes)
-                        .thenComparingInt(Found::id)
-                        .thenComparingInt(Found::start));
         var cuts = new ArrayList<AddedTokens.Cut>();
-        for (var f : found) {
-            if (free(f.start, f.end)) {
-                int start = f.token.leftStrip() ? before(f.start) : f.start;
-                int end = f.token.rightStrip() ? behind(f.end) : f.end;
+        found.values().stream()
+                .sorted(Comparator.comparingInt((Found f) -> -f.bytes).thenComparingInt(Found::id))
+                .forEach(f -> take(f, cuts));
+        cuts.sort(Comparator.comparingInt(AddedTokens.Cut::start));
+        return between(cuts);
+    }
+
+    private void take(Found f, List<AddedTokens.Cut> cuts) {
+        for (int at : f.starts.build().toArray()) {
+            int done = at + f.units;
+            if (free(at, done)) {
+                int start = f.token.leftStrip() ? before(at) : at;
+                int end = f.token.rightStrip() ? behind(done) : done;
                 taken.set(start - from, end - from);
                 cuts.add(new AddedTokens.Cut(f.id, start, end));
             }
         }
-        cuts.sort(Comparator.comparingInt(AddedTokens.Cut::start));
-        return between(cuts);
     }
 
     private List<AddedTokens.Cut> between(List<AddedTokens.Cut> cuts) {
@@ -69,8 +80,12 @@ final class LongestFirst {
     }
 
     private boolean free(int start, int end) {
-        int next = taken.nextSetBit(start - from);
-        return next < 0 || next >= end - from;
+        for (int i = start; i < end; i++) {
+            if (taken.get(i - from)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int before(int start) {

@@ -22,7 +22,8 @@ final class MergeRun {
     /// Symbols of a block at first; their lists and the queue take some 200 KB.
     private static final int BLOCK = 1 << 12;
 
-    /// Tokens before the end of a block that are merged again, as what follows may change them.
+    /// Tokens before the end of a block that are merged again, as what follows may change them; of
+    /// a block of few tokens, long runs of spaces, no more than a quarter.
     private static final int BEHIND = 32;
 
     private final Merges merges;
@@ -137,7 +138,8 @@ final class MergeRun {
                 length *= 2;
                 continue;
             }
-            int take = to == size ? block.size() : Math.max(1, block.size() - behind);
+            int again = Math.min(behind, block.size() / 4);
+            int take = to == size ? block.size() : block.size() - again;
             if (count + take + 1 > kept.length) {
                 int more = Math.max(count + take + 1, kept.length * 2);
                 kept = Arrays.copyOf(kept, more);
