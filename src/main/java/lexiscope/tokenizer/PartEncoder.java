@@ -2,9 +2,9 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
-import lexiscope.tokenizer.pretokenizer.SeamClass;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.Sums;
+import lexiscope.tokenizer.unicode.SeamClass;
 
 import org.jspecify.annotations.Nullable;
 

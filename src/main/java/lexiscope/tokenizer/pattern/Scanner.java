@@ -1,4 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
 
 /// Finds the matches of a pattern that is made of runs of character classes, as joni would, without
 /// an entry on a stack for every character of a run. Cost: linear for the patterns that models
