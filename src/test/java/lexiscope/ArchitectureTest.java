@@ -37,6 +37,7 @@ class ArchitectureTest {
                     Map.entry("kernel", 1),
                     Map.entry("tokenizer.aligned", 2),
                     Map.entry("tokenizer.unicode", 2),
+                    Map.entry("tokenizer.pattern", 2),
                     Map.entry("tokenizer.normalizer", 3),
                     Map.entry("tokenizer.pretokenizer", 3),
                     Map.entry("tokenizer.subword", 3),
@@ -142,10 +143,7 @@ class ArchitectureTest {
                 "lexiscope.kernel..",
                 "lexiscope.format..",
                 "lexiscope.model..");
-        onlyIn(
-                "org.joni..",
-                "lexiscope.tokenizer.pretokenizer..",
-                "lexiscope.tokenizer.normalizer..");
+        onlyIn("org.joni..", "lexiscope.tokenizer.pattern..");
     }
 
     private static void onlyIn(String library, String... rooms) {

@@ -6,6 +6,7 @@ import lexiscope.tokenizer.decoder.FuseDecoder;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing.Part;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
+import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
@@ -67,16 +68,6 @@ final class ByteModels {
 
     /// Every code point is its own id; `[CLS]` and `[SEP]` are code points of the private area.
     private static Parts canine() {
-        int size = Character.MAX_CODE_POINT + 1;
-        @Nullable String[] entries = new String[size];
-        Map<String, Integer> ids = HashMap.newHashMap(size);
-        for (int cp = 0; cp < size; cp++) {
-            if (cp < Character.MIN_SURROGATE || cp > Character.MAX_SURROGATE) {
-                String s = Character.toString(cp);
-                entries[cp] = s;
-                ids.put(s, cp);
-            }
-        }
         Map<Integer, AddedToken> added = new HashMap<>();
         List<String> specials = List.of("[CLS]", "[SEP]", "[BOS]", "[MASK]", "[RESERVED]");
         for (int i = 0; i < specials.size(); i++) {
@@ -87,7 +78,7 @@ final class ByteModels {
                 new Tokenizer.Stages(
                         Optional.empty(),
                         Optional.empty(),
-                        new LongestMatch(ids, -1),
+                        new CodePoints(),
                         Optional.of(
                                 new TemplateProcessing(
                                         List.of(
@@ -95,7 +86,7 @@ final class ByteModels {
                                                 new Part.Sequence(),
                                                 new Part.Special(List.of(0xE001))))),
                         Optional.of(new FuseDecoder()));
-        var vocabulary = new Vocabulary(entries, added, new Spelling.Plain());
+        var vocabulary = Vocabulary.ofCodePoints(added);
         return Parts.of("code points (CANINE)", new Tokenizer(vocabulary, stages), List.of());
     }
 

@@ -10,8 +10,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /// Reads a whole JSON file as a tree, strings of any length allowed.
 final class JsonTree {
@@ -37,22 +35,35 @@ final class JsonTree {
 
     /// The value that a cursor stands before.
     static JsonNode node(JsonCursor cursor) {
-        return node(cursor.value());
+        return node(cursor, 0);
+    }
+
+    private static JsonNode node(JsonCursor cursor, int depth) {
+        return switch (cursor.peek(depth)) {
+            case '{' -> {
+                var object = NODES.objectNode();
+                cursor.take('{');
+                for (boolean first = true; cursor.next(first, '}'); first = false) {
+                    String name = cursor.name();
+                    object.set(name, node(cursor, depth + 1));
+                }
+                yield object;
+            }
+            case '[' -> {
+                var array = NODES.arrayNode();
+                cursor.take('[');
+                for (boolean first = true; cursor.next(first, ']'); first = false) {
+                    array.add(node(cursor, depth + 1));
+                }
+                yield array;
+            }
+            default -> node(cursor.value());
+        };
     }
 
     private static JsonNode node(@Nullable Object value) {
         return switch (value) {
             case null -> NODES.nullNode();
-            case Map<?, ?> map -> {
-                var object = NODES.objectNode();
-                map.forEach((name, member) -> object.set(String.valueOf(name), node(member)));
-                yield object;
-            }
-            case List<?> list -> {
-                var array = NODES.arrayNode(list.size());
-                list.forEach(element -> array.add(node(element)));
-                yield array;
-            }
             case String text -> NODES.stringNode(text);
             case Boolean flag -> NODES.booleanNode(flag);
             case Integer number -> NODES.numberNode(number.intValue());

@@ -1,7 +1,7 @@
 package lexiscope.format;
 
+import lexiscope.tokenizer.pattern.Pattern;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
-import lexiscope.tokenizer.pretokenizer.Pattern;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
 import lexiscope.tokenizer.pretokenizer.Split;

@@ -84,7 +84,7 @@ final class TiktokenFile implements Format {
                                 added.put(id, special(content));
                             }
                         });
-        added.putAll(config.added(ranks.entries().length, notes));
+        added.putAll(config.added(ranks.entries(), notes));
         Optional<Normalizer> normalizer =
                 encoding.composes() ? Optional.of(new UnicodeForm(Form.NFC)) : Optional.empty();
         return parts("tiktoken BPE", ranks, encoding.words(), normalizer, added, notes);

@@ -3,6 +3,8 @@ package lexiscope.format;
 import lexiscope.json.Json;
 import lexiscope.vocabulary.AddedToken;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +125,39 @@ record TokenizerConfig(
                                                 + tokens
                                                 + " tokens; it was left aside."));
         near.tailMap((int) IdRange.highest(tokens), false).clear();
+        return near;
+    }
+
+    /// The added tokens beside those of a list. Where one has the id of another token, the added
+    /// one counts, and a note says so.
+    ///
+    /// @param entries the spellings of the list by id, with holes
+    Map<Integer, AddedToken> added(@Nullable String[] entries, List<String> said) {
+        var near = added(entries.length, said);
+        var taken = new TreeMap<>(near);
+        taken.tailMap(entries.length).clear();
+        taken.entrySet()
+                .removeIf(
+                        e -> {
+                            String other = entries[e.getKey()];
+                            return other == null || other.equals(e.getValue().content());
+                        });
+        if (!taken.isEmpty()) {
+            var first = taken.firstEntry();
+            said.add(
+                    taken.size()
+                            + (taken.size() == 1
+                                    ? " added token has the id of another token and counts in its"
+                                            + " place, first “"
+                                    : " added tokens have the ids of other tokens and count in"
+                                            + " their places, first “")
+                            + IdRange.shortened(first.getValue().content())
+                            + "” with the id "
+                            + first.getKey()
+                            + " of “"
+                            + IdRange.shortened(String.valueOf(entries[first.getKey()]))
+                            + "”.");
+        }
         return near;
     }
 

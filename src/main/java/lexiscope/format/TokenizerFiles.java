@@ -147,7 +147,7 @@ final class TokenizerFiles {
             if (Files.isRegularFile(file)) {
                 var entries = VocabJson.read(file).entries();
                 var notes = new ArrayList<>(List.of(note));
-                var added = config.added(entries.length, notes);
+                var added = config.added(entries, notes);
                 var vocabulary = new Vocabulary(entries, added, new Spelling.Plain("</w>"));
                 found.add(file, Parts.of(vocabulary, notes));
                 return true;

@@ -12,8 +12,8 @@ import lexiscope.tokenizer.decoder.ReplaceDecoder;
 import lexiscope.tokenizer.decoder.SentencePieceDecoder;
 import lexiscope.tokenizer.decoder.StripDecoder;
 import lexiscope.tokenizer.decoder.WordPieceDecoder;
+import lexiscope.tokenizer.pattern.Pattern;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
-import lexiscope.tokenizer.pretokenizer.Pattern;
 
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,12 +1,12 @@
 package lexiscope.format;
 
+import lexiscope.tokenizer.pattern.Pattern;
 import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
 import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
 import lexiscope.tokenizer.pretokenizer.Digits;
 import lexiscope.tokenizer.pretokenizer.FixedLength;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
-import lexiscope.tokenizer.pretokenizer.Pattern;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
 import lexiscope.tokenizer.pretokenizer.Punctuation;

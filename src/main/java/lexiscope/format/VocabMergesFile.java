@@ -91,7 +91,7 @@ final class VocabMergesFile implements Format {
                 added.put(id, token);
             }
         }
-        added.putAll(config.added(json.entries().length, notes));
+        added.putAll(config.added(json.entries(), notes));
         var vocabulary = new Vocabulary(json.entries(), added, family.spelling());
         Merges pairs;
         try {

@@ -63,7 +63,7 @@ final class VocabTxtFile implements Format {
             throw without(file, config);
         }
         boolean lowercase = lowercase(ids, config, notes);
-        var added = added(ids, config, notes);
+        var added = added(entries, ids, config, notes);
         var stages =
                 new Tokenizer.Stages(
                         Optional.of(
@@ -159,7 +159,10 @@ final class VocabTxtFile implements Format {
     }
 
     private static Map<Integer, AddedToken> added(
-            Map<String, Integer> ids, TokenizerConfig config, List<String> notes) {
+            @Nullable String[] entries,
+            Map<String, Integer> ids,
+            TokenizerConfig config,
+            List<String> notes) {
         var added = new HashMap<Integer, AddedToken>();
         List<List<String>> named =
                 List.of(
@@ -175,7 +178,7 @@ final class VocabTxtFile implements Format {
                 added.put(id, new AddedToken(content, false, false, false, false, true));
             }
         }
-        added.putAll(config.added(ids.size(), notes));
+        added.putAll(config.added(entries, notes));
         return added;
     }
 

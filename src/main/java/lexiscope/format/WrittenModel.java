@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.Renumbered;
@@ -101,6 +102,7 @@ record WrittenModel(
                             entries(m.ids(), vocabulary),
                             List.of());
             case LongestMatch m -> characters(m, vocabulary);
+            case CodePoints _ -> of(bpe(Bpe.Options.PLAIN, null), codePoints(), List.of());
             case Renumbered m -> new WrittenPieces(vocabulary, m::of).of(m.model());
             case SentencePieceBpe m -> new WrittenPieces(vocabulary, id -> id).of(m);
             case SentencePieceUnigram m -> new WrittenPieces(vocabulary, id -> id).of(m);
@@ -198,6 +200,15 @@ record WrittenModel(
         @Nullable String[] entries = entries(m.ids(), vocabulary);
         String unknown = m.unknown() < 0 ? null : vocabulary.spelling(m.unknown());
         return of(bpe(Bpe.Options.PLAIN, unknown), entries, List.of());
+    }
+
+    private static @Nullable String[] codePoints() {
+        @Nullable String[] entries = new String[Character.MAX_CODE_POINT + 1];
+        for (int cp = 0; cp < entries.length; cp++) {
+            boolean half = cp >= Character.MIN_SURROGATE && cp <= Character.MAX_SURROGATE;
+            entries[cp] = half ? null : Character.toString(cp);
+        }
+        return entries;
     }
 
     /// The unknown token as the file will spell it.

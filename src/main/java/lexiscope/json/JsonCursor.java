@@ -73,6 +73,15 @@ public final class JsonCursor {
         return 0;
     }
 
+    /// The same, where a value must come that so many lists and objects hold already.
+    public char peek(int depth) {
+        if (depth > DEEPEST) {
+            throw new MalformedJsonException(
+                    "nests lists and objects more than " + DEEPEST + " deep", "", json, at);
+        }
+        return peek();
+    }
+
     /// Takes a byte that must come.
     public void take(char wanted) {
         if (peek() != wanted) {
@@ -237,7 +246,7 @@ public final class JsonCursor {
     }
 
     private @Nullable Object value(int depth) {
-        char c = deeper(depth);
+        char c = peek(depth);
         return switch (c) {
             case '{' -> {
                 Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -280,7 +289,7 @@ public final class JsonCursor {
     }
 
     private void pass(int depth) {
-        switch (deeper(depth)) {
+        switch (peek(depth)) {
             case '{' -> {
                 at++;
                 for (boolean first = true; next(first, '}'); first = false) {
@@ -301,23 +310,31 @@ public final class JsonCursor {
         }
     }
 
-    private char deeper(int depth) {
-        if (depth > DEEPEST) {
-            throw new MalformedJsonException(
-                    "nests lists and objects more than " + DEEPEST + " deep", "", json, at);
-        }
-        return peek();
-    }
-
     private @Nullable Object word() {
-        for (String word : new String[] {"true", "false", "null"}) {
-            int end = Math.min(json.length, at + word.length());
-            if (new String(json, at, end - at, StandardCharsets.ISO_8859_1).equals(word)) {
-                at = end;
-                return word.equals("null") ? null : Boolean.valueOf(word);
-            }
+        if (accept("true")) {
+            return true;
+        }
+        if (accept("false")) {
+            return false;
+        }
+        if (accept("null")) {
+            return null;
         }
         throw fault("no value begins like that");
+    }
+
+    private boolean accept(String word) {
+        int length = word.length();
+        if (json.length - at < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (json[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        at += length;
+        return true;
     }
 
     private static Object numeric(String digits) {

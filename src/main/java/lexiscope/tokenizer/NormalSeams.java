@@ -16,7 +16,7 @@ import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.normalizer.Strip;
 import lexiscope.tokenizer.normalizer.StripAccents;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
-import lexiscope.tokenizer.pretokenizer.SeamClass;
+import lexiscope.tokenizer.unicode.SeamClass;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,13 +9,13 @@ import lexiscope.tokenizer.pretokenizer.Metaspace;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
 import lexiscope.tokenizer.pretokenizer.Punctuation;
-import lexiscope.tokenizer.pretokenizer.SeamClass;
 import lexiscope.tokenizer.pretokenizer.Split;
 import lexiscope.tokenizer.pretokenizer.UnicodeScripts;
 import lexiscope.tokenizer.pretokenizer.Whitespace;
 import lexiscope.tokenizer.pretokenizer.WhitespaceSplit;
 import lexiscope.tokenizer.pretokenizer.WordSeams;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.unicode.SeamClass;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.ByteAlphabet;
 

@@ -23,9 +23,8 @@ public final class Vocabulary {
                     "\\[unused_?\\d+\\]|<unused_?\\d+>|<\\|(unused|reserved|reserved_special_token|placeholder|extra|dummy)_?\\d+\\|>"
                         + "|<SPECIAL_\\d+>|\\[PAD\\d+\\]");
 
-    private final @Nullable String[] spellings;
+    private final Spellings spellings;
     private final @Nullable TokenKind[] kinds;
-    private volatile @Nullable SpellingTable ids;
     private final Map<Integer, AddedToken> added;
     private final Spelling spelling;
     private final int modelSize;
@@ -37,13 +36,31 @@ public final class Vocabulary {
     /// @param added the added tokens by id; they may repeat entries
     public Vocabulary(
             @Nullable String[] entries, Map<Integer, AddedToken> added, Spelling spelling) {
-        int size = added.keySet().stream().mapToInt(id -> id + 1).reduce(entries.length, Math::max);
-        this.spellings = Arrays.copyOf(entries, size);
+        this(
+                new Spellings.Listed(entries).with(added),
+                added,
+                spelling,
+                (int) Arrays.stream(entries).filter(s -> s != null).count());
+    }
+
+    /// The vocabulary in which every code point is the token of its own number.
+    ///
+    /// @param added the added tokens by id, in the place of code points or beyond them
+    public static Vocabulary ofCodePoints(Map<Integer, AddedToken> added) {
+        return new Vocabulary(
+                new Spellings.CodePoints(added),
+                added,
+                new Spelling.Plain(),
+                Spellings.CodePoints.count());
+    }
+
+    private Vocabulary(
+            Spellings spellings, Map<Integer, AddedToken> added, Spelling spelling, int modelSize) {
+        this.spellings = spellings;
         this.spelling = spelling;
         this.added = Collections.unmodifiableMap(new LinkedHashMap<>(added));
-        added.forEach((id, token) -> spellings[id] = token.content());
-        this.modelSize = (int) Arrays.stream(entries).filter(s -> s != null).count();
-        this.kinds = new TokenKind[size];
+        this.modelSize = modelSize;
+        this.kinds = new TokenKind[spellings.size()];
         this.claims = Map.of();
     }
 
@@ -51,21 +68,20 @@ public final class Vocabulary {
     public Vocabulary with(Map<Integer, AddedToken> more) {
         var all = new LinkedHashMap<>(added);
         all.putAll(more);
-        var entries = Arrays.copyOf(spellings, spellings.length);
-        var extended = new Vocabulary(entries, all, spelling);
+        var extended = new Vocabulary(spellings.with(more), all, spelling, modelSize);
         for (int id = 0; id < kinds.length; id++) {
             if (!more.containsKey(id)) {
                 extended.kinds[id] = kinds[id];
             }
         }
-        return new Vocabulary(extended, extended.kinds, modelSize, claims);
+        return new Vocabulary(extended, extended.kinds, claims);
     }
 
     /// This vocabulary with the kinds that the file itself states for some of its ids.
     public Vocabulary stating(Map<Integer, TokenKind> stated) {
         @Nullable TokenKind[] all = Arrays.copyOf(kinds, kinds.length);
         stated.forEach((id, kind) -> all[id] = kind);
-        return new Vocabulary(this, all, modelSize, claims);
+        return new Vocabulary(this, all, claims);
     }
 
     /// This vocabulary with what the file says the ids of some tokens are, where an engine gives
@@ -73,26 +89,21 @@ public final class Vocabulary {
     ///
     /// @param claimed the file's id by the id that is really used
     public Vocabulary claiming(Map<Integer, Integer> claimed) {
-        return new Vocabulary(this, kinds, modelSize, claimed);
+        return new Vocabulary(this, kinds, claimed);
     }
 
-    private Vocabulary(
-            Vocabulary of,
-            @Nullable TokenKind[] kinds,
-            int modelSize,
-            Map<Integer, Integer> claims) {
+    private Vocabulary(Vocabulary of, @Nullable TokenKind[] kinds, Map<Integer, Integer> claims) {
         this.claims = Map.copyOf(claims);
         this.spellings = of.spellings;
         this.kinds = kinds;
-        this.ids = of.ids;
         this.added = of.added;
         this.spelling = of.spelling;
-        this.modelSize = modelSize;
+        this.modelSize = of.modelSize;
     }
 
     /// The highest id + 1.
     public int size() {
-        return spellings.length;
+        return spellings.size();
     }
 
     /// The id that the file claims for a token, where it is not the one that is used.
@@ -113,7 +124,7 @@ public final class Vocabulary {
 
     /// Whether there is a token of this id.
     public boolean has(int id) {
-        return id >= 0 && id < spellings.length && spellings[id] != null;
+        return id >= 0 && spellings.of(id) != null;
     }
 
     /// The token of an id.
@@ -127,7 +138,7 @@ public final class Vocabulary {
     ///
     /// @throws IllegalArgumentException when there is no such token
     public String spelling(int id) {
-        String s = id >= 0 && id < spellings.length ? spellings[id] : null;
+        String s = id >= 0 ? spellings.of(id) : null;
         if (s == null) {
             throw new IllegalArgumentException(
                     "There is no token with id "
@@ -174,24 +185,8 @@ public final class Vocabulary {
 
     /// The id of a spelling, the lowest where several share it.
     public OptionalInt id(String spelling) {
-        int id = ids().id(spelling);
+        int id = spellings.id(spelling);
         return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
-    }
-
-    /// The ids by spelling; made when first asked for, perhaps by two threads alike.
-    private SpellingTable ids() {
-        SpellingTable table = ids;
-        if (table == null) {
-            table = new SpellingTable(spellings.length);
-            for (int id = spellings.length - 1; id >= 0; id--) {
-                String s = spellings[id];
-                if (s != null) {
-                    table.add(s, id);
-                }
-            }
-            ids = table;
-        }
-        return table;
     }
 
     /// The flags of an added token, or null for an ordinary one.

@@ -10,6 +10,7 @@ import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.vocabulary.TokenKind;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,17 @@ class TokenizerFormsTest {
     void canineTakesCodePoints() throws Exception {
         write("config.json", "{\"model_type\": \"canine\"}");
         try (var model = open()) {
-            assertArrayEquals(new int[] {0xE000, 'a', 0x1F600, 0xE001}, ids(model, "a😀"));
+            int[] ids = {0xE000, 'a', 0x1F600, 0xE001};
+            assertArrayEquals(ids, ids(model, "a😀"));
+            assertEquals("[CLS]a😀[SEP]", model.tokenizer().orElseThrow().decode(ids));
+            var vocabulary = model.vocabulary();
+            assertEquals(1_112_064, vocabulary.modelSize());
+            assertEquals(1_114_112, vocabulary.size());
+            assertEquals(List.of(0x1F600), vocabulary.find("😀"));
+            assertEquals(List.of(0xE001), vocabulary.find("[SEP]"));
+            assertEquals("#55296", vocabulary.shown(0xD800));
+            assertEquals(TokenKind.CONTROL, vocabulary.kind(7));
+            assertEquals(TokenKind.SPECIAL, vocabulary.kind(0));
         }
     }
 

@@ -84,6 +84,11 @@ class UnfitVocabulariesTest {
             value = {
                 "added_tokens.json | {'<x>': '2'} | “<x>” should be a whole number from 0 to 2^31",
                 "added_tokens.json | {'<x>': 90000000} | “<x>” has the id 90000000, too far beyond",
+                "added_tokens.json | {'<x>': 1} | 1 added token has the id of another token and"
+                        + " counts in its place, first “<x>” with the id 1 of “b”.",
+                "added_tokens.json | {'<y>': 2, '<x>': 1, '<z>': 9} | 2 added tokens have"
+                        + " the ids of other tokens and count in their places, first “<x>” with"
+                        + " the id 1 of “b”.",
                 "added_tokens.json | {'<x>': | is not JSON at line 1, column 8: it ends too early",
                 "special_tokens_map.json | {'unk_token': 5} | “unk_token” should be a string or an",
                 "tokenizer_config.json | {'tokenizer_class': 7} | “tokenizer_class” should be a"

@@ -7,7 +7,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
 import lexiscope.json.Json;
 import lexiscope.tokenizer.aligned.AlignedText;
-import lexiscope.tokenizer.pretokenizer.Pattern;
+import lexiscope.tokenizer.pattern.Pattern;
 import lexiscope.tokenizer.pretokenizer.Split;
 import lexiscope.tokenizer.unicode.Differences;
 

@@ -1,6 +1,6 @@
 package lexiscope.tokenizer.decoder;
 
-import lexiscope.tokenizer.pretokenizer.Pattern;
+import lexiscope.tokenizer.pattern.Pattern;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package lexiscope.tokenizer.normalizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
-import lexiscope.tokenizer.pretokenizer.Pattern;
+import lexiscope.tokenizer.pattern.Pattern;
 
 /// Puts a string in the place of every match.
 ///

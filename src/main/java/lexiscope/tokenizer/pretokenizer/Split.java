@@ -1,6 +1,7 @@
 package lexiscope.tokenizer.pretokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
+import lexiscope.tokenizer.pattern.Pattern;
 
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package lexiscope.tokenizer.pretokenizer;
 
+import lexiscope.tokenizer.pattern.Pattern;
+import lexiscope.tokenizer.unicode.SeamClass;
+
 /// Where a pre-tokenizer is known to fall apart: between two characters of which only the
 /// [SeamClass] is known.
 public final class WordSeams {
@@ -8,8 +11,7 @@ public final class WordSeams {
     /// Whether a word surely ends between the two, and each side is split as if it stood alone.
     public static boolean cuts(PreTokenizer p, int left, int right) {
         return switch (p) {
-            case ByteLevel b ->
-                    b.useRegex() && ByteLevel.words().pattern().seams().cuts(left, right);
+            case ByteLevel b -> b.useRegex() && ByteLevel.words().pattern().cuts(left, right);
             case Split s -> cuts(s, left, right);
             case Metaspace m -> m.split() && isMark(m, right);
             case WhitespaceSplit _ -> SeamClass.space(left) || SeamClass.space(right);
@@ -110,7 +112,7 @@ public final class WordSeams {
 
     private static boolean cuts(Split s, int left, int right) {
         return switch (s.behavior()) {
-            case ISOLATED, REMOVED -> s.pattern().seams().cuts(left, right);
+            case ISOLATED, REMOVED -> s.pattern().cuts(left, right);
             case MERGED_WITH_PREVIOUS -> !s.invert() && isLiteral(s.pattern(), left);
             case MERGED_WITH_NEXT -> !s.invert() && isLiteral(s.pattern(), right);
             case CONTIGUOUS -> false;

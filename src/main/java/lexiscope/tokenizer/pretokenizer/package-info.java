@@ -1,12 +1,8 @@
-/// The stage that cuts text into words, within which the subword model works. One record a file.
+/// The stage that cuts text into words, within which the subword model works. One record a file;
+/// what becomes of a match and the gaps around it is the same for all of them (`Cuts`).
 ///
-/// What a [lexiscope.tokenizer.pretokenizer.Split] looks for is a
-/// [lexiscope.tokenizer.pretokenizer.Pattern] of Oniguruma's. Its size is judged first
-/// (`PatternSize`). Then it is parsed as far as published patterns go (`PatternParser` to a
-/// `PatternTree`), and two things are made of the tree: the places where no match can be
-/// (`PatternPositions`, `PatternSeams`), and, if it is nothing but runs of character classes, the
-/// steps by which a `Scanner` finds its matches. joni runs all others (`LimitedSearch`), and says
-/// for both which characters a class holds.
+/// [lexiscope.tokenizer.pretokenizer.WordSeams] knows of each where it surely cuts, so that a long
+/// text may be encoded part by part.
 @NullMarked
 package lexiscope.tokenizer.pretokenizer;
 

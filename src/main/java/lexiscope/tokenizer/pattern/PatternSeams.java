@@ -1,4 +1,6 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
+
+import lexiscope.tokenizer.unicode.SeamClass;
 
 import java.util.BitSet;
 import java.util.List;

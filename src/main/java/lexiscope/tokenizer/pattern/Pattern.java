@@ -1,4 +1,6 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
+
+import lexiscope.tokenizer.unicode.SeamClass;
 
 import org.jcodings.exception.JCodingsException;
 import org.jcodings.specific.UTF8Encoding;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 
-/// What a [Split] looks for: a literal string or an Oniguruma pattern.
+/// What is looked for in a text: a literal string or an Oniguruma pattern.
 ///
 /// Patterns of `tokenizer.json` are Oniguruma's, not Java's. joni runs them with the syntax of
 /// Ruby, no options, and `\\uXXXX` allowed: with it 2,026 of 2,027 reference splits come out. Its
@@ -98,7 +100,7 @@ public final class Pattern {
     }
 
     /// What is known of its matches without running it.
-    PatternSeams seams() {
+    private PatternSeams seams() {
         var known = seams;
         if (known == null) {
             known = PatternSeams.of(literal ? quoted(source) : source);
@@ -111,6 +113,11 @@ public final class Pattern {
     /// each side stood alone.
     public boolean fallsApart(int left, int right) {
         return seams().apart(left, right);
+    }
+
+    /// Whether, besides, at least one of the two is in a match, so that they are not in one gap.
+    public boolean cuts(int left, int right) {
+        return seams().cuts(left, right);
     }
 
     /// Whether a match may be of several characters.

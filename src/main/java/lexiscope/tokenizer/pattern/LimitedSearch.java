@@ -1,4 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
 
 import org.jcodings.specific.UTF8Encoding;
 import org.joni.Matcher;

@@ -1,4 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
 
 /// Finds the matches of a pattern that is made of runs of character classes, as joni would, without
 /// an entry on a stack for every character of a run. Cost: linear for the patterns that models
@@ -71,9 +71,6 @@ final class Scanner {
                         return at;
                     }
                     case ScanStep.Run run -> {
-                        if (!run.possessive() && !(run.next() instanceof ScanStep.End)) {
-                            return runBack(run, at);
-                        }
                         int count = 0;
                         while (count < run.most() && at < n && (bitsAt(at) & run.bit()) != 0) {
                             at = after(at);
@@ -82,6 +79,9 @@ final class Scanner {
                         spend(count);
                         if (count < run.least()) {
                             return -1;
+                        }
+                        if (!run.possessive() && !(run.next() instanceof ScanStep.End)) {
+                            return givenBack(run, at, count);
                         }
                         step = run.next();
                     }
@@ -107,14 +107,12 @@ final class Scanner {
         }
 
         /// A run that gives back one character after the other until the rest matches.
-        private int runBack(ScanStep.Run run, int from) {
+        ///
+        /// @param from where it ends when it gives nothing back
+        /// @param longest how many characters it has then
+        private int givenBack(ScanStep.Run run, int from, int longest) {
             int at = from;
-            int count = 0;
-            while (count < run.most() && at < n && (bitsAt(at) & run.bit()) != 0) {
-                at = after(at);
-                count++;
-            }
-            spend(count);
+            int count = longest;
             while (count >= run.least()) {
                 int end = match(run.next(), at);
                 if (end >= 0 || count == 0) {

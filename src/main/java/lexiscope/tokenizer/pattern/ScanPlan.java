@@ -1,4 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
 
 import org.joni.exception.JOniException;
 import org.jspecify.annotations.Nullable;

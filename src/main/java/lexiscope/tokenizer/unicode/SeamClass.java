@@ -1,6 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
-
-import lexiscope.tokenizer.unicode.CharacterClass;
+package lexiscope.tokenizer.unicode;
 
 /// Classes of characters fine enough to tell where text falls apart: every ASCII character is one,
 /// the rest are grouped by general category, and `▁` stands alone.

@@ -1,4 +1,6 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
+
+import lexiscope.tokenizer.unicode.SeamClass;
 
 /// The sets that Oniguruma's properties name, as [ClassSet]s.
 final class CategorySets {

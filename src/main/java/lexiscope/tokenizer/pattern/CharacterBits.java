@@ -1,4 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
 
 import org.joni.Option;
 import org.joni.Regex;

@@ -1,4 +1,4 @@
-package lexiscope.tokenizer.pretokenizer;
+package lexiscope.tokenizer.pattern;
 
 /// What a [Scanner] does at one place of a pattern, and what comes after it. Classes are bits of
 /// [CharacterBits].
