@@ -2,6 +2,7 @@ package lexiscope.format;
 
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.tokenizer.subword.CommasApart;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
@@ -181,6 +182,7 @@ final class TokenizerJson {
             case WordLevel _ -> "word level";
             case Unigram _ -> "Unigram";
             case LongestMatch _ -> "longest match";
+            case CommasApart m -> family(m.model(), spelling);
             case Renumbered m -> family(m.model(), spelling);
             case SentencePieceBpe _ -> "SentencePiece BPE";
             case SentencePieceUnigram _ -> "SentencePiece Unigram";

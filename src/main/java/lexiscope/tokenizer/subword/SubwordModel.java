@@ -8,6 +8,7 @@ import java.util.Set;
 /// Cuts a word into pieces of the vocabulary.
 public sealed interface SubwordModel
         permits Bpe,
+                CommasApart,
                 LongestMatch,
                 Renumbered,
                 SentencePieceBpe,
