@@ -139,6 +139,29 @@ class ModelFamiliesTest {
         }
     }
 
+    /// Special tokens that the vocabulary lacks stand behind it; the ids are those of the slow
+    /// tokenizers of `transformers` 4.57.6.
+    @ParameterizedTest
+    @CsvSource({
+        "RobertaTokenizer,    '',                            ab <mask>a,          0 5 10 3 1",
+        "MvpTokenizer,        '',                            ab <mask>,           0 5 10 1",
+        "BlenderbotTokenizer, '',                            ab <mask>,           5 10 1",
+        "DebertaTokenizer,    '',                            ab [MASK]a,          7 5 11 3 8",
+        "GPT2Tokenizer,       ', \"pad_token\": \"[PAD]\"',  ab<|endoftext|>[PAD], 5 9 10"
+    })
+    void mergesHaveTheTokensOfTheirClass(String name, String more, String text, String ids)
+            throws Exception {
+        Files.writeString(
+                folder.resolve("vocab.json"),
+                "{\"<s>\": 0, \"</s>\": 1, \"<unk>\": 2, \"a\": 3, \"b\": 4, \"ab\": 5, \"Ġ\": 6,"
+                        + " \"[CLS]\": 7, \"[SEP]\": 8}");
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\na b\n");
+        try (var model = open("{\"tokenizer_class\": \"" + name + "\"" + more + "}")) {
+            assertEquals(ids, ids(model, text));
+            assertEquals(List.of(), model.facts().notes());
+        }
+    }
+
     @Test
     void whisperPutsItsTasksAround() throws Exception {
         Files.writeString(
