@@ -31,6 +31,10 @@ enum BpeFamily {
     GPT2("byte-level BPE", "<|endoftext|>"),
     /// RoBERTa, BART, Longformer, LED: `<s> … </s>`, spaces trimmed from the offsets.
     ROBERTA("byte-level BPE", "<s>"),
+    /// Blenderbot: RoBERTa's tokens, `</s>` behind the text.
+    BLENDERBOT("byte-level BPE", "<s>"),
+    /// The first DeBERTa: `[CLS] … [SEP]`.
+    DEBERTA("byte-level BPE", "[CLS]"),
     /// Whisper: the transcript's prefix and the end of text around.
     WHISPER("byte-level BPE", "<|endoftext|>"),
     /// Qwen 2 and later: NFC, the digits one by one.
@@ -49,6 +53,9 @@ enum BpeFamily {
                     Map.entry("GPTNeoXTokenizer", GPT2),
                     Map.entry("RobertaTokenizer", ROBERTA),
                     Map.entry("BartTokenizer", ROBERTA),
+                    Map.entry("BlenderbotTokenizer", BLENDERBOT),
+                    Map.entry("DebertaTokenizer", DEBERTA),
+                    Map.entry("MvpTokenizer", ROBERTA),
                     Map.entry("LEDTokenizer", ROBERTA),
                     Map.entry("LongformerTokenizer", ROBERTA),
                     Map.entry("WhisperTokenizer", WHISPER),
@@ -98,6 +105,8 @@ enum BpeFamily {
         return switch (this) {
             case GPT2 -> "GPT-2";
             case ROBERTA -> "RoBERTa";
+            case BLENDERBOT -> "Blenderbot";
+            case DEBERTA -> "DeBERTa";
             case WHISPER -> "Whisper";
             case QWEN -> "Qwen";
             case CLIP -> "CLIP";
@@ -111,7 +120,8 @@ enum BpeFamily {
     /// @param ids of the vocabulary
     Bpe.Options options(Map<String, Integer> ids, TokenizerConfig config) {
         return switch (this) {
-            case GPT2, ROBERTA, WHISPER, QWEN -> new Bpe.Options(-1, false, false, false, "", "");
+            case GPT2, ROBERTA, BLENDERBOT, DEBERTA, WHISPER, QWEN ->
+                    new Bpe.Options(-1, false, false, false, "", "");
             case CLIP, HERBERT, OPENAI_GPT -> {
                 String unknown = this == CLIP ? "<|endoftext|>" : "<unk>";
                 int id = ids.getOrDefault(config.special("unk_token", unknown), -1);
@@ -128,40 +138,56 @@ enum BpeFamily {
     /// How its tokens stand for text.
     Spelling spelling() {
         return switch (this) {
-            case GPT2, ROBERTA, WHISPER, QWEN -> new Spelling.ByteLevel();
+            case GPT2, ROBERTA, BLENDERBOT, DEBERTA, WHISPER, QWEN -> new Spelling.ByteLevel();
             case CLIP, HERBERT, OPENAI_GPT -> new Spelling.Plain(END);
         };
     }
 
-    /// The special tokens that the class brings along.
+    /// The special tokens that the class brings along, in the order in which those that the
+    /// vocabulary lacks get ids.
     List<AddedToken> special(TokenizerConfig config) {
-        boolean roberta = this == ROBERTA || this == HERBERT;
-        String end = roberta ? "</s>" : this == CLIP ? "<|endoftext|>" : begin;
-        var contents = new ArrayList<String>();
-        contents.add(config.special("bos_token", begin));
-        contents.add(config.special("eos_token", end));
-        contents.add(config.special("unk_token", roberta ? "<unk>" : end));
-        contents.add(config.special("pad_token", roberta ? "<pad>" : end));
-        if (roberta) {
-            contents.add(config.special("cls_token", "<s>"));
-            contents.add(config.special("sep_token", "</s>"));
+        boolean framed =
+                this == ROBERTA || this == HERBERT || this == BLENDERBOT || this == DEBERTA;
+        boolean brackets = this == DEBERTA;
+        String end = brackets ? "[SEP]" : "</s>";
+        if (!framed) {
+            end = this == CLIP ? "<|endoftext|>" : begin;
         }
         var special = new ArrayList<AddedToken>();
-        for (String content : contents) {
-            special.add(new AddedToken(content, false, false, false, false, true));
+        add(special, config, "bos_token", begin, false);
+        add(special, config, "eos_token", end, false);
+        add(special, config, "unk_token", framed ? brackets ? "[UNK]" : "<unk>" : end, false);
+        if (framed) {
+            add(special, config, "sep_token", end, false);
         }
-        if (roberta) {
+        add(special, config, "pad_token", framed ? brackets ? "[PAD]" : "<pad>" : end, false);
+        if (framed) {
+            add(special, config, "cls_token", begin, false);
             // the mask takes the space before it along
-            special.add(
-                    new AddedToken(
-                            config.special("mask_token", "<mask>"),
-                            false,
-                            this == ROBERTA,
-                            false,
-                            false,
-                            true));
+            String mask = brackets ? "[MASK]" : "<mask>";
+            add(special, config, "mask_token", mask, this != HERBERT);
         }
+        special.addAll(config.tokens("additional_special_tokens"));
         return special;
+    }
+
+    /// Adds the token of a field, unless the config says that there is none.
+    private static void add(
+            List<AddedToken> special,
+            TokenizerConfig config,
+            String key,
+            String otherwise,
+            boolean leftStrip) {
+        boolean none = config.settings().containsKey(key) && config.settings().get(key) == null;
+        if (!none) {
+            String content = config.special(key, otherwise);
+            special.add(new AddedToken(content, false, leftStrip, false, false, true));
+        }
+    }
+
+    /// Whether the config names a family, so that the special tokens of that one are meant.
+    static boolean named(TokenizerConfig config) {
+        return CLASSES.containsKey(config.tokenizerClass());
     }
 
     /// The stages around the model.
@@ -169,7 +195,7 @@ enum BpeFamily {
     /// @param ids all tokens, added ones among them
     Tokenizer.Stages stages(Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
         return switch (this) {
-            case GPT2, ROBERTA, WHISPER, QWEN -> byteLevel(model, ids, config);
+            case GPT2, ROBERTA, BLENDERBOT, DEBERTA, WHISPER, QWEN -> byteLevel(model, ids, config);
             case CLIP ->
                     ClipBpeFile.stages(
                             model,
@@ -208,6 +234,12 @@ enum BpeFamily {
     private Optional<PostProcessor> template(
             Map<String, Integer> ids, TokenizerConfig config, boolean prefix) {
         return switch (this) {
+            case DEBERTA ->
+                    around(
+                            ids,
+                            List.of(config.special("cls_token", begin)),
+                            List.of(config.special("sep_token", "[SEP]")));
+            case BLENDERBOT -> around(ids, List.of(), List.of(config.special("eos_token", "</s>")));
             case ROBERTA, HERBERT -> {
                 Integer first = ids.get(config.special("cls_token", "<s>"));
                 Integer last = ids.get(config.special("sep_token", "</s>"));

@@ -17,8 +17,12 @@ final class ConfigKinds {
                     "add_eos_token",
                     "add_prefix_space",
                     "do_lower_case",
+                    "keep_accents",
                     "legacy",
                     "legacy_behaviour",
+                    "normalize",
+                    "remove_space",
+                    "split_by_punct",
                     "strip_accents",
                     "tokenize_chinese_chars");
 
@@ -58,8 +62,10 @@ final class ConfigKinds {
             return token ? "" : "a string or an object with “content”";
         }
         return switch (key) {
-            case "tokenizer_class" -> value instanceof String ? "" : "a string";
-            case "extra_ids" -> value instanceof Integer ? "" : "a whole number";
+            case "tokenizer_class", "src_lang", "language_codes" ->
+                    value instanceof String ? "" : "a string";
+            case "additional_special_tokens" -> value instanceof List<?> ? "" : "a list";
+            case "extra_ids", "offset" -> value instanceof Integer ? "" : "a whole number";
             case "added_tokens_decoder" -> value instanceof Map<?, ?> ? "" : "an object";
             default -> "";
         };

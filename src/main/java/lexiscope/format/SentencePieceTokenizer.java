@@ -4,7 +4,6 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.decoder.SentencePieceDecoder;
 import lexiscope.tokenizer.normalizer.CharacterMap;
-import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.subword.ScoredPieces;
 import lexiscope.tokenizer.subword.ScoredPieces.Role;
@@ -89,7 +88,7 @@ record SentencePieceTokenizer(Path file, SentencePieceProto proto) {
     }
 
     /// Its normaliser.
-    Normalizer normalizer() throws UnreadableFileException {
+    SentencePieceNormalizer normalizer() throws UnreadableFileException {
         var rules = proto.rules();
         return new SentencePieceNormalizer(
                 map(rules.map()),

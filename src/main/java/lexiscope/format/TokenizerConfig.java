@@ -37,36 +37,6 @@ record TokenizerConfig(
     private static final String DECODER = "added_tokens_decoder";
     private static final String ID = "a whole number from 0 to 2^31 - 1";
 
-    /// The class that `transformers` takes for a `model_type`, where no class is named.
-    private static final Map<String, String> CLASSES =
-            Map.ofEntries(
-                    Map.entry("bert", "BertTokenizer"),
-                    Map.entry("bart", "BartTokenizer"),
-                    Map.entry("byt5", "ByT5Tokenizer"),
-                    Map.entry("camembert", "CamembertTokenizer"),
-                    Map.entry("canine", "CanineTokenizer"),
-                    Map.entry("clip", "CLIPTokenizer"),
-                    Map.entry("clip_text_model", "CLIPTokenizer"),
-                    Map.entry("flaubert", "FlaubertTokenizer"),
-                    Map.entry("longt5", "T5Tokenizer"),
-                    Map.entry("m2m_100", "M2M100Tokenizer"),
-                    Map.entry("nllb-moe", "NllbTokenizer"),
-                    Map.entry("speech_to_text", "Speech2TextTokenizer"),
-                    Map.entry("switch_transformers", "T5Tokenizer"),
-                    Map.entry("umt5", "T5Tokenizer"),
-                    Map.entry("fsmt", "FSMTTokenizer"),
-                    Map.entry("gpt2", "GPT2Tokenizer"),
-                    Map.entry("marian", "MarianTokenizer"),
-                    Map.entry("mbart", "MBartTokenizer"),
-                    Map.entry("mt5", "T5Tokenizer"),
-                    Map.entry("openai-gpt", "OpenAIGPTTokenizer"),
-                    Map.entry("qwen2", "Qwen2Tokenizer"),
-                    Map.entry("roberta", "RobertaTokenizer"),
-                    Map.entry("t5", "T5Tokenizer"),
-                    Map.entry("whisper", "WhisperTokenizer"),
-                    Map.entry("xlm", "XLMTokenizer"),
-                    Map.entry("xlm-roberta", "XLMRobertaTokenizer"));
-
     TokenizerConfig {
         added = new TreeMap<>(added);
         notes = List.copyOf(notes);
@@ -200,7 +170,7 @@ record TokenizerConfig(
             }
         }
         return modelConfig.get("model_type") instanceof String type
-                ? CLASSES.getOrDefault(type, "")
+                ? TokenizerClasses.of(type)
                 : "";
     }
 
@@ -225,6 +195,42 @@ record TokenizerConfig(
             case Map<?, ?> m when m.get("content") instanceof String s -> Optional.of(s);
             case null, default -> Optional.empty();
         };
+    }
+
+    /// A named special token with its flags, where the files state some.
+    ///
+    /// @param flags those of a token that is only a string
+    Optional<AddedToken> token(String key, AddedToken flags) {
+        return special(key).map(content -> token(settings.get(key), content, flags));
+    }
+
+    /// The tokens of a list (`additional_special_tokens`).
+    List<AddedToken> tokens(String key) {
+        var tokens = new ArrayList<AddedToken>();
+        if (settings.get(key) instanceof List<?> list) {
+            var plain = new AddedToken("", false, false, false, false, true);
+            for (Object one : list) {
+                if (one instanceof String content) {
+                    tokens.add(token(one, content, plain));
+                } else if (one instanceof Map<?, ?> m && m.get("content") instanceof String c) {
+                    tokens.add(token(one, c, plain));
+                }
+            }
+        }
+        return tokens;
+    }
+
+    private static AddedToken token(@Nullable Object value, String content, AddedToken flags) {
+        return value instanceof Map<?, ?> m
+                ? new AddedToken(
+                        content,
+                        set(m, "single_word", false),
+                        set(m, "lstrip", false),
+                        set(m, "rstrip", false),
+                        false,
+                        true)
+                : new AddedToken(
+                        content, false, flags.leftStrip(), flags.rightStrip(), false, true);
     }
 
     String special(String key, String otherwise) {

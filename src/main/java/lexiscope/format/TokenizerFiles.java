@@ -25,12 +25,14 @@ final class TokenizerFiles {
                     "sentencepiece.bpe.model",
                     "sentencepiece.model",
                     "spm.model",
+                    "prophetnet.tokenizer",
                     "source.spm");
 
     /// What the classes need that are known but not read.
     private static final Map<String, String> REFUSED =
             Map.ofEntries(
                     Map.entry("BertJapaneseTokenizer", "MeCab with its dictionary"),
+                    Map.entry("CpmTokenizer", "jieba with its dictionary"),
                     Map.entry("PhobertTokenizer", "PhoBERT's own BPE after VnCoreNLP"),
                     Map.entry("BertweetTokenizer", "BERTweet's own BPE"),
                     Map.entry("BlenderbotSmallTokenizer", "a BPE of its own, with @@"),

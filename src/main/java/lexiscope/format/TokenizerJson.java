@@ -3,6 +3,7 @@ package lexiscope.format;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
+import lexiscope.tokenizer.subword.CommasApart;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
@@ -183,6 +184,7 @@ final class TokenizerJson {
             case Unigram _ -> "Unigram";
             case LongestMatch _ -> "longest match";
             case CodePoints _ -> "code points";
+            case CommasApart m -> family(m.model(), spelling);
             case Renumbered m -> family(m.model(), spelling);
             case SentencePieceBpe _ -> "SentencePiece BPE";
             case SentencePieceUnigram _ -> "SentencePiece Unigram";

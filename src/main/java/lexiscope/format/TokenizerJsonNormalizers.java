@@ -3,6 +3,7 @@ package lexiscope.format;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
 import lexiscope.tokenizer.normalizer.CharacterMap;
+import lexiscope.tokenizer.normalizer.Continued;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
@@ -14,6 +15,7 @@ import lexiscope.tokenizer.normalizer.Replace;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.normalizer.Strip;
 import lexiscope.tokenizer.normalizer.StripAccents;
+import lexiscope.tokenizer.normalizer.StripCombining;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -94,6 +96,7 @@ final class TokenizerJsonNormalizers {
                             .put("strip_accents", b.stripAccents())
                             .put("lowercase", b.lowercase());
             case ByteLevelNormalizer _ -> named("ByteLevel");
+            case Continued c -> sequence(WrittenSpaces.of(c, whole));
             case LlamaNormalizer l -> sequence(WrittenSpaces.of(l));
             case Lowercase _ -> named("Lowercase");
             case Nmt _ -> named("Nmt");
@@ -109,6 +112,12 @@ final class TokenizerJsonNormalizers {
             case Strip s ->
                     named("Strip").put("strip_left", s.left()).put("strip_right", s.right());
             case StripAccents _ -> named("StripAccents");
+            case StripCombining _ ->
+                    named("Replace")
+                            .set(
+                                    "pattern",
+                                    named("").objectNode().put("Regex", StripCombining.pattern()))
+                            .put("content", "");
             case UnicodeForm u -> named(u.form().name());
         };
     }

@@ -151,16 +151,22 @@ final class TokenizerJsonPostProcessors {
             switch (part) {
                 case TemplateProcessing.Part.Sequence _ ->
                         into.addObject().putObject("Sequence").put("id", text).put("type_id", type);
-                case TemplateProcessing.Part.Special s -> {
-                    for (int id : s.ids()) {
-                        String name = names.computeIfAbsent(id, spelling::apply);
-                        into.addObject()
-                                .putObject("SpecialToken")
-                                .put("id", name)
-                                .put("type_id", type);
-                    }
-                }
+                case TemplateProcessing.Part.Special s ->
+                        s.ids().forEach(id -> special(id, into, type, spelling, names));
+                // the file has no word for a token that is there already
+                case TemplateProcessing.Part.Unless u ->
+                        special(u.id(), into, type, spelling, names);
             }
         }
+    }
+
+    private static void special(
+            int id,
+            ArrayNode into,
+            int type,
+            IntFunction<String> spelling,
+            Map<Integer, String> names) {
+        String name = names.computeIfAbsent(id, spelling::apply);
+        into.addObject().putObject("SpecialToken").put("id", name).put("type_id", type);
     }
 }

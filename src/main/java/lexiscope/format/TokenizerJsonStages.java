@@ -6,6 +6,7 @@ import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.decoder.DecoderSequence;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
+import lexiscope.tokenizer.normalizer.Continued;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
@@ -17,6 +18,7 @@ import lexiscope.tokenizer.normalizer.Replace;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.normalizer.Strip;
 import lexiscope.tokenizer.normalizer.StripAccents;
+import lexiscope.tokenizer.normalizer.StripCombining;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
 import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
@@ -149,7 +151,7 @@ final class TokenizerJsonStages {
                             .orElse("");
             case BertNormalizer _, ByteLevelNormalizer _, LlamaNormalizer _, Lowercase _ -> "";
             case Nmt _, Precompiled _, Prepend _, Replace _, SentencePieceNormalizer _ -> "";
-            case Strip _, StripAccents _, UnicodeForm _ -> "";
+            case Continued _, Strip _, StripAccents _, StripCombining _, UnicodeForm _ -> "";
         };
     }
 }

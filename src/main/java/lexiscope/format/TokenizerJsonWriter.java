@@ -123,7 +123,11 @@ public final class TokenizerJsonWriter {
                     out.write("  }\n}\n");
                     out.flush();
                 });
-        return model.notes();
+        var notes = new ArrayList<>(model.notes());
+        if (source.isEmpty()) {
+            notes.addAll(WrittenModel.unsaid(tokenizer.stages()));
+        }
+        return notes;
     }
 
     private static ObjectNode components(Tokenizer tokenizer, WrittenModel model) {

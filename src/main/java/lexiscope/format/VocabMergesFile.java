@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -85,13 +86,17 @@ final class VocabMergesFile implements Format {
         var notes = new ArrayList<>(config.notes());
         var family = BpeFamily.of(json.ids(), config, notes);
         var added = new HashMap<Integer, AddedToken>();
-        for (AddedToken token : family.special(config)) {
+        var special = family.special(config);
+        for (AddedToken token : special) {
             Integer id = json.ids().get(token.content());
             if (id != null) {
                 added.put(id, token);
             }
         }
         added.putAll(config.added(json.entries(), notes));
+        if (BpeFamily.named(config)) {
+            behind(special, json.ids(), added);
+        }
         var vocabulary = new Vocabulary(json.entries(), added, family.spelling());
         Merges pairs;
         try {
@@ -113,6 +118,19 @@ final class VocabMergesFile implements Format {
         added.forEach((id, token) -> all.put(token.content(), id));
         var stages = family.stages(model, all, config);
         return Parts.of(family.title(), new Tokenizer(vocabulary, stages), notes);
+    }
+
+    /// Gives ids behind the vocabulary to the special tokens that it lacks, as `transformers` does.
+    private static void behind(
+            List<AddedToken> special, Map<String, Integer> ids, Map<Integer, AddedToken> added) {
+        var known = new HashSet<>(ids.keySet());
+        added.values().forEach(token -> known.add(token.content()));
+        int next = known.size();
+        for (var token : special) {
+            if (!token.content().isEmpty() && known.add(token.content())) {
+                added.put(next++, token);
+            }
+        }
     }
 
     private static Merges merges(Path file, Map<String, Integer> ids)

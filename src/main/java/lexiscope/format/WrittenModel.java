@@ -1,8 +1,12 @@
 package lexiscope.format;
 
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.normalizer.Continued;
+import lexiscope.tokenizer.normalizer.NormalizerSequence;
+import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
+import lexiscope.tokenizer.subword.CommasApart;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.Renumbered;
@@ -27,6 +31,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// The `model` of a `tokenizer.json` that is to be written.
 ///
@@ -79,6 +84,41 @@ record WrittenModel(
         return of(tokenizer.stages().model(), vocabulary);
     }
 
+    /// What the file has no words for, a sentence each.
+    static List<String> unsaid(Tokenizer.Stages stages) {
+        var notes = new ArrayList<String>();
+        if (stages.postProcessor().map(PostProcessor::spared).stream()
+                .anyMatch(OptionalInt::isPresent)) {
+            notes.add(
+                    "The file adds its last token to every text; the model adds none to a text that"
+                            + " ends with it.");
+        }
+        boolean goesOn =
+                stages.normalizer()
+                        .filter(
+                                n ->
+                                        n instanceof Continued
+                                                || n instanceof NormalizerSequence s
+                                                        && s.normalizers().stream()
+                                                                .anyMatch(
+                                                                        Continued.class
+                                                                                ::isInstance))
+                        .isPresent();
+        if (goesOn) {
+            notes.add(
+                    "The file puts a space before text that stands behind an added token; the model"
+                            + " goes on there without.");
+        }
+        if (stages.model() instanceof CommasApart c && !c.parts().isEmpty()) {
+            notes.add("The file keeps a comma in the pieces that end with a digit and a comma.");
+        }
+        if (stages.model() instanceof Renumbered r && !r.words().isEmpty()) {
+            notes.add(
+                    "What the vocabulary spells and no piece of the model is unknown to the file.");
+        }
+        return notes;
+    }
+
     private static WrittenModel of(SubwordModel model, Vocabulary vocabulary) {
         return switch (model) {
             case Bpe m -> bpe(m, vocabulary);
@@ -103,6 +143,8 @@ record WrittenModel(
                             List.of());
             case LongestMatch m -> characters(m, vocabulary);
             case CodePoints _ -> of(bpe(Bpe.Options.PLAIN, null), codePoints(), List.of());
+            // no model of the file cuts a piece again
+            case CommasApart m -> of(m.model(), vocabulary);
             case Renumbered m -> new WrittenPieces(vocabulary, m::of).of(m.model());
             case SentencePieceBpe m -> new WrittenPieces(vocabulary, id -> id).of(m);
             case SentencePieceUnigram m -> new WrittenPieces(vocabulary, id -> id).of(m);

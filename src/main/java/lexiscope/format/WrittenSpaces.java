@@ -1,6 +1,7 @@
 package lexiscope.format;
 
 import lexiscope.tokenizer.normalizer.CharacterMap;
+import lexiscope.tokenizer.normalizer.Continued;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 
@@ -41,6 +42,15 @@ final class WrittenSpaces {
         if (rules.dummy() && rules.suffix()) {
             spaces.pattern("(?<!\\A)\\z", mark);
         }
+        return spaces.parts;
+    }
+
+    /// One that goes on behind an added token, which no normalizer of the file can tell: it begins
+    /// there as well.
+    static List<ObjectNode> of(Continued n, List<String> whole) {
+        var spaces = new WrittenSpaces();
+        spaces.literal("\u2581", " ");
+        spaces.parts.addAll(of(n.inner().prefixed(!n.prefix().isEmpty()), whole));
         return spaces.parts;
     }
 

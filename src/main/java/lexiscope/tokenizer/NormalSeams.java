@@ -3,6 +3,7 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
+import lexiscope.tokenizer.normalizer.Continued;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.LongPrefixes;
 import lexiscope.tokenizer.normalizer.Lowercase;
@@ -15,6 +16,7 @@ import lexiscope.tokenizer.normalizer.Replace;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.normalizer.Strip;
 import lexiscope.tokenizer.normalizer.StripAccents;
+import lexiscope.tokenizer.normalizer.StripCombining;
 import lexiscope.tokenizer.normalizer.UnicodeForm;
 import lexiscope.tokenizer.unicode.SeamClass;
 
@@ -99,11 +101,13 @@ final class NormalSeams {
         return switch (n) {
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
             case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
+            case StripCombining _ -> false; // only beside longest prefixes
             case Replace r ->
                     r.content().codePointCount(0, r.content().length()) == 1
                             && !r.pattern().mayBeEmpty();
             case NormalizerSequence s -> s.normalizers().stream().allMatch(NormalSeams::known);
-            case LlamaNormalizer _, SentencePieceNormalizer _ -> false; // longest prefixes
+            case Continued _, LlamaNormalizer _, SentencePieceNormalizer _ ->
+                    false; // longest prefixes
         };
     }
 
@@ -145,6 +149,7 @@ final class NormalSeams {
                         n ->
                                 n instanceof Prepend
                                         || n instanceof Strip
+                                        || n instanceof Continued
                                         || n instanceof SentencePieceNormalizer);
     }
 
@@ -165,7 +170,9 @@ final class NormalSeams {
                 yield Optional.of(new NormalizerSequence(parts));
             }
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> Optional.of(n);
-            case Precompiled _, Replace _, StripAccents _, UnicodeForm _ -> Optional.of(n);
+            case Precompiled _, Replace _, StripAccents _, StripCombining _ -> Optional.of(n);
+            case UnicodeForm _ -> Optional.of(n);
+            case Continued c -> Optional.of(c.part(first, last));
             case SentencePieceNormalizer s -> Optional.of(s.part(first, last));
             case LlamaNormalizer _ -> Optional.of(n);
         };

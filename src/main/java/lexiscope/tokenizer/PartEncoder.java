@@ -4,7 +4,6 @@ import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.Sums;
-import lexiscope.tokenizer.unicode.SeamClass;
 
 import org.jspecify.annotations.Nullable;
 

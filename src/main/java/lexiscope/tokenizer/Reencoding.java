@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Encodes a changed text again, between the nearest seams about what changed; the rest is taken
 /// over from the encoding before, moved. Cost: what changed, and one copy of the columns.
@@ -135,6 +136,13 @@ final class Reencoding {
             pieces.addAll(trimmed(parts.get(i).pieces, whole, left[i] > begin));
             int to = i + 1 < left.length ? left[i + 1] : end;
             pieces.addAll(before, right[i], to, moved);
+        }
+        var spared = tokenizer.stages().postProcessor().map(PostProcessor::spared);
+        int spare = spared.orElse(OptionalInt.empty()).orElse(-1);
+        boolean ended = pieces.size() > 0 && pieces.id(pieces.size() - 1) == spare;
+        if (spare >= 0 && options.addSpecialTokens() && (ended || end == before.size())) {
+            return tokenizer.encode(
+                    next.typed, options); // what is added behind depends on the last
         }
         for (int i = end; i < before.size(); i++) {
             pieces.template(before.id(i), before.start(i) + moved);

@@ -291,7 +291,7 @@ class SentencePieceFileTest {
         Files.writeString(config, "{\"tokenizer_class\": \"T5Tokenizer\", \"extra_ids\": 10}");
         try (var model = ModelReader.open(folder, Progress.NONE)) {
             Tokenizer t = model.tokenizer().orElseThrow();
-            assertEquals(18, t.vocabulary().size());
+            assertEquals(19, t.vocabulary().size()); // <pad>, which the file lacks, is last
             assertArrayEquals(new int[] {17, 2}, encode(t, "<extra_id_0>").ids());
             assertArrayEquals(new int[] {8, 2}, encode(t, "<extra_id_9>").ids());
         }

@@ -221,7 +221,8 @@ class WrittenFilesTest {
             Files.writeString(
                     folder.resolve("tokenizer_config.json"),
                     "{\"tokenizer_class\": \"" + name + "\"}");
-            same(folder);
+            // the file adds a last token even to a text that ends with it
+            same(folder, name.equals("T5Tokenizer") ? "(?s).*</s>\\s*" : "");
         }
     }
 

@@ -6,6 +6,7 @@ import lexiscope.tokenizer.aligned.AlignedText;
 public sealed interface Normalizer
         permits BertNormalizer,
                 ByteLevelNormalizer,
+                Continued,
                 LlamaNormalizer,
                 Lowercase,
                 Nmt,
@@ -16,6 +17,7 @@ public sealed interface Normalizer
                 SentencePieceNormalizer,
                 Strip,
                 StripAccents,
+                StripCombining,
                 UnicodeForm {
     /// The text rewritten; the same object where nothing changes. Cost: linear.
     AlignedText apply(AlignedText text);

@@ -51,6 +51,20 @@ public record SentencePieceNormalizer(@Nullable CharacterMap map, PieceTrie kept
                         rules.dummy, rules.suffix, rules.squeeze, rules.escape, begins, finishes));
     }
 
+    /// The normaliser with or without a space of its own before the text.
+    public SentencePieceNormalizer prefixed(boolean dummy) {
+        return new SentencePieceNormalizer(
+                map,
+                kept,
+                new Rules(
+                        dummy,
+                        rules.suffix,
+                        rules.squeeze,
+                        rules.escape,
+                        rules.begins,
+                        rules.finishes));
+    }
+
     @Override
     public AlignedText apply(AlignedText text) {
         var prefixes = new Prefixes(text.text(), map, kept);

@@ -2,6 +2,7 @@ package lexiscope.tokenizer.postprocessor;
 
 import lexiscope.tokenizer.aligned.Pieces;
 
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /// Adds the model's special tokens, and trims the spans that the reference library reports.
@@ -21,4 +22,9 @@ public sealed interface PostProcessor
 
     /// Whether the text stands in the result just once, as it does in all published files.
     boolean once();
+
+    /// The token that is not added to a text which ends with it.
+    default OptionalInt spared() {
+        return OptionalInt.empty();
+    }
 }

@@ -3,6 +3,7 @@ package lexiscope.tokenizer.postprocessor;
 import lexiscope.tokenizer.aligned.Pieces;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /// A template of special tokens around the text: the `single` form of the file.
@@ -24,6 +25,9 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
                 ids = List.copyOf(ids);
             }
         }
+
+        /// A special token that stands only where the token before it is another.
+        record Unless(int id) implements Part {}
     }
 
     @Override
@@ -42,6 +46,7 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
                     switch (part) {
                         case Part.Sequence _ -> pieces.size();
                         case Part.Special special -> special.ids.size();
+                        case Part.Unless _ -> 1;
                     };
         }
         var out = new Pieces(size);
@@ -57,6 +62,11 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
                         out.template(id, at);
                     }
                 }
+                case Part.Unless unless -> {
+                    if (out.size() == 0 || out.id(out.size() - 1) != unless.id) {
+                        out.template(unless.id, at);
+                    }
+                }
             }
         }
         return out;
@@ -70,5 +80,13 @@ public record TemplateProcessing(List<Part> single) implements PostProcessor {
     @Override
     public boolean once() {
         return single.stream().filter(part -> part instanceof Part.Sequence).count() == 1;
+    }
+
+    @Override
+    public OptionalInt spared() {
+        return single.stream()
+                .filter(Part.Unless.class::isInstance)
+                .mapToInt(part -> ((Part.Unless) part).id)
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package lexiscope.tokenizer.subword;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,15 +10,22 @@ import java.util.Set;
 /// @param model the model
 /// @param ids new id by old id, -1 where it has none; owned, not to be written
 /// @param unknown the id for those, and of the unknown token
-public record Renumbered(SubwordModel model, int[] ids, int unknown) implements SubwordModel {
+/// @param words the ids of spellings that only the vocabulary has, for what no piece spells
+public record Renumbered(SubwordModel model, int[] ids, int unknown, Map<String, Integer> words)
+        implements SubwordModel {
+    /// Where the vocabulary has nothing but the pieces.
+    public Renumbered(SubwordModel model, int[] ids, int unknown) {
+        this(model, ids, unknown, Map.of());
+    }
+
     @Override
     public void cut(String word, Sink sink) {
-        model.cut(word, renumbering(sink));
+        model.cut(word, renumbering(word, sink));
     }
 
     @Override
     public void cut(String word, Sums sums, Sink sink) {
-        model.cut(word, sums, renumbering(sink));
+        model.cut(word, sums, renumbering(word, sink));
     }
 
     @Override
@@ -25,11 +33,12 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
         return model.running();
     }
 
-    private Sink renumbering(Sink sink) {
+    private Sink renumbering(String word, Sink sink) {
         return new Sink() {
             @Override
             public void piece(int id, int start, int end, boolean isUnknown) {
-                sink.piece(of(id), start, end, isUnknown);
+                int known = isUnknown ? known(word, start, end) : -1;
+                sink.piece(known < 0 ? of(id) : known, start, end, isUnknown && known < 0);
             }
 
             @Override
@@ -40,9 +49,21 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
                     boolean isUnknown,
                     int reportedStart,
                     int reportedEnd) {
-                sink.piece(of(id), start, end, isUnknown, reportedStart, reportedEnd);
+                int known = isUnknown ? known(word, start, end) : -1;
+                sink.piece(
+                        known < 0 ? of(id) : known,
+                        start,
+                        end,
+                        isUnknown && known < 0,
+                        reportedStart,
+                        reportedEnd);
             }
         };
+    }
+
+    /// The id that the vocabulary has for what no piece spells, -1 where it has none.
+    private int known(String word, int start, int end) {
+        return words.isEmpty() ? -1 : words.getOrDefault(word.substring(start, end), -1);
     }
 
     @Override
@@ -58,26 +79,31 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown) implements 
     @Override
     public Steps steps(String word) {
         return switch (model.steps(word)) {
-            case Steps.Direct s -> new Steps.Direct(of(s.pieces()));
+            case Steps.Direct s -> new Steps.Direct(of(word, s.pieces()));
             case Steps.Merged s ->
                     new Steps.Merged(
-                            of(s.symbols()),
+                            of(word, s.symbols()),
                             s.merges().stream().map(this::of).toList(),
-                            of(s.pieces()));
+                            of(word, s.pieces()));
             case Steps.Lattice s ->
                     new Steps.Lattice(
                             s.edges().stream().map(this::of).toList(),
                             s.paths(),
                             s.exact(),
-                            of(s.pieces()));
+                            of(word, s.pieces()));
             case Steps.Prefixes s ->
                     new Steps.Prefixes(
-                            s.attempts().stream().map(this::of).toList(), of(s.pieces()));
+                            s.attempts().stream().map(this::of).toList(), of(word, s.pieces()));
         };
     }
 
-    private List<Steps.Piece> of(List<Steps.Piece> pieces) {
-        return pieces.stream().map(this::of).toList();
+    private List<Steps.Piece> of(String word, List<Steps.Piece> pieces) {
+        return pieces.stream().map(p -> of(word, p)).toList();
+    }
+
+    private Steps.Piece of(String word, Steps.Piece p) {
+        int known = p.unknown() ? known(word, p.start(), p.end()) : -1;
+        return known < 0 ? of(p) : new Steps.Piece(known, p.start(), p.end(), false);
     }
 
     private Steps.Piece of(Steps.Piece p) {

@@ -9,6 +9,7 @@ import java.util.Set;
 public sealed interface SubwordModel
         permits Bpe,
                 CodePoints,
+                CommasApart,
                 LongestMatch,
                 Renumbered,
                 SentencePieceBpe,
