@@ -77,11 +77,16 @@ final class NormalSeams {
                 made.put(r, made(r, stages.subList(i + 1, stages.size())));
             }
         }
-        prefixes =
-                stages.size() == 1 && stages.getFirst() instanceof SentencePieceNormalizer sp
-                        ? LongPrefixes.of(sp)
-                        : null;
+        prefixes = stages.size() == 1 ? prefixes(stages.getFirst()) : null;
         unknown = prefixes == null ? !known : !prefixes.known() || prefixes.endInSpace();
+    }
+
+    /// What SentencePiece's normaliser takes together; a typed ▁ is a space to one that goes on.
+    private static @Nullable LongPrefixes prefixes(Normalizer n) {
+        if (n instanceof SentencePieceNormalizer sp) {
+            return LongPrefixes.of(sp);
+        }
+        return n instanceof Continued c ? LongPrefixes.of(c.inner()).with(' ', '▁') : null;
     }
 
     /// The class that a replacement has in the end.

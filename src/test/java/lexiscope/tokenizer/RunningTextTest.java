@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import lexiscope.format.ModelReader;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.tokenizer.normalizer.Continued;
+import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.subword.PieceTrie;
 import lexiscope.tokenizer.subword.ScoredPieces;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /// Texts through which the sums of a unigram model run: after any edit they are encoded as in full,
 /// though only the changed part and the close calls are searched again.
@@ -37,6 +40,14 @@ class RunningTextTest {
     /// A model of ties and near-ties; with a scale of some hundreds its sums start anew every few
     /// words.
     private static Tokenizer closeCalls(Random random, float scale, boolean exact) {
+        return closeCalls(random, scale, exact, n -> n);
+    }
+
+    private static Tokenizer closeCalls(
+            Random random,
+            float scale,
+            boolean exact,
+            Function<SentencePieceNormalizer, Normalizer> as) {
         Map<String, Float> scores = new LinkedHashMap<>();
         scores.put("<unk>", 0f);
         for (String s : List.of("▁", "a", "b", "c", "d")) {
@@ -67,7 +78,8 @@ class RunningTextTest {
         return new Tokenizer(
                 new Vocabulary(spellings, added, new Spelling.SpaceMark('▁')),
                 new Tokenizer.Stages(
-                        Optional.of(new SentencePieceNormalizer(null, user(pieces), rules)),
+                        Optional.of(
+                                as.apply(new SentencePieceNormalizer(null, user(pieces), rules))),
                         Optional.empty(),
                         model,
                         Optional.empty(),
@@ -96,6 +108,31 @@ class RunningTextTest {
             var tokenizer =
                     closeCalls(random, i % 3 == 0 ? 1 : i % 3 == 1 ? 7.3f : 311, i % 4 == 3);
             edits(tokenizer, words(random, 400), random, 60, n -> words(random, n));
+        }
+    }
+
+    /// Behind an added token a stretch goes on, where the class says so.
+    @Test
+    void anEditedTextThatGoesOnIsEncodedAsInFull() {
+        var random = new Random(SEED);
+        for (int i = 0; i < 24; i++) {
+            String prefix = i % 4 < 2 ? "▁" : "";
+            boolean always = i % 2 == 0;
+            var tokenizer =
+                    closeCalls(
+                            random,
+                            i % 3 == 0 ? 7.3f : 311,
+                            false,
+                            n -> new Continued(n.prefixed(false), prefix, always));
+            assertTrue(
+                    WholeText.seamFrom(tokenizer.seams(), "words fall apart", 1) == 5,
+                    "such a text has seams");
+            edits(
+                    tokenizer,
+                    words(random, 400),
+                    random,
+                    60,
+                    n -> words(random, n).replace("  ", random.nextBoolean() ? "▁" : " ▁"));
         }
     }
 

@@ -31,6 +31,16 @@ public record LongPrefixes(boolean known, Set<Integer> members, boolean endInSpa
         return new LongPrefixes(known, Set.copyOf(members), space[0]);
     }
 
+    /// The same where one character, if it is a member at all, makes another one too.
+    public LongPrefixes with(int one, int other) {
+        if (!members.contains(one)) {
+            return this;
+        }
+        var more = new HashSet<>(members);
+        more.add(other);
+        return new LongPrefixes(known, Set.copyOf(more), endInSpace);
+    }
+
     private static int characters(byte[] key, int length) {
         int n = 0;
         for (int i = 0; i < length; i++) {
