@@ -41,12 +41,12 @@ final class PieceNotes {
                             + "cuts pieces again at Chinese characters, punctuation and digits,"
                             + " which is not done here.");
         }
-        if (kind == PieceClass.NLLB && config.added().isEmpty()) {
+        if (kind == PieceClass.NLLB && !PieceTokens.saysMask(config)) {
             notes.add(
                     begin
-                            + "gives <mask> the id before those of the languages, as transformers"
-                            + " does without added_tokens_decoder; NLLB's own files have it behind"
-                            + " them.");
+                            + "has <mask> behind the languages here, as NLLB was trained;"
+                            + " transformers 4.57 puts it before them where no"
+                            + " added_tokens_decoder says so, and its ids are one higher then.");
         }
         if (kind == PieceClass.SEAMLESS) {
             notes.add(begin + "fills every text up to an even length, which is not done here.");

@@ -40,6 +40,12 @@ final class PieceTokens {
                 placed.put(1, one(config.special("pad_token", "<pad>")));
                 placed.put(2, one(config.special("eos_token", "</s>")));
                 placed.put(3, one(config.special("unk_token", "<unk>")));
+                if (!saysMask(config)) {
+                    for (var language : more(kind, config)) {
+                        placed.put(pieces.size() + 1 + placed.size() - 4, language);
+                    }
+                    placed.put(pieces.size() + 1 + placed.size() - 4, mask(config));
+                }
             }
             case SEAMLESS -> {
                 placed.put(0, one(config.special("pad_token", "<pad>")));
@@ -76,6 +82,17 @@ final class PieceTokens {
             case BERT_GENERATION, LLAMA, CODE_LLAMA, GEMMA, GPT_SW3 -> {}
         }
         return placed;
+    }
+
+    /// Whether the files themselves say which id `<mask>` has.
+    static boolean saysMask(TokenizerConfig config) {
+        String mask = mask(config).content();
+        return config.added().values().stream().anyMatch(t -> t.content().equals(mask));
+    }
+
+    private static AddedToken mask(TokenizerConfig config) {
+        return new AddedToken(
+                config.special("mask_token", "<mask>"), false, true, false, false, true);
     }
 
     /// The further ones, in the order in which they get ids.

@@ -54,9 +54,9 @@ class ModelFamiliesTest {
         "MBartTokenizer,       ', \"src_lang\": \"zh_CN\"',       8 6 2 33,  4 3 34 2 33",
         "MBart50Tokenizer,     '',                                12 8 6 2,  12 4 3 61 2",
         "MBart50Tokenizer,     ', \"src_lang\": \"sl_SI\"',       60 8 6 2,  60 4 3 61 2",
-        "NllbTokenizer,        '',                                56 8 6 2,  56 4 3 9 2",
-        "NllbTokenizer,        ', \"src_lang\": \"fra_Latn\"',    66 8 6 2,  66 4 3 9 2",
-        "NllbTokenizer,        ', \"legacy_behaviour\": true',    8 6 2 56,  4 3 9 2 56"
+        "NllbTokenizer,        '',                                55 8 6 2,  55 4 3 211 2",
+        "NllbTokenizer,        ', \"src_lang\": \"fra_Latn\"',    65 8 6 2,  65 4 3 211 2",
+        "NllbTokenizer,        ', \"legacy_behaviour\": true',    8 6 2 55,  4 3 211 2 55"
     })
     void fairseqNumbersPiecesByItsOwnOrder(String name, String more, String ab, String mask)
             throws Exception {

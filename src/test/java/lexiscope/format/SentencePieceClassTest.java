@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /// One small model under every class; the ids are those of the slow tokenizers of `transformers`
-/// 4.57.6 over the same file.
+/// 4.57.6 over the same file; NLLB's are those that its models were trained with.
 class SentencePieceClassTest {
     private static final int NORMAL = 1;
 
@@ -34,8 +34,8 @@ class SentencePieceClassTest {
             CamembertTokenizer |  | ab·x·<mask>b</s><s>NOTUSED | 5 11 9 7 3 19 7 9 6 0 6
             MBartTokenizer | "src_lang": "fr_XX" | ab·<mask> | 8 6 41 2 23
             MBart50Tokenizer |  | ab·gl_ES | 19 8 6 66 2
-            NllbTokenizer | "src_lang": "fra_Latn" | ab·<mask> | 73 8 6 16 2
-            NllbTokenizer | "legacy_behaviour": true | ab | 8 6 2 63
+            NllbTokenizer | "src_lang": "fra_Latn" | ab·<mask> | 72 8 6 218 2
+            NllbTokenizer | "legacy_behaviour": true | ab | 8 6 2 62
             XGLMTokenizer |  | ab<madeupword6> | 2 8 6 22
             PLBartTokenizer | "src_lang": "java" | ab·<mask> | 8 6 19 2 16
             PLBartTokenizer | "language_codes": "multi" | ab·<mask> | 8 6 23 2 18
