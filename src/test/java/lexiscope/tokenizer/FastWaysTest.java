@@ -1,9 +1,12 @@
 package lexiscope.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.tokenizer.subword.CodePoints;
+import lexiscope.vocabulary.Vocabulary;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Looking words up, several threads and encoding again after an edit give what the stages give one
@@ -95,6 +99,31 @@ class FastWaysTest {
             int seam = WholeText.seamFrom(seams, text, 1);
             assertTrue(seam < 8, family.getKey() + " has its first seam at " + seam);
         }
+    }
+
+    @Test
+    void codePointsFallApartBesideAnyOfAscii() {
+        var vocabulary = Vocabulary.ofCodePoints(Map.of());
+        var none =
+                new Tokenizer.Stages(
+                        Optional.empty(),
+                        Optional.empty(),
+                        new CodePoints(),
+                        Optional.empty(),
+                        Optional.empty());
+        var tokenizer = new Tokenizer(vocabulary, none);
+        var random = new Random(SEED);
+        var typed = Typed.of("x" + RandomTexts.next(random, 300) + "x");
+        var encoding = tokenizer.encode(typed, EncodeOptions.DEFAULT);
+        for (int i = 0; i < 400; i++) {
+            int at = random.nextInt(typed.text().length() + 1);
+            typed = typed.edited(at, at, RandomTexts.next(random, 2));
+            encoding = tokenizer.encode(encoding, typed, EncodeOptions.DEFAULT);
+            var plain = tokenizer.encodePlainly(typed.text(), EncodeOptions.DEFAULT);
+            same("code points, edit " + i, typed.text(), plain, encoding);
+        }
+        assertEquals(1, WholeText.seamFrom(tokenizer.seams(), "ab", 1));
+        assertEquals(2, WholeText.seamFrom(tokenizer.seams(), "世界b", 1));
     }
 
     private static void same(String what, String text, Encoding expected, Encoding actual) {

@@ -1,5 +1,9 @@
 package lexiscope.tokenizer.subword;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /// Every code point is a token, and its id (CANINE). Cost: linear, without a table.
 public record CodePoints() implements SubwordModel {
     @Override
@@ -10,5 +14,13 @@ public record CodePoints() implements SubwordModel {
             sink.piece(cp, start, end, false);
             start = end;
         }
+    }
+
+    /// No entry holds two characters; those of ASCII are enough to say so.
+    @Override
+    public Set<String> joining() {
+        return IntStream.range(0, 128)
+                .mapToObj(Character::toString)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
