@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,12 @@ final class AddedTokens {
 
     private final Map<Character, List<Entry>> byFirst = new HashMap<>();
     private final long[] firsts = new long[1024];
+
+    /// Where many begin alike, as `<|0.02|>` and a thousand more do: each by its content, and which
+    /// lengths there are by first character, the longest first.
+    private final Map<String, Entry> byContent = new HashMap<>();
+
+    private final Map<Character, int[]> lengths = new HashMap<>();
     private final Overlap overlap;
 
     /// Makes a searcher for the tokens of one kind.
@@ -55,6 +62,21 @@ final class AddedTokens {
                                 list.sort(
                                         Comparator.comparingInt((Entry e) -> -e.content.length())
                                                 .thenComparing(e -> !e.token.special())));
+        index();
+    }
+
+    /// Up to so many tokens are compared one after the other.
+    private static final int FEW = 8;
+
+    private void index() {
+        byFirst.forEach(
+                (first, list) -> {
+                    if (list.size() > FEW) {
+                        list.forEach(e -> byContent.putIfAbsent(e.content, e));
+                        int[] each = list.stream().mapToInt(e -> e.content.length()).toArray();
+                        lengths.put(first, Arrays.stream(each).distinct().toArray());
+                    }
+                });
     }
 
     private static int bytes(String content) {
@@ -135,6 +157,19 @@ final class AddedTokens {
     }
 
     private @Nullable Entry longestAt(String text, int i) {
+        int[] many = lengths.get(text.charAt(i));
+        if (many != null) {
+            for (int length : many) {
+                Entry e =
+                        i + length <= text.length()
+                                ? byContent.get(text.substring(i, i + length))
+                                : null;
+                if (e != null) {
+                    return e;
+                }
+            }
+            return null;
+        }
         var candidates = byFirst.get(text.charAt(i));
         if (candidates != null) {
             for (var e : candidates) {
