@@ -105,10 +105,13 @@ record PieceNumbers(
         return numbers;
     }
 
-    /// The same with an entry that is not counted.
-    PieceNumbers with(int id, String entry) {
-        @Nullable String[] more = Arrays.copyOf(entries, Math.max(entries.length, id + 1));
-        more[id] = entry;
+    /// The same with further entries behind those that are counted, which are not.
+    PieceNumbers with(List<String> behind) {
+        @Nullable String[] more =
+                Arrays.copyOf(entries, Math.max(entries.length, counted + behind.size()));
+        for (int i = 0; i < behind.size(); i++) {
+            more[counted + i] = behind.get(i);
+        }
         return new PieceNumbers(more, counted, ids, unknown, words);
     }
 

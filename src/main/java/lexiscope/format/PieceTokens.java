@@ -40,12 +40,6 @@ final class PieceTokens {
                 placed.put(1, one(config.special("pad_token", "<pad>")));
                 placed.put(2, one(config.special("eos_token", "</s>")));
                 placed.put(3, one(config.special("unk_token", "<unk>")));
-                if (!saysMask(config)) {
-                    for (var language : more(kind, config)) {
-                        placed.put(pieces.size() + 1 + placed.size() - 4, language);
-                    }
-                    placed.put(pieces.size() + 1 + placed.size() - 4, mask(config));
-                }
             }
             case SEAMLESS -> {
                 placed.put(0, one(config.special("pad_token", "<pad>")));
@@ -86,13 +80,8 @@ final class PieceTokens {
 
     /// Whether the files themselves say which id `<mask>` has.
     static boolean saysMask(TokenizerConfig config) {
-        String mask = mask(config).content();
+        String mask = config.special("mask_token", "<mask>");
         return config.added().values().stream().anyMatch(t -> t.content().equals(mask));
-    }
-
-    private static AddedToken mask(TokenizerConfig config) {
-        return new AddedToken(
-                config.special("mask_token", "<mask>"), false, true, false, false, true);
     }
 
     /// The further ones, in the order in which they get ids.
@@ -151,15 +140,18 @@ final class PieceTokens {
         };
     }
 
-    /// What fairseq's order has behind the pieces.
+    /// What fairseq's order has behind the pieces. NLLB's files may say otherwise.
     static List<String> behind(PieceClass kind, TokenizerConfig config) {
-        var languages =
-                kind == PieceClass.PLBART ? plbart(config) : BEHIND.getOrDefault(kind, List.of());
-        var behind = new ArrayList<>(languages);
+        boolean said = kind == PieceClass.NLLB && saysMask(config);
+        var behind =
+                new ArrayList<>(
+                        kind == PieceClass.PLBART
+                                ? plbart(config)
+                                : kind == PieceClass.NLLB && !said
+                                        ? contents(more(kind, config))
+                                        : BEHIND.getOrDefault(kind, List.of()));
         boolean maskless =
-                kind == PieceClass.XGLM
-                        || kind == PieceClass.NLLB
-                        || kind == PieceClass.PLBART && languages.size() > 3;
+                kind == PieceClass.XGLM || said || kind == PieceClass.PLBART && behind.size() > 3;
         if (!maskless) {
             behind.add("<mask>");
         }
@@ -203,6 +195,10 @@ final class PieceTokens {
         var all = new ArrayList<>(first);
         all.addAll(then);
         return all;
+    }
+
+    private static List<String> contents(List<AddedToken> tokens) {
+        return tokens.stream().map(AddedToken::content).toList();
     }
 
     private static List<AddedToken> plain(List<String> contents) {

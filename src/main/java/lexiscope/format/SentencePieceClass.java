@@ -122,14 +122,10 @@ final class SentencePieceClass {
             throws UnreadableFileException {
         Path vocab = file.resolveSibling("vocab.json");
         var numbers = words(vocab, "<unk>", VocabJson.read(vocab).ids(), pieces);
-        if (kind != PieceClass.M2M100) {
-            return numbers;
-        }
-        var languages = PieceNotes.languages(config);
-        for (int i = 0; i < languages.size(); i++) {
-            numbers = numbers.with(numbers.counted() + i, "__" + languages.get(i) + "__");
-        }
-        return numbers;
+        return kind == PieceClass.M2M100
+                ? numbers.with(
+                        PieceNotes.languages(config).stream().map(l -> "__" + l + "__").toList())
+                : numbers;
     }
 
     private PieceNumbers words(

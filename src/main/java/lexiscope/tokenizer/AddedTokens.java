@@ -1,5 +1,6 @@
 package lexiscope.tokenizer;
 
+import lexiscope.tokenizer.subword.PieceTrie;
 import lexiscope.tokenizer.unicode.CharacterClass;
 import lexiscope.vocabulary.AddedToken;
 
@@ -7,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -28,14 +26,9 @@ final class AddedTokens {
 
     private record Entry(int id, String content, AddedToken token, int bytes) {}
 
-    private final Map<Character, List<Entry>> byFirst = new HashMap<>();
     private final long[] firsts = new long[1024];
-
-    /// Where many begin alike, as `<|0.02|>` and a thousand more do: each by its content, and which
-    /// lengths there are by first character, the longest first.
-    private final Map<String, Entry> byContent = new HashMap<>();
-
-    private final Map<Character, int[]> lengths = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final PieceTrie trie = new PieceTrie();
     private final Overlap overlap;
 
     /// Makes a searcher for the tokens of one kind.
@@ -52,31 +45,17 @@ final class AddedTokens {
                     if (!content.isEmpty()) {
                         char first = content.charAt(0);
                         firsts[first >> 6] |= 1L << first;
-                        byFirst.computeIfAbsent(first, _ -> new ArrayList<>())
-                                .add(new Entry(id, content, token, bytes(content)));
+                        entries.add(new Entry(id, content, token, bytes(content)));
                     }
                 });
-        byFirst.values()
-                .forEach(
-                        list ->
-                                list.sort(
-                                        Comparator.comparingInt((Entry e) -> -e.content.length())
-                                                .thenComparing(e -> !e.token.special())));
-        index();
-    }
-
-    /// Up to so many tokens are compared one after the other.
-    private static final int FEW = 8;
-
-    private void index() {
-        byFirst.forEach(
-                (first, list) -> {
-                    if (list.size() > FEW) {
-                        list.forEach(e -> byContent.putIfAbsent(e.content, e));
-                        int[] each = list.stream().mapToInt(e -> e.content.length()).toArray();
-                        lengths.put(first, Arrays.stream(each).distinct().toArray());
-                    }
-                });
+        // what is put in last counts: a special one, else the one that comes first
+        for (boolean special : new boolean[] {false, true}) {
+            for (int i = entries.size() - 1; i >= 0; i--) {
+                if (entries.get(i).token.special() == special) {
+                    trie.put(entries.get(i).content, i);
+                }
+            }
+        }
     }
 
     private static int bytes(String content) {
@@ -84,8 +63,8 @@ final class AddedTokens {
     }
 
     /// What each token matches, with its flags.
-    void each(BiConsumer<String, AddedToken> entries) {
-        byFirst.values().forEach(list -> list.forEach(e -> entries.accept(e.content, e.token)));
+    void each(BiConsumer<String, AddedToken> taker) {
+        entries.forEach(e -> taker.accept(e.content, e.token));
     }
 
     /// Cuts a text into added tokens and what lies between, in order.
@@ -95,7 +74,7 @@ final class AddedTokens {
 
     /// Cuts the units `[from, to)` of a text, of which no token reaches out.
     List<Cut> cut(String text, int from, int to, boolean matchSpecial) {
-        if (byFirst.isEmpty()) {
+        if (entries.isEmpty()) {
             return from == to ? List.of() : List.of(new Cut(-1, from, to));
         }
         return switch (overlap) {
@@ -108,13 +87,13 @@ final class AddedTokens {
         var first = new LongestFirst(text, from, to);
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            boolean maybe = (firsts[c >> 6] >>> c & 1) != 0;
-            for (var e : maybe ? byFirst.getOrDefault(c, List.of()) : List.<Entry>of()) {
-                int end = i + e.content.length();
-                if (end <= to
-                        && (matchSpecial || !e.token.special())
-                        && text.startsWith(e.content, i)) {
-                    first.found(e.id, e.token, i, end, e.bytes);
+            int node = (firsts[c >> 6] >>> c & 1) == 0 ? -1 : PieceTrie.root();
+            for (int at = i; node >= 0 && at < to; at++) {
+                node = trie.child(node, text.charAt(at));
+                int found = node < 0 ? -1 : trie.value(node);
+                if (found >= 0 && (matchSpecial || !entries.get(found).token.special())) {
+                    var e = entries.get(found);
+                    first.found(e.id, e.token, i, at + 1, e.bytes);
                 }
             }
         }
@@ -157,28 +136,13 @@ final class AddedTokens {
     }
 
     private @Nullable Entry longestAt(String text, int i) {
-        int[] many = lengths.get(text.charAt(i));
-        if (many != null) {
-            for (int length : many) {
-                Entry e =
-                        i + length <= text.length()
-                                ? byContent.get(text.substring(i, i + length))
-                                : null;
-                if (e != null) {
-                    return e;
-                }
-            }
-            return null;
+        int longest = -1;
+        int node = PieceTrie.root();
+        for (int at = i; node >= 0 && at < text.length(); at++) {
+            node = trie.child(node, text.charAt(at));
+            longest = node < 0 || trie.value(node) < 0 ? longest : trie.value(node);
         }
-        var candidates = byFirst.get(text.charAt(i));
-        if (candidates != null) {
-            for (var e : candidates) {
-                if (text.startsWith(e.content, i)) {
-                    return e;
-                }
-            }
-        }
-        return null;
+        return longest < 0 ? null : entries.get(longest);
     }
 
     private static boolean standsAlone(String text, int start, int end) {
