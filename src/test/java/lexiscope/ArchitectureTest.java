@@ -56,6 +56,8 @@ class ArchitectureTest {
                     Map.entry("format.hub", 7),
                     Map.entry("learn", 7),
                     Map.entry("trial", 8),
+                    Map.entry("ui.typography", 9),
+                    Map.entry("ui.edit", 9),
                     Map.entry("ui.kit", 9),
                     Map.entry("ui.session", 10),
                     Map.entry("ui.open", 11),
@@ -130,6 +132,24 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    /// The toolkit wraps no text and draws no emoji on Linux (see the page of `ui.typography`).
+    @Test
+    void nothingIsWrappedByTheToolkit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("lexiscope.ui.typography..")
+                .should()
+                .callConstructor(javafx.scene.control.Label.class)
+                .orShould()
+                .callConstructor(javafx.scene.control.Label.class, String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(javafx.scene.text.TextFlow.class)
+                .orShould()
+                .callMethod(javafx.scene.text.Text.class, "setWrappingWidth", double.class)
                 .check(HOUSE);
     }
 

@@ -3,7 +3,6 @@ package lexiscope.app;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,6 +15,7 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.typography.RowLabel;
 
 import org.controlsfx.control.textfield.CustomTextField;
 
@@ -42,7 +42,7 @@ final class Header extends HBox {
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(10);
-        var product = new Label("Lexiscope");
+        var product = new RowLabel("Lexiscope");
         product.getStyleClass().add("product");
         product.setMinWidth(Region.USE_PREF_SIZE);
         var line = new Region();
@@ -143,7 +143,7 @@ final class Header extends HBox {
                 .ifPresent(
                         m -> {
                             boolean narrow = getWidth() < 1180;
-                            var name = new Label(m.facts().name());
+                            var name = new RowLabel(m.facts().name());
                             name.getStyleClass().add("model-name");
                             facts.getChildren().add(name);
                             facts.getChildren().add(chip(m.facts().family(), ""));
@@ -180,10 +180,10 @@ final class Header extends HBox {
     }
 
     private static Node chip(String strong, String rest) {
-        var first = new Label(strong);
+        var first = new RowLabel(strong);
         first.getStyleClass().add("strong");
         first.setMinWidth(Region.USE_PREF_SIZE);
-        var second = new Label(rest);
+        var second = new RowLabel(rest);
         second.setMinWidth(Region.USE_PREF_SIZE);
         var chip = new HBox(first, second);
         chip.getStyleClass().add("fact-chip");

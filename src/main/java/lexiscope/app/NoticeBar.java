@@ -3,7 +3,6 @@ package lexiscope.app;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -11,6 +10,7 @@ import javafx.util.Duration;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.typography.RowLabel;
 
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class NoticeBar extends VBox {
     }
 
     private Node line(Notice notice) {
-        var text = new Label(notice.text());
+        var text = new RowLabel(notice.text());
         text.setWrapText(true);
         text.setGraphic(
                 Icons.of(

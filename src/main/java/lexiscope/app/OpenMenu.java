@@ -1,7 +1,6 @@
 package lexiscope.app;
 
 import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -13,6 +12,7 @@ import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.session.Library;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.typography.RowLabel;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class OpenMenu extends MenuButton {
     }
 
     private static MenuItem heading(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("menu-heading");
         var heading = new CustomMenuItem(label, false);
         heading.setDisable(true);

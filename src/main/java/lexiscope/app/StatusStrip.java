@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Job;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.typography.RowLabel;
 
 import java.util.List;
 
@@ -17,13 +18,13 @@ import java.util.List;
 /// be known of the model.
 final class StatusStrip extends HBox {
     private final Session session;
-    private final Label what = new Label();
+    private final Label what = new RowLabel();
     private final ProgressBar bar = new ProgressBar();
-    private final Label step = new Label();
+    private final Label step = new RowLabel();
     private final Button stop = new Button("Stop", Icons.of("fth-square"));
     private final HBox task = new HBox(10, what, bar, step, stop);
-    private final Label notes = new Label();
-    private final Label files = new Label();
+    private final Label notes = new RowLabel();
+    private final Label files = new RowLabel();
 
     StatusStrip(Session session) {
         this.session = session;

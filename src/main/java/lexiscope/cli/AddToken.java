@@ -165,9 +165,7 @@ final class AddToken implements Callable<Integer> {
         split.put("tokens", spelled(tokenizer, e.ids()));
         split.put(
                 "spans",
-                IntStream.range(0, e.size())
-                        .mapToObj(i -> List.of(e.starts()[i], e.ends()[i]))
-                        .toList());
+                IntStream.range(0, e.size()).mapToObj(i -> List.of(e.start(i), e.end(i))).toList());
         return split;
     }
 

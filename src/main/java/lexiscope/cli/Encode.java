@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntUnaryOperator;
 
 /// `encode`: texts to tokens, a JSON line each.
 @Command(
@@ -91,8 +92,8 @@ final class Encode implements Callable<Integer> {
         return new Line(
                 e.ids(),
                 Arrays.stream(e.ids()).mapToObj(id -> printed(tokenizer.vocabulary(), id)).toList(),
-                pairs(e.starts(), e.ends()),
-                pairs(reported.starts(), reported.ends()));
+                pairs(e.size(), e::start, e::end),
+                pairs(e.size(), i -> reported.starts()[i], i -> reported.ends()[i]));
     }
 
     /// A token as the vocabulary spells it; a vocabulary of bytes spells none, so base64.
@@ -102,9 +103,9 @@ final class Encode implements Callable<Integer> {
                 : vocabulary.spelling(id);
     }
 
-    private static int[][] pairs(int[] starts, int[] ends) {
-        int[][] pairs = new int[starts.length][];
-        Arrays.setAll(pairs, i -> new int[] {starts[i], ends[i]});
+    private static int[][] pairs(int size, IntUnaryOperator start, IntUnaryOperator end) {
+        int[][] pairs = new int[size][];
+        Arrays.setAll(pairs, i -> new int[] {start.applyAsInt(i), end.applyAsInt(i)});
         return pairs;
     }
 }

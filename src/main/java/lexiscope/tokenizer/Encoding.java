@@ -11,10 +11,11 @@ import java.util.Arrays;
 /// The tokens of one text, as columns of equal length; the arrays are owned and not to be written.
 ///
 /// @param ids the tokens
-/// @param starts where each begins in the typed text, in UTF-16 units
+/// @param starts where each begins in the typed text, in UTF-16 units; see [#start] for marks that
+///   were inserted
 /// @param ends where each ends; a token's own space belongs to it, a token of a part of a character
 ///   has the whole one
-/// @param marks bits of [Pieces]: TEMPLATE, ADDED, UNKNOWN, CHANGED, PART
+/// @param marks bits of [Pieces]: TEMPLATE, ADDED, UNKNOWN, CHANGED, PART, INSERTED
 /// @param otherwise the spans that the reference library gives, where some token that is not the
 ///   template's has another one; null where all are true
 /// @param origin what it is the encoding of
@@ -85,7 +86,29 @@ public record Encoding(
 
     /// The span of piece `i` in the typed text.
     public Span span(int i) {
-        return new Span(starts[i], ends[i]);
+        return new Span(start(i), ends[i]);
+    }
+
+    /// Where piece `i` begins in the typed text. One that is only an inserted mark has the white
+    /// space directly before its place, where that belongs to no other piece; else it is empty.
+    public int start(int i) {
+        int start = starts[i];
+        if ((marks[i] & Pieces.INSERTED) == 0) {
+            return start;
+        }
+        String text = origin.text();
+        int limit = i == 0 ? 0 : ends[i - 1];
+        while (start > limit
+                && start <= text.length()
+                && Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    /// Where piece `i` ends in the typed text.
+    public int end(int i) {
+        return ends[i];
     }
 
     /// Whether piece `i` carries a mark.
@@ -93,7 +116,7 @@ public record Encoding(
         return (marks[i] & mark) != 0;
     }
 
-    /// The first piece whose span holds the unit, or -1. Cost: log n.
+    /// The first piece whose span holds the unit, or -1. Cost: log n, and what is empty there.
     public int pieceAt(int unit) {
         int low = 0;
         int high = size();
@@ -105,9 +128,13 @@ public record Encoding(
                 high = middle;
             }
         }
-        while (low < size() && starts[low] == ends[low]) {
-            low++;
+        int inserted = low;
+        while (inserted < size() && starts[inserted] == ends[inserted]) {
+            if (start(inserted) <= unit && unit < ends[inserted]) {
+                return inserted;
+            }
+            inserted++;
         }
-        return low < size() && starts[low] <= unit ? low : -1;
+        return inserted < size() && starts[inserted] <= unit ? inserted : -1;
     }
 }

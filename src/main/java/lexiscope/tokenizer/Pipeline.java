@@ -157,17 +157,41 @@ final class Pipeline {
                 }
             }
         }
-        markParts(pieces, first);
+        markParts(stretch, pieces, first);
     }
 
-    /// Pieces whose spans overlap share a character.
-    private static void markParts(Pieces pieces, int first) {
+    /// Pieces whose spans overlap share a character, but where one of them is only a mark that was
+    /// inserted beside it: that one stands for nothing typed.
+    private static void markParts(AlignedText stretch, Pieces pieces, int first) {
         for (int i = first + 1; i < pieces.size(); i++) {
             boolean added = ((pieces.marks(i) | pieces.marks(i - 1)) & Pieces.ADDED) != 0;
             if (!added && pieces.start(i) < pieces.end(i - 1)) {
-                pieces.mark(i - 1, Pieces.PART);
-                pieces.mark(i, Pieces.PART);
+                if (inserted(stretch, pieces, i - 1)) {
+                    pieces.span(i - 1, pieces.start(i - 1), pieces.start(i - 1));
+                } else if (inserted(stretch, pieces, i)) {
+                    pieces.span(i, pieces.end(i), pieces.end(i));
+                } else {
+                    pieces.mark(i - 1, Pieces.PART);
+                    pieces.mark(i, Pieces.PART);
+                }
             }
         }
+        for (int i = first; i < pieces.size(); i++) {
+            if (pieces.start(i) < pieces.end(i)) {
+                pieces.unmark(i, Pieces.INSERTED);
+            }
+        }
+    }
+
+    private static boolean inserted(AlignedText stretch, Pieces pieces, int i) {
+        if ((pieces.marks(i) & Pieces.INSERTED) == 0) {
+            return false;
+        }
+        int at = pieces.start(i) - stretch.base();
+        boolean typed =
+                stretch.untouched()
+                        && at < stretch.length()
+                        && Character.isWhitespace(stretch.text().charAt(at));
+        return pieces.start(i) < pieces.end(i) && !typed;
     }
 }

@@ -25,7 +25,7 @@ record WordSink(AlignedText word, Pieces pieces, boolean spelled) implements Sub
                 id,
                 word.spanStart(start, end),
                 word.spanEnd(start, end),
-                unknown ? Pieces.UNKNOWN : 0);
+                unknown ? Pieces.UNKNOWN : mark(start, end));
         if (spelled && unknown) {
             pieces.spell(pieces.size() - 1, word.text().substring(start, end));
         }
@@ -39,5 +39,17 @@ record WordSink(AlignedText word, Pieces pieces, boolean spelled) implements Sub
                     word.reportedStart(reportedStart),
                     word.reportedEnd(reportedEnd - 1));
         }
+    }
+
+    /// A mark of a blank by itself may be one that was inserted; whether it is, its neighbours
+    /// tell.
+    private int mark(int start, int end) {
+        if (end - start != 1 || word.untouched()) {
+            return 0;
+        }
+        return switch (word.text().charAt(start)) {
+            case ' ', '\u2581', '\u0120' -> Pieces.INSERTED;
+            default -> 0;
+        };
     }
 }

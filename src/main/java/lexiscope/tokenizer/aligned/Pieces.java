@@ -24,6 +24,11 @@ public final class Pieces {
     /// Holds part of a character; its span is that of the whole character.
     public static final byte PART = 16;
 
+    /// Only a mark that was inserted, as of a word's begin: nothing typed became it. Its span is
+    /// empty, at the place of the mark; what blanks it may stand for [lexiscope.tokenizer.Encoding]
+    /// tells.
+    public static final byte INSERTED = 32;
+
     /// Units to a token, a few less than usual.
     private static final int UNITS = 3;
 
@@ -239,9 +244,23 @@ public final class Pieces {
         reportedEnds[i] = end;
     }
 
+    /// Sets the span of token `i`; the one that the reference library reports stays.
+    public void span(int i, int start, int end) {
+        if (reportsTruly()) {
+            reportOtherwise();
+        }
+        starts[i] = start;
+        ends[i] = end;
+    }
+
     /// Adds a mark to token `i`.
     public void mark(int i, int mark) {
         marks[i] |= (byte) mark;
+    }
+
+    /// Takes a mark from token `i`.
+    public void unmark(int i, int mark) {
+        marks[i] &= (byte) ~mark;
     }
 
     public int id(int i) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -17,9 +18,9 @@ public final class HoverCard extends VBox {
     private static final int BYTES = 12;
 
     private final TokenChip chip = new TokenChip();
-    private final Label id = new Label();
-    private final Label bytes = new Label();
-    private final Label norm = new Label();
+    private final Label id = new RowLabel();
+    private final Label bytes = new RowLabel();
+    private final Label norm = new RowLabel();
 
     public HoverCard() {
         getStyleClass().add("hover-card");
@@ -39,7 +40,7 @@ public final class HoverCard extends VBox {
     }
 
     private static Label muted(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("muted");
         return label;
     }

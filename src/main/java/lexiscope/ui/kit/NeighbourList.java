@@ -1,13 +1,13 @@
 package lexiscope.ui.kit;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.embedding.Neighbour;
 import lexiscope.embedding.Similarity;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
@@ -38,7 +38,7 @@ public final class NeighbourList extends VBox {
     private HBox row(Neighbour n, double share, Vocabulary vocabulary) {
         var chip = new TokenChip(vocabulary, n.id());
         chip.setMinWidth(0);
-        var value = new Label(Numbers.three(n.value()));
+        var value = new RowLabel(Numbers.three(n.value()));
         value.getStyleClass().add("number-label");
         value.setMinWidth(Region.USE_PREF_SIZE);
         var bar = new PercentileBar(56);

@@ -1,19 +1,17 @@
 package lexiscope.ui.kit;
 
-import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
 
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
 /// A token as a chip: its shown form on its tint, a bracket below; outlined where it is special,
 /// unknown or unused.
-public final class TokenChip extends Label {
+public final class TokenChip extends RowLabel {
     public TokenChip() {
         getStyleClass().setAll("token-chip");
         setMinWidth(Region.USE_PREF_SIZE);
-        setTextOverrun(OverrunStyle.ELLIPSIS);
     }
 
     public TokenChip(Vocabulary vocabulary, int id) {

@@ -16,6 +16,7 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Colours;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 
 import java.util.Arrays;
@@ -74,7 +75,7 @@ final class Legend extends VBox {
             }
             case Colours.Groups groups -> groups(groups);
             case Colours.None none -> {
-                getChildren().setAll(new Label(none.sentence()));
+                getChildren().setAll(new RowLabel(none.sentence()));
                 setVisible(true);
             }
         }
@@ -114,10 +115,10 @@ final class Legend extends VBox {
 
     private HBox group(Colours.Groups groups, int cluster, int size) {
         var mark = new Rectangle(8, 8, PointColours.group(palette, cluster));
-        var name = new Label(names.apply(groups.middles()[cluster]));
+        var name = new RowLabel(names.apply(groups.middles()[cluster]));
         name.getStyleClass().add("mono");
         name.setMaxWidth(120);
-        var count = new Label(Numbers.whole(size));
+        var count = new RowLabel(Numbers.whole(size));
         count.getStyleClass().add("number-label");
         var row = new HBox(8, mark, name, Icons.spacer(), count);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -162,20 +163,20 @@ final class Legend extends VBox {
     }
 
     private static Label muted(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("muted");
         return label;
     }
 
     private static Label hint(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("hint");
         return label;
     }
 
     private void kinds() {
-        var title = new Label("Kind");
-        var hint = new Label("click to filter");
+        var title = new RowLabel("Kind");
+        var hint = new RowLabel("click to filter");
         title.getStyleClass().add("muted");
         hint.getStyleClass().add("hint");
         var head = new HBox(24, title, Icons.spacer(), hint);
@@ -190,8 +191,8 @@ final class Legend extends VBox {
 
     private HBox entry(int k) {
         TokenKind kind = KINDS.get(k);
-        var name = new Label(kind.label());
-        var count = new Label(Numbers.whole(counts[k]));
+        var name = new RowLabel(kind.label());
+        var count = new RowLabel(Numbers.whole(counts[k]));
         count.getStyleClass().add("number-label");
         var row = new HBox(8, new KindMark(kind), name, Icons.spacer(), count);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -28,6 +28,7 @@ import lexiscope.ui.session.Colours;
 import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -51,11 +52,11 @@ public final class MapPanel implements Panel {
     private final MapView view;
     private final Legend legend;
     private final PanelHeader header;
-    private final Label badge = new Label();
-    private final Label readout = new Label();
+    private final Label badge = new RowLabel();
+    private final Label readout = new RowLabel();
     private final Button goOn = new Button("Continue", Icons.of("fth-play"));
     private final VBox message = new VBox(8);
-    private final Label messageText = new Label();
+    private final Label messageText = new RowLabel();
     private final VBox root = new VBox();
     private BitSet hidden = new BitSet();
     private Layout layout = Layout.EMPTY;
@@ -122,10 +123,10 @@ public final class MapPanel implements Panel {
         view.onHover(session.hover()::set);
         view.onChoose(session::reveal);
         session.map().subscribe(this::show);
-        session.focus()
+        session.focusedId()
                 .subscribe(
                         f -> {
-                            view.reveal(f.id());
+                            view.reveal(f.intValue());
                             view.repaint();
                         });
         session.hover().subscribe(_ -> drawMarks());
@@ -299,7 +300,7 @@ public final class MapPanel implements Panel {
         session.nearest().get().list().forEach(n -> near.set(n.id()));
         var selected = new BitSet();
         session.selection().get().ids().forEach(selected::set);
-        int focused = session.focus().get().id();
+        int focused = session.focusedId().get();
         return new Picture(
                 layout,
                 kinds,
@@ -336,7 +337,7 @@ public final class MapPanel implements Panel {
                                 new MapOverlay.Marks(
                                         layout,
                                         view.view(),
-                                        session.focus().get().id(),
+                                        session.focusedId().get(),
                                         session.hover().get(),
                                         session.nearest().get(),
                                         session.placed().get(),

@@ -13,6 +13,7 @@ import lexiscope.projection.Choice;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.typography.RowLabel;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class OptionsForm extends VBox {
     private static final double GUTTER = 14;
 
     private final VBox rows = new VBox(8);
-    private final Label title = new Label();
+    private final Label title = new RowLabel();
     private final Button button = new Button("Apply");
     private final Consumer<Projection> apply;
     private final Optional<DoubleConsumer> exaggerate;
@@ -75,7 +76,7 @@ final class OptionsForm extends VBox {
         var slider = new Slider(1, 12, now);
         slider.setId("exaggeration-now");
         slider.setAccessibleText("Exaggeration of the iterations to come");
-        var value = new Label(String.valueOf(now));
+        var value = new RowLabel(String.valueOf(now));
         value.getStyleClass().add("mono");
         slider.valueProperty()
                 .subscribe(
@@ -84,7 +85,7 @@ final class OptionsForm extends VBox {
                             value.setText(String.valueOf(rounded));
                             live.accept(rounded);
                         });
-        var head = new HBox(8, new Label("Exaggeration now"), Icons.spacer(), value);
+        var head = new HBox(8, new RowLabel("Exaggeration now"), Icons.spacer(), value);
         head.setAlignment(Pos.CENTER_LEFT);
         return new VBox(
                 2,
@@ -100,8 +101,8 @@ final class OptionsForm extends VBox {
         field.setPrefWidth(80);
         field.getStyleClass().add("mono");
         field.setAccessibleText(choice.label());
-        var label = new Label(choice.label());
-        var problem = new Label();
+        var label = new RowLabel(choice.label());
+        var problem = new RowLabel();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
@@ -134,7 +135,7 @@ final class OptionsForm extends VBox {
     }
 
     private static Label hint(String text) {
-        var hint = new Label(text);
+        var hint = new RowLabel(text);
         hint.setWrapText(true);
         hint.getStyleClass().add("hint");
         return hint;

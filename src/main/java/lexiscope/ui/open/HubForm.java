@@ -22,6 +22,7 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Job;
 import lexiscope.ui.session.FetchState;
 import lexiscope.ui.session.Fetching;
+import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class HubForm {
     private final TextField file = new TextField();
     private final Button look = new Button("Look");
     private final ProgressBar bar = new ProgressBar();
-    private final Label step = new Label();
+    private final Label step = new RowLabel();
     private final VBox below = new VBox(8);
     private final VBox root = new VBox(8);
 
@@ -59,7 +60,7 @@ final class HubForm {
         step.getStyleClass().add("muted");
         step.setWrapText(true);
         below.setId("hub-state");
-        var title = new Label("From the hub");
+        var title = new RowLabel("From the hub");
         title.getStyleClass().add("panel-title");
         root.getStyleClass().add("hub-form");
         root.getChildren()
@@ -182,14 +183,14 @@ final class HubForm {
 
     /// A line with the name of a file and, at its end, the size.
     private Button choice(HubFile file) {
-        var path = new Label(file.path());
+        var path = new RowLabel(file.path());
         path.getStyleClass().add("mono");
         // what tells files apart stands at the end of their names
         path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         path.setMinWidth(0);
         var air = new Region();
         HBox.setHgrow(air, Priority.ALWAYS);
-        var size = new Label(Sizes.of(file.size()));
+        var size = new RowLabel(Sizes.of(file.size()));
         size.getStyleClass().addAll("mono", "muted");
         size.setMinWidth(Region.USE_PREF_SIZE);
         var line = new HBox(12, path, air, size);
@@ -262,14 +263,14 @@ final class HubForm {
     }
 
     private static Label strong(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("strong");
         label.setWrapText(true);
         return label;
     }
 
     private static Label hint(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("hint");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -277,13 +278,13 @@ final class HubForm {
     }
 
     private static Label label(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("field-label");
         return label;
     }
 
     private static Label problem(String sentence) {
-        var label = new Label(sentence);
+        var label = new RowLabel(sentence);
         label.setGraphic(Icons.of("fth-alert-triangle"));
         label.getStyleClass().add("problem");
         label.setId("hub-problem");
@@ -293,10 +294,10 @@ final class HubForm {
     }
 
     private static Node fact(String what, String value) {
-        var key = new Label(what);
+        var key = new RowLabel(what);
         key.getStyleClass().add("muted");
         key.setMinWidth(64);
-        var text = new Label(value);
+        var text = new RowLabel(value);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         var line = new HBox(8, key, text);

@@ -2,13 +2,13 @@ package lexiscope.ui.open;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.typography.RowLabel;
 
 /// A model in a list: its name, what it is, and something at the right. One click opens it.
 final class ModelRow extends Button {
@@ -18,15 +18,15 @@ final class ModelRow extends Button {
     /// @param where its place, for the tool tip
     ModelRow(String name, String about, String right, String where, Runnable open) {
         getStyleClass().add("model-row");
-        var title = new Label(name);
+        var title = new RowLabel(name);
         title.getStyleClass().add("model-name");
-        var second = new Label(about);
+        var second = new RowLabel(about);
         second.getStyleClass().add("muted");
         var texts = new VBox(1, title, second);
         texts.setMinWidth(0);
         texts.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        var end = new Label(right);
+        var end = new RowLabel(right);
         end.getStyleClass().addAll("muted", "mono");
         end.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(12, texts, end);

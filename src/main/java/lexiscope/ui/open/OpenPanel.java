@@ -3,7 +3,6 @@ package lexiscope.ui.open;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +19,7 @@ import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.session.Library;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class OpenPanel implements Panel {
         for (var button : List.of(folder, files, sample)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        var hint = new Label("Or drop them here; a tokenizer and a matrix go together.");
+        var hint = new RowLabel("Or drop them here; a tokenizer and a matrix go together.");
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
@@ -91,7 +91,7 @@ public final class OpenPanel implements Panel {
 
     private static Node reads() {
         var label =
-                new Label(
+                new RowLabel(
                         "Reads "
                                 + ModelReader.supported().stream()
                                         .sorted(String.CASE_INSENSITIVE_ORDER)
@@ -121,15 +121,15 @@ public final class OpenPanel implements Panel {
     }
 
     private static void section(List<Node> into, String title, int count, String none) {
-        var name = new Label(title);
+        var name = new RowLabel(title);
         name.getStyleClass().add("panel-title");
-        var number = new Label(count == 0 ? "" : String.valueOf(count));
+        var number = new RowLabel(count == 0 ? "" : String.valueOf(count));
         number.getStyleClass().add("panel-count");
         var head = new HBox(8, name, number);
         head.getStyleClass().add("list-section");
         into.add(head);
         if (count == 0) {
-            var sentence = new Label(none);
+            var sentence = new RowLabel(none);
             sentence.getStyleClass().addAll("hint", "list-none");
             into.add(sentence);
         }

@@ -14,19 +14,20 @@ import javafx.scene.layout.VBox;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.TensorQuestion;
+import lexiscope.ui.typography.RowLabel;
 
 import java.util.Optional;
 
 /// Asks which of several tensors is the embedding matrix, over whatever stands in the window.
 public final class TensorCard {
     private final Session session;
-    private final Label sentence = new Label();
+    private final Label sentence = new RowLabel();
     private final ListView<String> names = new ListView<>();
     private final StackPane root;
 
     public TensorCard(Session session) {
         this.session = session;
-        var title = new Label("Which tensor is the embedding matrix?");
+        var title = new RowLabel("Which tensor is the embedding matrix?");
         title.getStyleClass().add("panel-title");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);

@@ -17,7 +17,7 @@ final class Nearing {
 
     Nearing(Session session) {
         this.session = session;
-        session.focus().subscribe(_ -> find());
+        session.focusedId().subscribe(_ -> find());
         session.view().subscribe(_ -> find());
         session.shown().subscribe(_ -> find());
         session.attempt().subscribe(_ -> find());
@@ -29,7 +29,7 @@ final class Nearing {
 
     private void find() {
         LanguageModel model = session.shown().get().orElse(null);
-        int id = session.focus().get().id();
+        int id = session.focusedId().get();
         if (session.attempt().get() instanceof Attempt.Tried tried) {
             model = tried.model();
             id = tried.trial().id();

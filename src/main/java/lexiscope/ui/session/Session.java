@@ -2,6 +2,8 @@ package lexiscope.ui.session;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -40,6 +42,7 @@ public final class Session {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Typed> text = new SimpleObjectProperty<>(Typed.of(""));
     private final ObjectProperty<Focus> focus = new SimpleObjectProperty<>(Focus.NONE);
+    private final ReadOnlyIntegerWrapper focusedId = new ReadOnlyIntegerWrapper(-1);
     private final IntegerProperty hover = new SimpleIntegerProperty(-1);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.DEFAULT);
@@ -73,6 +76,8 @@ public final class Session {
     /// @param hub where the hub and its cache are; asked when it is needed, since it may refuse
     public Session(Background background, Places places, Supplier<HubSettings> hub) {
         this.background = background;
+        focus.subscribe(f -> focusedId.set(f.id()));
+        text.subscribe(typed -> focus.set(focus.get().after(typed)));
         library = new Library(background, this::tell, places, hub);
         fetching = new Fetching(this, hub);
         trying = new Trying(this);
@@ -120,6 +125,11 @@ public final class Session {
     /// The focused token.
     public ObjectProperty<Focus> focus() {
         return focus;
+    }
+
+    /// The focused token's id, or -1; does not change where only its place in the text moves.
+    public ReadOnlyIntegerProperty focusedId() {
+        return focusedId.getReadOnlyProperty();
     }
 
     /// The token under the pointer anywhere, or -1. Never scrolls anything.

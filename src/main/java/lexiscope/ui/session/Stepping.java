@@ -34,7 +34,7 @@ final class Stepping {
 
     private void trace() {
         Split split = session.split().get();
-        int piece = piece(split);
+        int piece = session.focus().get().pieceIn(split.after());
         LanguageModel model =
                 session.attempt().get() instanceof Attempt.Tried tried
                         ? tried.model()
@@ -46,7 +46,7 @@ final class Stepping {
         }
         Tokenizer tokenizer = model.tokenizer().get();
         String text = split.typed().text();
-        int at = split.after().starts()[piece];
+        int at = split.after().start(piece);
         int start = lineStart(text, at);
         String line = text.substring(start, lineEnd(text, at));
         session.background()
@@ -57,20 +57,6 @@ final class Stepping {
                         _ -> found(tokenizer, line, at - start),
                         steps::set,
                         _ -> steps.set(Optional.empty()));
-    }
-
-    private int piece(Split split) {
-        Focus focus = session.focus().get();
-        int[] ids = split.after().ids();
-        if (focus.piece() >= 0 && focus.piece() < ids.length && ids[focus.piece()] == focus.id()) {
-            return focus.piece();
-        }
-        for (int i = 0; i < ids.length && focus.present(); i++) {
-            if (ids[i] == focus.id()) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static Optional<WordSteps> found(Tokenizer tokenizer, String line, int at) {

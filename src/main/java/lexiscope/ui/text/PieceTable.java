@@ -13,6 +13,7 @@ import lexiscope.ui.kit.IndexList;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.TokenChip;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.function.IntConsumer;
@@ -31,7 +32,7 @@ final class PieceTable extends TableView<Integer> {
         setItems(rows);
         setFixedCellSize(24);
         setAccessibleText("Pieces of the text");
-        setPlaceholder(new Label("Type something above."));
+        setPlaceholder(new RowLabel("Type something above."));
         getColumns().add(column("#", 44, true, i -> Numbers.whole(i + 1)));
         getColumns().add(chips());
         getColumns().add(column("id", 70, true, i -> Numbers.whole(encoding.ids()[i])));
@@ -160,7 +161,7 @@ final class PieceTable extends TableView<Integer> {
                 _ ->
                         new TableCell<>() {
                             private final KindMark mark = new KindMark();
-                            private final Label name = new Label();
+                            private final Label name = new RowLabel();
                             private final HBox both = new HBox(6, mark, name);
 
                             {

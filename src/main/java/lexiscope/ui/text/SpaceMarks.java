@@ -1,12 +1,18 @@
 package lexiscope.ui.text;
 
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
+import lexiscope.ui.edit.PlacedRow;
+import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
 
 /// Marks where a text has blanks, tabs and ends of lines, over the text that is laid out.
 final class SpaceMarks {
+    private static final double LETTER = 12;
+
     private final TextRows rows;
     private final Palette palette;
 
@@ -17,28 +23,35 @@ final class SpaceMarks {
 
     void paint(GraphicsContext g, CharSequence text) {
         g.setFill(palette.role("fg-subtle"));
-        g.setFont(Font.font("JetBrains Mono", 12));
-        for (var chunk : rows.chunks()) {
-            for (int i = chunk.start(); i < chunk.end(); i++) {
+        g.setFont(Font.font("JetBrains Mono", LETTER));
+        g.setTextBaseline(VPos.BASELINE);
+        g.setTextAlign(TextAlignment.CENTER);
+        for (PlacedRow r : rows.visible()) {
+            for (int i = r.start(); i < r.end(); i++) {
                 switch (text.charAt(i)) {
-                    case ' ', '\u00A0' -> mark(g, chunk, i, "·");
-                    case '\t' -> mark(g, chunk, i, "→");
+                    case ' ', '\u00A0' -> mark(g, r, i, "·");
+                    case '\t' -> mark(g, r, i, "→");
                     default -> {}
                 }
             }
-            double[] at =
-                    chunk.endsLine() && chunk.next() > chunk.end() ? rows.caret(chunk.end()) : null;
-            if (at != null) {
-                boolean carriage = text.charAt(chunk.end()) == '\r';
-                g.fillText(carriage ? "␍↵" : "↵", at[0] + 2, at[1] + rows.lineHeight() / 2 + 4);
+            if (r.endsLine()) {
+                end(g, r, text.charAt(r.end()) == '\r' ? "␍↵" : "↵");
             }
         }
     }
 
-    private void mark(GraphicsContext g, TextRows.Chunk chunk, int unit, String sign) {
-        for (var r : rows.geometry(chunk, unit, unit + 1)) {
-            double middle = r.getMinX() + Math.min(r.getWidth(), 9) / 2;
-            g.fillText(sign, middle - 3.6, r.getMinY() + r.getHeight() / 2 + 4);
+    private static void mark(GraphicsContext g, PlacedRow r, int unit, String sign) {
+        for (var x : r.stretches(unit, unit + 1)) {
+            g.fillText(sign, x.left() + Math.min(x.width(), 9) / 2, r.baseline());
         }
+    }
+
+    /// The end of a line stands behind its last letter, in the direction of the paragraph.
+    private static void end(GraphicsContext g, PlacedRow r, String sign) {
+        boolean backwards = r.row().rightToLeft();
+        g.setTextAlign(backwards ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        double edge = backwards ? r.left() - 3 : r.left() + r.row().width() + 3;
+        g.fillText(sign, edge, r.baseline());
+        g.setTextAlign(TextAlignment.CENTER);
     }
 }

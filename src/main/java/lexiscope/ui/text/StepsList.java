@@ -1,7 +1,6 @@
 package lexiscope.ui.text;
 
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -13,6 +12,7 @@ import lexiscope.tokenizer.subword.Steps;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.WordSteps;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -158,7 +158,7 @@ final class StepsList extends ScrollPane {
     }
 
     private void line(String name, Node... values) {
-        var label = new Label(name);
+        var label = new RowLabel(name);
         label.getStyleClass().add("small");
         label.setMinWidth(84);
         label.setMinHeight(LINE);
@@ -179,14 +179,14 @@ final class StepsList extends ScrollPane {
     }
 
     private static Node mono(String s) {
-        var label = new Label(ShownForm.visible(s));
+        var label = new RowLabel(ShownForm.visible(s));
         label.getStyleClass().add("mono");
         label.setWrapText(true);
         return label;
     }
 
     private static Node text(String s) {
-        var label = new Label(s);
+        var label = new RowLabel(s);
         label.getStyleClass().add("muted");
         return label;
     }

@@ -29,6 +29,7 @@ import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.Split;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
@@ -45,10 +46,10 @@ public final class TextPanel implements Panel {
     private final ToggleButton afterButton = new ToggleButton("After");
     private final HBox compare = new HBox(beforeButton, afterButton);
     private final FlowPane added = new FlowPane(6, 4);
-    private final Label count = new Label();
-    private final Label density = new Label();
-    private final Label unknown = new Label();
-    private final Label saved = new Label();
+    private final Label count = new RowLabel();
+    private final Label density = new RowLabel();
+    private final Label unknown = new RowLabel();
+    private final Label saved = new RowLabel();
     private final HoverCard card = new HoverCard();
     private final VBox root = new VBox();
 
@@ -128,6 +129,8 @@ public final class TextPanel implements Panel {
         tabs.getStyleClass().add("tab-line");
         tabs.setAlignment(Pos.CENTER_LEFT);
         var stack = new StackPane(view, card);
+        // the card reaches over what is below
+        stack.setViewOrder(-1);
         stack.setAlignment(Pos.TOP_LEFT);
         VBox.setMargin(stack, new Insets(6, 0, 0, 0));
         var upper = new VBox(stack, added, counts);
@@ -205,6 +208,7 @@ public final class TextPanel implements Panel {
         added.setVisible(!added.getChildren().isEmpty());
         added.setManaged(!added.getChildren().isEmpty());
         showFocus(session.focus().get());
+        view.hoverAgain();
     }
 
     private List<Node> addedByTheModel(TextFacts facts) {
@@ -226,27 +230,21 @@ public final class TextPanel implements Panel {
     }
 
     private static Label muted(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("muted");
         return label;
     }
 
     private void showFocus(Focus focus) {
-        view.focusToken(focus.id(), focus.piece());
-        int piece = focus.piece();
-        Encoding e = encoding();
-        if (piece < 0 && focus.present()) {
-            for (int i = 0; i < e.size() && piece < 0; i++) {
-                piece = e.ids()[i] == focus.id() ? i : -1;
-            }
-        }
+        view.focusToken(focus.id(), focus.at());
+        int piece = focus.pieceIn(encoding());
         pieces.focus(piece);
     }
 
     private void choose(int piece) {
         Encoding e = encoding();
         if (piece >= 0 && piece < e.size()) {
-            session.focus().set(new Focus(e.ids()[piece], piece));
+            session.focus().set(new Focus(e.ids()[piece], view.painter().start(piece)));
         }
     }
 

@@ -1,28 +1,29 @@
 package lexiscope.ui.text;
 
-import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Edit;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.edit.PlacedRow;
+import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.TokenHue;
+import lexiscope.ui.typography.Stretch;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /// Paints tokens behind the text: a tint each, a bracket under each, and the marks of look.md §7.
 ///
 /// The encoding may lag behind the text; its spans are then moved by the edits made since.
-final class TokenPainter {
-    private static final double TINT_HEIGHT = 20;
-
+final class TokenPainter implements PieceGroups.Pieces {
     private final TextRows rows;
     private final Palette palette;
     private final Deque<Typed> since = new ArrayDeque<>();
@@ -31,7 +32,7 @@ final class TokenPainter {
     private long version;
     private byte[] hues = new byte[0];
     private int focusedId = -1;
-    private int focusedPiece = -1;
+    private int focusedAt = -1;
     private int hoveredId = -1;
 
     TokenPainter(TextRows rows, Palette palette, Vocabulary none) {
@@ -57,26 +58,19 @@ final class TokenPainter {
         if (typed.edit() == null) {
             since.clear();
             encoding = Encoding.EMPTY;
-        } else {
+        } else if (typed.version() > version) {
             since.addLast(typed);
         }
     }
 
-    void focus(int id, int piece) {
+    /// @param at where the focused piece begins in the text as it is now, or -1
+    void focus(int id, int at) {
         focusedId = id;
-        focusedPiece = piece;
+        focusedAt = at;
     }
 
     void hover(int id) {
         hoveredId = id;
-    }
-
-    Encoding encoding() {
-        return encoding;
-    }
-
-    Vocabulary vocabulary() {
-        return vocabulary;
     }
 
     /// The piece that holds a unit of the text as it is now, or -1.
@@ -88,12 +82,24 @@ final class TokenPainter {
         return i < encoding.size() && start(i) <= unit && unit < end(i) ? i : -1;
     }
 
-    int start(int piece) {
-        return moved(encoding.starts()[piece]);
+    @Override
+    public int size() {
+        return encoding.size();
     }
 
-    int end(int piece) {
-        return moved(encoding.ends()[piece]);
+    @Override
+    public int start(int piece) {
+        return moved(encoding.start(piece));
+    }
+
+    @Override
+    public int end(int piece) {
+        return moved(encoding.end(piece));
+    }
+
+    @Override
+    public boolean part(int piece) {
+        return encoding.is(piece, Pieces.PART);
     }
 
     private int moved(int unit) {
@@ -121,123 +127,117 @@ final class TokenPainter {
         return low;
     }
 
-    /// Paints the tokens of all visible chunks.
+    /// Paints the tokens of all visible rows.
     void paint(GraphicsContext g) {
-        for (var chunk : rows.chunks()) {
-            int drawnTo = -1;
-            for (int i = firstEndingAfter(chunk.start());
-                    i < encoding.size() && start(i) < chunk.next();
-                    i++) {
-                int from = start(i);
-                int to = end(i);
-                boolean sharesCharacter = encoding.is(i, Pieces.PART) && from == drawnTo;
-                if (from < to && !sharesCharacter) {
-                    paint(g, i, rows.geometry(chunk, from, to), from >= chunk.start());
-                    drawnTo = from;
+        for (PlacedRow row : rows.visible()) {
+            for (var group : PieceGroups.of(row, this, firstEndingAfter(row.start()))) {
+                if (group.shared()) {
+                    run(g, row, group);
+                } else {
+                    piece(g, row, group);
                 }
             }
         }
     }
 
-    private void paint(GraphicsContext g, int i, List<Rectangle2D> places, boolean beginsHere) {
-        int id = encoding.ids()[i];
-        boolean unknown = encoding.is(i, Pieces.UNKNOWN);
-        boolean part = encoding.is(i, Pieces.PART);
-        TokenKind kind = vocabulary.kind(id);
-        boolean special = kind == TokenKind.SPECIAL;
-        int hue = hue(id);
-        boolean first = beginsHere;
-        for (Rectangle2D r : places) {
-            double x = r.getMinX();
-            double w = Math.max(1, r.getWidth() - 1);
-            double y = r.getMinY() + (r.getHeight() - TINT_HEIGHT) / 2;
+    private TintShape shape(GraphicsContext g, PlacedRow row, Stretch at) {
+        double spare = rows.lineHeight() - TintShape.HEIGHT;
+        return new TintShape(
+                g,
+                at.left(),
+                row.top() + spare / 2,
+                Math.max(1, at.width() - 1),
+                row.height() - spare);
+    }
+
+    /// Characters that share tokens: one mark for all of them, and how many tokens it is.
+    private void run(GraphicsContext g, PlacedRow row, PieceGroups.Group group) {
+        var places = row.inked(group.from(), group.to());
+        boolean unknown = encoding.is(group.first(), Pieces.UNKNOWN);
+        for (Stretch at : places) {
+            TintShape tint = shape(g, row, at);
             if (unknown) {
-                hatched(g, x, y, w, palette.role("danger-subtle"), palette.role("danger"));
-                outline(g, x, y, w, palette.role("danger"), 1.5, 4);
-            } else if (part) {
-                hatched(g, x, y, w, palette.role("bg-inset"), palette.role("border-strong"));
-                outline(g, x, y, w, palette.role("fg-muted"), 1, 0);
-            } else if (special) {
-                outline(g, x, y, w, palette.kind(kind), 1, 0);
+                tint.hatched(palette.role("danger-subtle"), palette.role("danger"));
+                tint.outline(palette.role("danger"), 1.5, 4);
             } else {
-                g.setFill(palette.tint(hue));
-                g.fillRoundRect(x, y, w, TINT_HEIGHT, 6, 6);
+                tint.hatched(palette.role("bg-inset"), palette.role("border-strong"));
+                tint.outline(palette.role("fg-muted"), 1, 0);
+            }
+        }
+        if (group.pieces() > 1 && !places.isEmpty()) {
+            count(g, row, places.getLast(), group.pieces());
+        }
+        for (int i = group.first(); i <= group.last(); i++) {
+            for (Stretch at : row.inked(start(i), end(i))) {
+                rings(shape(g, row, at), i);
+            }
+        }
+    }
+
+    /// The number of tokens of a run, on its lower edge.
+    private void count(GraphicsContext g, PlacedRow row, Stretch at, int pieces) {
+        String number = String.valueOf(pieces);
+        double wide = 4.8 * number.length() + 3;
+        if (wide > at.width() - 4) {
+            return;
+        }
+        double right = at.right() - 4;
+        double middle = row.bottom() - (rows.lineHeight() - TintShape.HEIGHT) / 2 + 0.5;
+        g.setFill(palette.role("bg-default"));
+        g.fillRoundRect(right - wide, middle - 4, wide, 8, 4, 4);
+        g.setFill(palette.role("fg-muted"));
+        g.setFont(Font.font("JetBrains Mono", 8));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(number, right - wide / 2, middle);
+    }
+
+    private void piece(GraphicsContext g, PlacedRow row, PieceGroups.Group group) {
+        int i = group.first();
+        int id = encoding.ids()[i];
+        TokenKind kind = vocabulary.kind(id);
+        int hue = hue(id);
+        boolean first = start(i) >= row.start();
+        var places = row.inked(group.from(), group.to());
+        for (int p = 0; p < places.size(); p++) {
+            TintShape tint = shape(g, row, places.get(p));
+            if (encoding.is(i, Pieces.UNKNOWN)) {
+                tint.hatched(palette.role("danger-subtle"), palette.role("danger"));
+                tint.outline(palette.role("danger"), 1.5, 4);
+            } else if (kind == TokenKind.SPECIAL) {
+                tint.outline(palette.kind(kind), 1, 0);
+            } else {
+                tint.fill(palette.tint(hue));
                 if (encoding.is(i, Pieces.ADDED)) {
-                    outline(g, x, y, w, palette.kind(TokenKind.ADDED), 1.5, 0);
+                    tint.outline(palette.kind(TokenKind.ADDED), 1.5, 0);
                 }
-                bracket(g, x, y, w, palette.line(hue), first, encoding.is(i, Pieces.CHANGED));
+                if (!ringed(i)) {
+                    boolean tick = first && p == (row.row().rightToLeft() ? places.size() - 1 : 0);
+                    tint.bracket(
+                            palette.line(hue),
+                            tick,
+                            row.row().rightToLeft(),
+                            encoding.is(i, Pieces.CHANGED));
+                }
             }
-            if (focusedPiece >= 0 ? focusedPiece == i : id == focusedId) {
-                ring(g, x - 1, y - 1, w + 2, palette.role("focus-token"), 2);
-            } else if (id == hoveredId) {
-                ring(g, x, y, w, palette.role("fg-default"), 1.5);
-            } else if (focusedPiece >= 0 && id == focusedId) {
-                ring(g, x, y, w, palette.role("focus-token"), 1);
-            }
-            first = false;
+            rings(tint, i);
         }
     }
 
-    private void bracket(
-            GraphicsContext g,
-            double x,
-            double y,
-            double w,
-            Color line,
-            boolean first,
-            boolean changed) {
-        double bottom = y + TINT_HEIGHT + 0.75;
-        g.setStroke(line);
-        g.setLineWidth(1.5);
-        if (changed) {
-            g.setLineDashes(1.5, 1.5);
-        }
-        g.strokeLine(x + 0.75, bottom, x + Math.max(1.5, w - 1), bottom);
-        g.setLineDashes((double[]) null);
-        if (first) {
-            g.strokeLine(x + 0.75, bottom, x + 0.75, bottom - 5);
-        }
+    /// Whether a piece is the focused one, or another occurrence of the focused token.
+    private boolean ringed(int i) {
+        return focusedAt >= 0 && encoding.ids()[i] == focusedId && start(i) == focusedAt;
     }
 
-    private static void hatched(
-            GraphicsContext g, double x, double y, double w, Color ground, Color line) {
-        g.setFill(ground);
-        g.fillRoundRect(x, y, w, TINT_HEIGHT, 6, 6);
-        g.save();
-        g.beginPath();
-        g.rect(x, y, w, TINT_HEIGHT);
-        g.clip();
-        g.setStroke(line.deriveColor(0, 1, 1, 0.55));
-        g.setLineWidth(0.8);
-        for (double d = x - TINT_HEIGHT; d < x + w; d += 5) {
-            g.strokeLine(d, y + TINT_HEIGHT, d + TINT_HEIGHT, y);
+    private void rings(TintShape tint, int i) {
+        int id = encoding.ids()[i];
+        if (ringed(i) || focusedAt < 0 && id == focusedId) {
+            tint.ring(palette.role("focus-token"), 2, 1);
+        } else if (id == hoveredId) {
+            tint.ring(palette.role("fg-default"), 1.5, 0);
+        } else if (id == focusedId) {
+            tint.ring(palette.role("focus-token"), 1, 0);
         }
-        g.restore();
-    }
-
-    private static void outline(
-            GraphicsContext g,
-            double x,
-            double y,
-            double w,
-            Color line,
-            double width,
-            double dash) {
-        g.setStroke(line);
-        g.setLineWidth(width);
-        if (dash > 0) {
-            g.setLineDashes(dash, dash * 0.75);
-        }
-        g.strokeRoundRect(
-                x + width / 2, y + width / 2, Math.max(1, w - width), TINT_HEIGHT - width, 6, 6);
-        g.setLineDashes((double[]) null);
-    }
-
-    private static void ring(
-            GraphicsContext g, double x, double y, double w, Color line, double width) {
-        g.setStroke(line);
-        g.setLineWidth(width);
-        g.strokeRoundRect(x, y, w, TINT_HEIGHT + 2, 7, 7);
     }
 
     private int hue(int id) {

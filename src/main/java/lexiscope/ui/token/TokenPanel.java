@@ -30,10 +30,10 @@ import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.PercentileBar;
 import lexiscope.ui.kit.TokenChip;
-import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.View;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayDeque;
@@ -45,13 +45,13 @@ import java.util.Optional;
 public final class TokenPanel implements Panel {
     private final Session session;
     private final TokenChip big = new TokenChip();
-    private final Label id = new Label();
+    private final Label id = new RowLabel();
     private final GridPane facts = new GridPane();
     private final NeighbourList neighbours;
-    private final Label valueName = new Label();
-    private final Label basis = new Label();
+    private final Label valueName = new RowLabel();
+    private final Label basis = new RowLabel();
     private final NormHistogram histogram;
-    private final Label normRange = new Label();
+    private final Label normRange = new RowLabel();
     private final VBox body = new VBox();
     private final VBox rowFacts = new VBox();
     private final VBox empty = new VBox();
@@ -69,10 +69,10 @@ public final class TokenPanel implements Panel {
         neighbours = new NeighbourList(session::reveal, id -> session.hover().set(id));
         histogram = new NormHistogram(palette);
         build();
-        session.focus()
+        session.focusedId()
                 .subscribe(
                         (old, now) -> {
-                            remember(old, now);
+                            remember(old.intValue(), now.intValue());
                             show();
                         });
         session.shown().subscribe(_ -> show());
@@ -119,7 +119,7 @@ public final class TokenPanel implements Panel {
         valueName.getStyleClass().add("small");
         basis.getStyleClass().add("hint");
         basis.setGraphic(Icons.of("fth-info"));
-        var normTitle = new Label("Norm");
+        var normTitle = new RowLabel("Norm");
         normTitle.getStyleClass().add("panel-title");
         normRange.getStyleClass().add("muted");
         var normHead = new HBox(8, normTitle, Icons.spacer(), normRange);
@@ -133,7 +133,8 @@ public final class TokenPanel implements Panel {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        var sentence = new Label("Choose a token: in the text, in the vocabulary or on the map.");
+        var sentence =
+                new RowLabel("Choose a token: in the text, in the vocabulary or on the map.");
         sentence.setWrapText(true);
         sentence.getStyleClass().add("empty-sentence");
         empty.getChildren().add(sentence);
@@ -174,7 +175,7 @@ public final class TokenPanel implements Panel {
     }
 
     private static Label small(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("small");
         return label;
     }
@@ -183,9 +184,9 @@ public final class TokenPanel implements Panel {
         session.view().set(new View(space.chosen().get(), similarity.chosen().get()));
     }
 
-    private void remember(Focus old, Focus now) {
-        if (!walking && old.present() && old.id() != now.id()) {
-            back.push(old.id());
+    private void remember(int old, int now) {
+        if (!walking && old >= 0) {
+            back.push(old);
             forward.clear();
         }
     }
@@ -203,7 +204,7 @@ public final class TokenPanel implements Panel {
         if (id != null) {
             walking = true;
             if (session.focus().get().present()) {
-                to.push(session.focus().get().id());
+                to.push(session.focusedId().get());
             }
             session.reveal(id);
             walking = false;
@@ -216,7 +217,7 @@ public final class TokenPanel implements Panel {
                 .get()
                 .ifPresent(
                         m -> {
-                            int focused = session.focus().get().id();
+                            int focused = session.focusedId().get();
                             if (m.vocabulary().has(focused)) {
                                 var content = new ClipboardContent();
                                 content.putString(m.vocabulary().spelling(focused));
@@ -226,7 +227,7 @@ public final class TokenPanel implements Panel {
     }
 
     private void show() {
-        int focused = session.focus().get().id();
+        int focused = session.focusedId().get();
         LanguageModel model = session.shown().get().orElse(null);
         boolean there = model != null && (model.vocabulary().has(focused) || model.hasRow(focused));
         empty.setVisible(!there);
@@ -260,10 +261,10 @@ public final class TokenPanel implements Panel {
             double share = session.norms().get().percentile(norm);
             var bar = new PercentileBar(56);
             bar.show(share);
-            var number = new Label(Numbers.three(norm));
+            var number = new RowLabel(Numbers.three(norm));
             number.getStyleClass().add("mono");
             number.setMinWidth(Region.USE_PREF_SIZE);
-            var percentile = new Label(Double.isNaN(share) ? "" : "p" + Math.round(100 * share));
+            var percentile = new RowLabel(Double.isNaN(share) ? "" : "p" + Math.round(100 * share));
             percentile.getStyleClass().add("muted");
             percentile.setMinWidth(Region.USE_PREF_SIZE);
             var box = new HBox(8, number, bar, percentile);
@@ -304,7 +305,7 @@ public final class TokenPanel implements Panel {
     }
 
     private static Node kind(Vocabulary v, int id) {
-        var box = new HBox(6, new KindMark(v.kind(id)), new Label(v.kind(id).label()));
+        var box = new HBox(6, new KindMark(v.kind(id)), new RowLabel(v.kind(id).label()));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
@@ -320,7 +321,7 @@ public final class TokenPanel implements Panel {
         }
 
         void text(String name, String value, boolean mono) {
-            var label = new Label(value);
+            var label = new RowLabel(value);
             label.setWrapText(true);
             if (mono) {
                 label.getStyleClass().add("mono");
@@ -329,7 +330,7 @@ public final class TokenPanel implements Panel {
         }
 
         void node(String name, Node value) {
-            var label = new Label(name);
+            var label = new RowLabel(name);
             label.getStyleClass().add("muted");
             GridPane.setValignment(label, VPos.TOP);
             grid.addRow(row++, label, value);

@@ -28,6 +28,7 @@ import lexiscope.ui.session.Attempt;
 import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.Split;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.AddedToken;
 
 import java.util.Optional;
@@ -46,11 +47,11 @@ public final class AddTokenPanel implements Panel {
     private final RadioButton mean = new RadioButton("Mean of its pieces");
     private final RadioButton copy = new RadioButton("Copy of another token");
     private final TextField copied = new TextField();
-    private final Label problem = new Label();
-    private final Label outcome = new Label();
-    private final Label untrained = new Label();
+    private final Label problem = new RowLabel();
+    private final Label outcome = new RowLabel();
+    private final Label untrained = new RowLabel();
     private final NeighbourList neighbours;
-    private final Label nearTitle = new Label("It would stand by");
+    private final Label nearTitle = new RowLabel("It would stand by");
     private final Button add = new Button("Add it", Icons.of("fth-plus"));
     private final VBox root = new VBox();
     private boolean filling;
@@ -141,13 +142,13 @@ public final class AddTokenPanel implements Panel {
     }
 
     private static Label field(String text) {
-        var label = new Label(text);
+        var label = new RowLabel(text);
         label.getStyleClass().add("field-label");
         return label;
     }
 
     private static VBox explained(CheckBox box, String why) {
-        var hint = new Label(why);
+        var hint = new RowLabel(why);
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         var both = new VBox(0, box, hint);
@@ -261,7 +262,7 @@ public final class AddTokenPanel implements Panel {
     private void showPieces(Trial trial) {
         var nodes = new java.util.ArrayList<Node>();
         var label =
-                new Label(
+                new RowLabel(
                         "now "
                                 + trial.pieces().length
                                 + (trial.pieces().length == 1 ? " piece" : " pieces"));

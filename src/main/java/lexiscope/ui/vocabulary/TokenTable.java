@@ -16,6 +16,7 @@ import lexiscope.ui.kit.PercentileBar;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Norms;
 import lexiscope.ui.session.Selection;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.ShownForm;
 
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class TokenTable extends TableView<Integer> {
         setItems(rows);
         setFixedCellSize(24);
         setAccessibleText("Vocabulary");
-        setPlaceholder(new Label("No token fits."));
+        setPlaceholder(new RowLabel("No token fits."));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         bytes = text("bytes", TokenOrder.Column.BYTES, 100, "mono-muted", this::bytesOf);
         getColumns().add(text("id", TokenOrder.Column.ID, 66, "number", id -> Numbers.whole(id)));
@@ -207,7 +208,7 @@ final class TokenTable extends TableView<Integer> {
             String title, TokenOrder.@Nullable Column by, double width, boolean number) {
         var column = new TableColumn<Integer, Integer>();
         column.setId(title);
-        var head = new Label(title);
+        var head = new RowLabel(title);
         head.getStyleClass().setAll("column-head", "unsorted");
         column.setGraphic(head);
         column.setPrefWidth(width);

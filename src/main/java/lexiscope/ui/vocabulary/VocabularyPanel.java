@@ -82,7 +82,7 @@ public final class VocabularyPanel implements Panel {
                                                         ask(query);
                                                     }
                                                 }));
-        session.focus().subscribe(f -> table.focus(f.id()));
+        session.focusedId().subscribe(id -> table.focus(id.intValue()));
         session.selection().subscribe(this::showSelection);
     }
 

@@ -1,4 +1,4 @@
-package lexiscope.ui.text;
+package lexiscope.ui.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

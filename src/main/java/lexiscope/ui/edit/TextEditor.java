@@ -1,4 +1,4 @@
-package lexiscope.ui.text;
+package lexiscope.ui.edit;
 
 import lexiscope.tokenizer.aligned.Span;
 import lexiscope.tokenizer.aligned.Typed;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// rows and pixels are the view's.
 ///
 /// The caret never stands inside a grapheme. Undo takes back what was typed in one go.
-final class TextEditor {
+public final class TextEditor {
     private record Change(
             int at, String removed, String inserted, int caretBefore, boolean typing) {}
 
@@ -27,34 +27,34 @@ final class TextEditor {
         this.edited = edited;
     }
 
-    Typed typed() {
+    public Typed typed() {
         return typed;
     }
 
-    String text() {
+    public String text() {
         return typed.text();
     }
 
-    int caret() {
+    public int caret() {
         return caret;
     }
 
     /// The selected stretch, empty at the caret when nothing is selected.
-    Span selection() {
+    public Span selection() {
         return new Span(Math.min(caret, anchor), Math.max(caret, anchor));
     }
 
-    boolean hasSelection() {
+    public boolean hasSelection() {
         return caret != anchor;
     }
 
-    String selectedText() {
+    public String selectedText() {
         return text().substring(selection().start(), selection().end());
     }
 
     /// Shows a text that came from elsewhere; what can be undone is kept when it came by an edit of
     /// ours.
-    void show(Typed next) {
+    public void show(Typed next) {
         if (next.version() == typed.version() && next.text().equals(typed.text())) {
             return;
         }
@@ -76,25 +76,25 @@ final class TextEditor {
     }
 
     /// Puts the caret somewhere; `extend` keeps the other end of the selection.
-    void place(int at, boolean extend) {
+    public void place(int at, boolean extend) {
         caret = Boundaries.snapped(text(), at);
         if (!extend) {
             anchor = caret;
         }
     }
 
-    void select(int start, int end) {
+    public void select(int start, int end) {
         anchor = Boundaries.snapped(text(), start);
         caret = Boundaries.snapped(text(), end);
     }
 
-    void selectAll() {
+    public void selectAll() {
         anchor = 0;
         caret = text().length();
     }
 
     /// Writes in the place of the selection.
-    void write(String by) {
+    public void write(String by) {
         Span s = selection();
         if (s.length() == 0 && by.isEmpty()) {
             return;
@@ -104,7 +104,7 @@ final class TextEditor {
     }
 
     /// Deletes the selection, else from the caret to `to`.
-    void delete(int to) {
+    public void delete(int to) {
         if (!hasSelection()) {
             anchor = to;
         }
@@ -142,7 +142,7 @@ final class TextEditor {
     }
 
     /// Takes the last change back.
-    boolean undo() {
+    public boolean undo() {
         Change change = undo.poll();
         if (change == null) {
             return false;
@@ -154,7 +154,7 @@ final class TextEditor {
     }
 
     /// Does again what was taken back.
-    boolean redo() {
+    public boolean redo() {
         Change change = redo.poll();
         if (change == null) {
             return false;

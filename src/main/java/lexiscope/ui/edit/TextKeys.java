@@ -1,4 +1,4 @@
-package lexiscope.ui.text;
+package lexiscope.ui.edit;
 
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -12,10 +12,13 @@ import javafx.scene.input.KeyEvent;
 
 /// What keys, the clipboard and input methods do in the text.
 final class TextKeys {
-    private final TextView view;
+    private final EditView view;
     private final TextEditor editor;
+    private final boolean single;
 
-    TextKeys(TextView view, TextEditor editor) {
+    /// @param single whether Enter, Tab and keys for rows are left to others
+    TextKeys(EditView view, TextEditor editor, boolean single) {
+        this.single = single;
         this.view = view;
         this.editor = editor;
         view.setOnKeyPressed(this::pressed);
@@ -43,6 +46,9 @@ final class TextKeys {
         String text = editor.text();
         int at = editor.caret();
         boolean moved = true;
+        if (single && forOthers(e.getCode())) {
+            return;
+        }
         switch (e.getCode()) {
             case LEFT -> {
                 if (!extend && editor.hasSelection() && !word) {
@@ -80,6 +86,13 @@ final class TextKeys {
             view.caretMoved();
             e.consume();
         }
+    }
+
+    private static boolean forOthers(KeyCode code) {
+        return switch (code) {
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, ENTER, TAB -> true;
+            default -> false;
+        };
     }
 
     private boolean edits(KeyEvent e, boolean shortcut) {

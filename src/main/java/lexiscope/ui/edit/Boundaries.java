@@ -1,4 +1,4 @@
-package lexiscope.ui.text;
+package lexiscope.ui.edit;
 
 import java.text.BreakIterator;
 import java.util.Locale;

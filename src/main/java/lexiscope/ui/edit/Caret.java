@@ -1,4 +1,4 @@
-package lexiscope.ui.text;
+package lexiscope.ui.edit;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -43,13 +43,14 @@ final class Caret extends Rectangle {
 
     /// Stands in a row of the text, or out of sight.
     ///
-    /// @param at left and top of the row's place, null where it is not laid out
-    void place(double @Nullable [] at, double lineHeight, double side) {
+    /// @param at its place, null where it is not laid out
+    /// @param side where the rows begin
+    void place(TextRows.@Nullable CaretPlace at, double side) {
         if (at == null) {
             setLayoutY(-100);
         } else {
-            setLayoutX(Math.round(at[0] + side) - 0.5);
-            setLayoutY(at[1] + (lineHeight - TALL) / 2);
+            setLayoutX(Math.round(at.x() + side) - 0.5);
+            setLayoutY(at.top() + (at.height() - TALL) / 2);
         }
     }
 }

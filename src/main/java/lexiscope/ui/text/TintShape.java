@@ -1,0 +1,76 @@
+package lexiscope.ui.text;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/// The rectangle behind a piece in a row, and what is drawn with it.
+///
+/// @param x left edge, in pixels
+/// @param y upper edge
+/// @param w width; ends a pixel before the next piece
+/// @param h height, that of its row less the air between rows
+record TintShape(GraphicsContext g, double x, double y, double w, double h) {
+    /// Height in a row of ordinary letters.
+    static final double HEIGHT = 20;
+
+    private static final double ROUND = 6;
+    private static final double HATCH = 5;
+
+    void fill(Color tint) {
+        g.setFill(tint);
+        g.fillRoundRect(x, y, w, h, ROUND, ROUND);
+    }
+
+    void hatched(Color ground, Color line) {
+        fill(ground);
+        g.save();
+        g.beginPath();
+        g.rect(x, y, w, h);
+        g.clip();
+        g.setStroke(line.deriveColor(0, 1, 1, 0.55));
+        g.setLineWidth(0.8);
+        // strokes of all marks meet, wherever each begins
+        double first = Math.floor((x - h) / HATCH) * HATCH;
+        for (double d = first; d < x + w; d += HATCH) {
+            g.strokeLine(d, y + h, d + h, y);
+        }
+        g.restore();
+    }
+
+    /// @param dash length of dashes, 0 for a line
+    void outline(Color line, double width, double dash) {
+        g.setStroke(line);
+        g.setLineWidth(width);
+        if (dash > 0) {
+            g.setLineDashes(dash, dash * 0.75);
+        }
+        g.strokeRoundRect(
+                x + width / 2, y + width / 2, Math.max(1, w - width), h - width, ROUND, ROUND);
+        g.setLineDashes((double[]) null);
+    }
+
+    /// The bracket below, with a tick where the piece begins.
+    void bracket(Color line, boolean tick, boolean atRight, boolean dotted) {
+        double bottom = y + h + 0.75;
+        double from = atRight ? x + Math.min(1, w / 2) : x + 0.75;
+        double to = atRight ? x + w - 0.75 : x + Math.max(1.5, w - 1);
+        g.setStroke(line);
+        g.setLineWidth(1.5);
+        if (dotted) {
+            g.setLineDashes(1.5, 1.5);
+        }
+        g.strokeLine(from, bottom, to, bottom);
+        g.setLineDashes((double[]) null);
+        if (tick) {
+            double at = atRight ? to : from;
+            g.strokeLine(at, bottom, at, bottom - 5);
+        }
+    }
+
+    /// @param off distance from the tint
+    void ring(Color line, double width, double off) {
+        g.setStroke(line);
+        g.setLineWidth(width);
+        g.strokeRoundRect(x - off, y - off, w + 2 * off, h + 2, ROUND + 1, ROUND + 1);
+    }
+}

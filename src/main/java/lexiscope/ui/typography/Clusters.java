@@ -1,0 +1,106 @@
+package lexiscope.ui.typography;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/// Grapheme clusters (Unicode annex 29): what a reader takes for one character. Beyond the annex,
+/// consonants that a sign stacks or joins are one in every script that does so, and a mark never
+/// begins one: they are one glyph, or drawn over each other.
+final class Clusters {
+    /// Signs that join the consonant before to the one behind, in scripts for which the annex does
+    /// not say so: Kannada, Myanmar, Khmer, Tai Tham, Balinese, Javanese, Kharoshthi, Brahmi,
+    /// Kaithi, Chakma, Sharada, Khojki, Khudawadi, Grantha, Newa, Tirhuta, Siddham, Modi, Takri.
+    private static final java.util.Set<Integer> JOINING =
+            java.util.Set.of(
+                    0x0CCD, 0x1039, 0x17D2, 0x1A60, 0x1B44, 0xA9C0, 0x10A3F, 0x11046, 0x110B9,
+                    0x11133, 0x111C0, 0x11235, 0x112EA, 0x1134D, 0x11442, 0x114C2, 0x115BF, 0x1163F,
+                    0x116B6);
+
+    private static final int KEYCAP = 0x20E3;
+    private static final int AS_EMOJI = 0xFE0F;
+    private static final int AS_TEXT = 0xFE0E;
+
+    private Clusters() {}
+
+    /// The ends of the clusters of a text, in order; the last one is its length.
+    static int[] ends(String text) {
+        var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
+        graphemes.setText(text);
+        int[] ends = new int[text.length()];
+        int n = 0;
+        graphemes.first();
+        for (int end = graphemes.next(); end != BreakIterator.DONE; end = graphemes.next()) {
+            if (n > 0 && joined(text, ends[n - 1])) {
+                n--;
+            }
+            ends[n++] = end;
+        }
+        return java.util.Arrays.copyOf(ends, n);
+    }
+
+    private static boolean joined(String text, int border) {
+        int next = text.codePointAt(border);
+        return switch (Character.getType(next)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    text.charAt(border - 1) > ' ';
+            case Character.OTHER_LETTER -> JOINING.contains(text.codePointBefore(border));
+            default -> false;
+        };
+    }
+
+    /// Whether a cluster asks to be drawn as a picture: by its own nature, a selector, a skin tone,
+    /// a keycap, a pair of letters that is a flag.
+    static boolean isEmoji(String cluster) {
+        int first = cluster.codePointAt(0);
+        if (!Character.isEmoji(first) || cluster.indexOf(AS_TEXT) >= 0) {
+            return false;
+        }
+        if (Character.isEmojiPresentation(first)) {
+            return true;
+        }
+        return cluster.indexOf(AS_EMOJI) >= 0
+                || cluster.indexOf(KEYCAP) >= 0
+                || cluster.codePoints().anyMatch(Character::isEmojiModifier);
+    }
+
+    /// Whether a code point can be drawn as a picture where no font has a glyph for it.
+    static boolean mayBeEmoji(int codePoint) {
+        return codePoint > 0xFF && Character.isEmoji(codePoint);
+    }
+
+    /// Whether a code point takes no room and shows nothing of its own: marks of direction,
+    /// joiners, selectors, blanks of no width.
+    static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.FORMAT -> !prepended(codePoint);
+            case Character.CONTROL -> codePoint != '\t';
+            default ->
+                    codePoint == 0x034F
+                            || codePoint == 0x115F
+                            || codePoint == 0x1160
+                            || codePoint == 0x17B4
+                            || codePoint == 0x17B5
+                            || codePoint >= 0x180B && codePoint <= 0x180F
+                            || codePoint == 0x3164
+                            || codePoint >= 0xFE00 && codePoint <= 0xFE0F
+                            || codePoint == 0xFFA0
+                            || codePoint >= 0xE0000 && codePoint <= 0xE0FFF
+                            || codePoint == 0x2028
+                            || codePoint == 0x2029;
+        };
+    }
+
+    /// Format characters that have a shape: signs that go round numbers in Arabic and Syriac.
+    private static boolean prepended(int c) {
+        return c >= 0x0600 && c <= 0x0605
+                || c == 0x06DD
+                || c == 0x070F
+                || c == 0x0890
+                || c == 0x0891
+                || c == 0x08E2
+                || c == 0x110BD
+                || c == 0x110CD;
+    }
+}

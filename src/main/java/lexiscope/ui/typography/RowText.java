@@ -1,0 +1,150 @@
+package lexiscope.ui.typography;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A stretch of typed text as the toolkit is given it: what it can draw as it is, room in the place
+/// of emoji, of characters that no font has, and of those that show nothing.
+///
+/// @param units length of the stretch in UTF-16 units
+/// @param shown what the toolkit lays out, never wrapped
+/// @param at the place in `shown` of each unit and of the end; null where they are the same
+/// @param insets what we draw, in order
+record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets) {
+    private static final char ROOM = '\u00A0';
+
+    /// Where a unit is in `shown`.
+    int place(int unit) {
+        return at == null ? unit : at[unit];
+    }
+
+    /// The unit that a place of `shown` belongs to.
+    int unit(int place) {
+        if (at == null) {
+            return Math.min(place, units);
+        }
+        int low = 0;
+        int high = units;
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            if (at[middle] <= place) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /// Whether a unit is the first of one that we draw.
+    boolean inset(int unit) {
+        for (Inset i : insets) {
+            if (i.start() == unit) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Prepares a stretch without line ends.
+    static RowText of(String text, Face face) {
+        if (plain(text, face)) {
+            return new RowText(text.length(), text, null, List.of());
+        }
+        var writer = new Writer(text, face);
+        int start = 0;
+        for (int end : Clusters.ends(text)) {
+            writer.cluster(start, end);
+            start = end;
+        }
+        return writer.done();
+    }
+
+    /// Whether the toolkit draws all of it by itself.
+    private static boolean plain(String text, Face face) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ordinary =
+                    c >= ' ' && c <= '~'
+                            || c == '\t'
+                            || c >= 0xA1 && c < 0x300 && c != 0xAD && face.owns(c)
+                            || c >= 0x4E00 && c < 0xA000 && face.has(c);
+            if (!ordinary || i > 0 && c == '\u20E3') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Writes cluster by cluster.
+    private static final class Writer {
+        private final String text;
+        private final Face face;
+        private final StringBuilder shown = new StringBuilder();
+        private final int[] at;
+        private final List<Inset> insets = new ArrayList<>();
+
+        Writer(String text, Face face) {
+            this.text = text;
+            this.face = face;
+            at = new int[text.length() + 1];
+        }
+
+        void cluster(int start, int end) {
+            String cluster = text.substring(start, end);
+            int first = cluster.codePointAt(0);
+            boolean asPicture =
+                    Clusters.isEmoji(cluster) || Clusters.mayBeEmoji(first) && !face.owns(first);
+            int[] glyphs = asPicture ? EmojiFont.bundled().glyphs(cluster) : new int[0];
+            if (glyphs.length > 0) {
+                room(start, end, glyphs.length * Insets.pictureWidth(face));
+                insets.add(new Inset.Picture(start, end, glyphs));
+            } else if (Clusters.isInvisible(first) || !drawable(cluster)) {
+                boxes(start, end);
+            } else {
+                for (int i = start; i < end; i++) {
+                    at[i] = shown.length();
+                    shown.append(text.charAt(i));
+                }
+            }
+        }
+
+        private boolean drawable(String cluster) {
+            return cluster.codePoints()
+                    .allMatch(
+                            c ->
+                                    c == '\t'
+                                            || Clusters.isInvisible(c)
+                                            || Character.getType(c) != Character.SURROGATE
+                                                    && face.has(c));
+        }
+
+        private void boxes(int start, int end) {
+            for (int i = start; i < end; ) {
+                int c = text.codePointAt(i);
+                int next = i + Character.charCount(c);
+                boolean invisible = Clusters.isInvisible(c);
+                String name = invisible ? InvisibleNames.of(c) : String.format("%04X", c);
+                room(i, next, Insets.boxWidth(face, name));
+                insets.add(new Inset.Box(i, next, name, invisible));
+                i = next;
+            }
+        }
+
+        private void room(int start, int end, double width) {
+            for (int i = start; i < end; i++) {
+                at[i] = shown.length();
+            }
+            int spaces = (int) Math.ceil(width / face.space() - 0.05);
+            // two at least: one alone between digits would join them to one number
+            shown.repeat(ROOM, Math.max(2, spaces));
+        }
+
+        RowText done() {
+            at[text.length()] = shown.length();
+            return new RowText(text.length(), shown.toString(), at, List.copyOf(insets));
+        }
+    }
+}
