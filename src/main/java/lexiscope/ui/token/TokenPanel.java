@@ -71,8 +71,8 @@ public final class TokenPanel implements Panel {
         build();
         session.focusedId()
                 .subscribe(
-                        (old, now) -> {
-                            remember(old.intValue(), now.intValue());
+                        (old, _) -> {
+                            remember(old.intValue());
                             show();
                         });
         session.shown().subscribe(_ -> show());
@@ -184,7 +184,7 @@ public final class TokenPanel implements Panel {
         session.view().set(new View(space.chosen().get(), similarity.chosen().get()));
     }
 
-    private void remember(int old, int now) {
+    private void remember(int old) {
         if (!walking && old >= 0) {
             back.push(old);
             forward.clear();
