@@ -83,6 +83,14 @@ public final class MainWindow {
         var right = new StackPane(panels.token().node(), form);
         form.visibleProperty().bind(session.proposal().map(Optional::isPresent));
         panels.token().node().visibleProperty().bind(form.visibleProperty().not());
+        form.visibleProperty()
+                .subscribe(
+                        (was, is) -> {
+                            if (was && !is) {
+                                // where one came from
+                                panels.token().node().lookup("#add-token").requestFocus();
+                            }
+                        });
         var all = new SplitPane(left, panels.map().node(), right);
         double leftWidth = small ? 332 : 448;
         double rightWidth = small ? 258 : 324;

@@ -27,7 +27,7 @@ record Panels(
                 new VocabularyPanel(session),
                 new MapPanel(session, palette),
                 new TokenPanel(session, palette),
-                new AddTokenPanel(session),
+                new AddTokenPanel(session, palette),
                 new OpenPanel(session, actions));
     }
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
+import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Selection;
@@ -136,7 +136,7 @@ class MainJobTest {
 
         // add
         robot.clickOn("#add-token");
-        TextField field = robot.lookup("#new-token").queryAs(TextField.class);
+        LineField field = robot.lookup("#new-token").queryAs(LineField.class);
         onWindow(() -> field.setText("Eisenach"));
         settle();
         assertTrue(session.split().get().compared());

@@ -22,7 +22,9 @@ import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Background;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ public final class Session {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.DEFAULT);
     private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(new Pca());
+    private final Deque<Focus> beforeTrials = new ArrayDeque<>();
     private final ObjectProperty<Optional<TrialToken>> proposal =
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
@@ -305,6 +308,7 @@ public final class Session {
         if (attempt().get() instanceof Attempt.Tried tried) {
             var all = new ArrayList<>(trials.get());
             all.add(tried.trial());
+            beforeTrials.push(focus.get());
             proposal.set(Optional.empty());
             show(all);
             reveal(tried.trial().id());
@@ -320,8 +324,9 @@ public final class Session {
             return false;
         }
         Trial last = all.removeLast();
+        Focus before = beforeTrials.isEmpty() ? Focus.NONE : Focus.of(beforeTrials.pop().id());
         if (focus.get().id() == last.id()) {
-            focus.set(Focus.NONE);
+            focus.set(before);
         }
         show(all);
         return true;
@@ -344,6 +349,7 @@ public final class Session {
         hover.set(-1);
         focus.set(Focus.NONE);
         opened.set(Optional.of(model));
+        beforeTrials.clear();
         show(List.of());
         focusedBytes.ifPresent(
                 bytes -> {

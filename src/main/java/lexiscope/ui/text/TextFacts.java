@@ -5,6 +5,7 @@ import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.vocabulary.Vocabulary;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +57,25 @@ record TextFacts(
         return out.append(']').toString();
     }
 
-    /// All tokens as the vocabulary spells them, a line each.
+    /// All tokens as the text that each stands for, a line each; one that is no whole character as
+    /// the vocabulary spells it.
     static String tokens(Encoding e, Vocabulary vocabulary) {
+        var out = new StringBuilder();
+        for (int id : e.ids()) {
+            out.append(text(vocabulary, id)).append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String text(Vocabulary vocabulary, int id) {
+        String text = new String(vocabulary.bytes(id), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') >= 0 || text.indexOf('\n') >= 0
+                ? vocabulary.spelling(id)
+                : text;
+    }
+
+    /// All tokens as the vocabulary spells them, a line each.
+    static String spellings(Encoding e, Vocabulary vocabulary) {
         var out = new StringBuilder();
         for (int id : e.ids()) {
             out.append(vocabulary.spelling(id)).append('\n');

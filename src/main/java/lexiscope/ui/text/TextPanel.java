@@ -92,6 +92,9 @@ public final class TextPanel implements Panel {
                 .addAll(
                         item("Copy ids", () -> copy(TextFacts.ids(encoding()))),
                         item("Copy tokens", () -> copy(TextFacts.tokens(encoding(), vocabulary()))),
+                        item(
+                                "Copy tokens as the vocabulary spells them",
+                                () -> copy(TextFacts.spellings(encoding(), vocabulary()))),
                         item("Clear the text", this::clear));
         var header = new PanelHeader("Text", compare, spaces, more);
         added.getStyleClass().add("added-strip");
@@ -198,6 +201,8 @@ public final class TextPanel implements Panel {
         int less = split.before().size() - split.after().size();
         saved.setVisible(split.compared());
         saved.setManaged(split.compared());
+        saved.getStyleClass()
+                .setAll("label", "saved-count", less > 0 ? "less" : less < 0 ? "more" : "none");
         saved.setText(
                 less == 0
                         ? "no change"

@@ -1,7 +1,9 @@
 package lexiscope.ui.text;
 
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Typed;
@@ -17,6 +19,7 @@ import java.util.function.IntConsumer;
 /// An editable text whose tokens are coloured in place.
 final class TextView extends EditView {
     private static final double SIDE = 12;
+    private static final String PROMPT = "Type or paste a text, or drop a file here";
 
     /// Narrower views have smaller letters.
     private static final double NARROW = 400;
@@ -134,7 +137,18 @@ final class TextView extends EditView {
 
     @Override
     protected void paintBehind(GraphicsContext g) {
+        if (editor().text().isEmpty()) {
+            prompt(g);
+        }
         painter.paint(g);
+    }
+
+    private void prompt(GraphicsContext g) {
+        g.setFill(palette().role("fg-subtle"));
+        g.setFont(Font.font("Inter", 13));
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(PROMPT, 2, rows().lineHeight() / 2, Math.max(20, getWidth() - 3 * SIDE));
     }
 
     @Override

@@ -7,20 +7,22 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.trial.Initialisation;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
+import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.NeighbourList;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.TokenChip;
@@ -37,8 +39,11 @@ import java.util.Optional;
 /// map where the token would land, and its neighbours stand below; nothing is kept before Add is
 /// pressed.
 public final class AddTokenPanel implements Panel {
+    /// Pieces that are shown one by one; of a longer text the rest is counted.
+    private static final int CHIPS = 24;
+
     private final Session session;
-    private final TextField content = new TextField();
+    private final LineField content;
     private final FlowPane pieces = new FlowPane(6, 4);
     private final CheckBox singleWord = new CheckBox("Single word");
     private final CheckBox leftStrip = new CheckBox("Eats space before");
@@ -46,7 +51,7 @@ public final class AddTokenPanel implements Panel {
     private final CheckBox normalized = new CheckBox("Normalised");
     private final RadioButton mean = new RadioButton("Mean of its pieces");
     private final RadioButton copy = new RadioButton("Copy of another token");
-    private final TextField copied = new TextField();
+    private final LineField copied;
     private final Label problem = new RowLabel();
     private final Label outcome = new RowLabel();
     private final Label untrained = new RowLabel();
@@ -56,8 +61,10 @@ public final class AddTokenPanel implements Panel {
     private final VBox root = new VBox();
     private boolean filling;
 
-    public AddTokenPanel(Session session) {
+    public AddTokenPanel(Session session, Palette palette) {
         this.session = session;
+        content = new LineField(palette, Font.font("JetBrains Mono", 13));
+        copied = new LineField(palette, Font.font("JetBrains Mono", 13));
         neighbours = new NeighbourList(session::reveal, id -> session.hover().set(id));
         build();
         session.proposal().subscribe(this::fill);
@@ -74,19 +81,22 @@ public final class AddTokenPanel implements Panel {
                         () -> session.proposal().set(Optional.empty()));
         var header = new PanelHeader("Add a token", close);
         content.setId("new-token");
-        content.getStyleClass().add("mono");
         content.setPromptText("a word your model splits, or <|my_token|>");
         content.setAccessibleText("The token to add");
         copied.setId("copied-token");
-        copied.getStyleClass().add("mono");
         copied.setPromptText("spelling, text or id");
         copied.setAccessibleText("The token whose row is copied");
         var group = new ToggleGroup();
         mean.setToggleGroup(group);
         copy.setToggleGroup(group);
         mean.setSelected(true);
-        copied.disableProperty().bind(copy.selectedProperty().not());
-        copied.setOnMousePressed(_ -> copy.setSelected(true));
+        copied.focusedProperty()
+                .subscribe(
+                        on -> {
+                            if (on) {
+                                copy.setSelected(true);
+                            }
+                        });
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         outcome.setWrapText(true);
@@ -125,6 +135,8 @@ public final class AddTokenPanel implements Panel {
         add.getStyleClass().add("primary");
         add.setDefaultButton(true);
         add.setOnAction(_ -> session.keepProposal());
+        content.setOnAction(add::fire);
+        copied.setOnAction(add::fire);
         var cancel = new Button("Cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> session.proposal().set(Optional.empty()));
@@ -175,11 +187,23 @@ public final class AddTokenPanel implements Panel {
         leftStrip.setSelected(token.leftStrip());
         rightStrip.setSelected(token.rightStrip());
         normalized.setSelected(token.normalized());
+        switch (proposal.get().initialisation()) {
+            case Initialisation.MeanOfPieces _ -> mean.setSelected(true);
+            case Initialisation.CopyOf of -> showCopied(of.id());
+        }
         filling = false;
         if (token.content().isEmpty()) {
             content.requestFocus();
         }
         show();
+    }
+
+    /// Shows which token's row is copied, unless the field names it already.
+    private void showCopied(int id) {
+        copy.setSelected(true);
+        if (copiedId() != id && id >= 0) {
+            copied.setText(String.valueOf(id));
+        }
     }
 
     private void propose() {
@@ -272,10 +296,17 @@ public final class AddTokenPanel implements Panel {
                 .get()
                 .ifPresent(
                         m -> {
-                            for (int id : trial.pieces()) {
-                                nodes.add(new TokenChip(m.vocabulary(), id));
+                            int listed = Math.min(CHIPS, trial.pieces().length);
+                            for (int i = 0; i < listed; i++) {
+                                nodes.add(new TokenChip(m.vocabulary(), trial.pieces()[i]));
                             }
                         });
+        int more = trial.pieces().length - CHIPS;
+        if (more > 0) {
+            var rest = new RowLabel("and " + Numbers.whole(more) + " more");
+            rest.getStyleClass().add("muted");
+            nodes.add(rest);
+        }
         pieces.getChildren().setAll(nodes);
     }
 

@@ -30,6 +30,11 @@ public final class RowBreaker {
         this.face = face;
     }
 
+    /// The font that rows are broken for.
+    javafx.scene.text.Font font() {
+        return face.font();
+    }
+
     /// Where rows begin.
     ///
     /// @param text without line ends

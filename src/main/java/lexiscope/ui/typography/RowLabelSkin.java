@@ -19,6 +19,8 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
 
     private final List<Text> nodes = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
+    private final Text scratch = new Text();
+    private @Nullable RowBreaker breaker;
     private @Nullable Canvas canvas;
     private @Nullable Node graphic;
     private double laidOutFor = -1;
@@ -40,6 +42,9 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
 
     private void changed() {
         laidOutFor = -1;
+        if (breaker != null && !getSkinnable().getFont().equals(breaker.font())) {
+            breaker = null;
+        }
         Node next = getSkinnable().getGraphic();
         if (next != graphic) {
             getChildren().remove(graphic);
@@ -73,9 +78,10 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
         if (!getSkinnable().isWrapText()) {
             return List.of(text().split("\\R", -1));
         }
-        var breaker = new RowBreaker(face());
+        RowBreaker own = breaker == null ? new RowBreaker(face()) : breaker;
+        breaker = own;
         for (String line : text().split("\\R", -1)) {
-            int[] starts = breaker.breaks(line, Math.max(1, width));
+            int[] starts = own.breaks(line, Math.max(1, width));
             for (int i = 0; i < starts.length; i++) {
                 int end = i + 1 < starts.length ? starts[i + 1] : line.length();
                 out.add(line.substring(starts[i], end).stripTrailing());
@@ -94,8 +100,8 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
         for (int i = 0; i < lines.size(); i++) {
             rows.add(row(i, lines.get(i), width));
         }
-        while (nodes.size() > lines.size()) {
-            getChildren().remove(nodes.removeLast());
+        for (int i = lines.size(); i < nodes.size(); i++) {
+            nodes.get(i).setText("");
         }
     }
 
@@ -158,7 +164,11 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
                             case RIGHT -> Math.max(0, spare);
                         };
         if (graphic != null) {
-            layoutInArea(graphic, left, y, graphic.prefWidth(-1), h, 0, HPos.LEFT, VPos.CENTER);
+            // beside the first row
+            double beside = rows.size() > 1 ? top : y;
+            double high = rows.size() > 1 ? rowHeight(rows.getFirst()) : h;
+            layoutInArea(
+                    graphic, left, beside, graphic.prefWidth(-1), high, 0, HPos.LEFT, VPos.CENTER);
         }
         place(left + room, top, Math.max(wide, w - room));
     }
@@ -178,8 +188,8 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
             double start = left + (several && row.rightToLeft() ? width - row.width() : 0);
             double baseline = snapPositionY(at + row.ascent());
             nodes.get(i).setFill(ink);
-            nodes.get(i).setLayoutX(start);
-            nodes.get(i).setLayoutY(baseline);
+            nodes.get(i).setX(start);
+            nodes.get(i).setY(baseline);
             if (drawn && own != null) {
                 row.paintInsets(own.getGraphicsContext2D(), start, baseline, ink);
             }
@@ -208,7 +218,6 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
     @Override
     protected double computePrefWidth(double h, double t, double r, double b, double l) {
         double widest = 0;
-        var scratch = new Text();
         for (String line : text().split("\\R", -1)) {
             boolean backwards = Direction.rightToLeft(line, 0, line.length());
             widest = Math.max(widest, new Row(line, face(), backwards, scratch).width());
