@@ -152,7 +152,7 @@ record ModelFolder(Path folder) {
             if (Files.isRegularFile(file)) {
                 try {
                     String text = Files.readString(file, StandardCharsets.UTF_8);
-                    List<String> lines = WordList.lines(text);
+                    List<String> lines = WordList.lines(text, found.rows());
                     if (lines.size() == found.rows()) {
                         found.add(file, WordList.parts(lines));
                         return;

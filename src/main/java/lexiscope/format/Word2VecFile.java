@@ -34,17 +34,16 @@ final class Word2VecFile implements Format {
         if (line == bytes.length || bytes[Math.min(line, bytes.length - 1)] != '\n') {
             return false;
         }
-        int[] sizes = VectorLines.sizes(new String(bytes, 0, line, StandardCharsets.US_ASCII));
+        int[] sizes = VectorShape.sizes(new String(bytes, 0, line, StandardCharsets.US_ASCII));
         if (sizes.length != 2) {
             return false;
         }
-        // text holds none of these, and floats nearly always do
-        for (int i = line + 1; i < bytes.length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' && "\t\n\r".indexOf(bytes[i]) < 0) {
-                return true;
-            }
+        var rest = ByteBuffer.wrap(bytes, line, bytes.length - line);
+        try {
+            return !WordVectorText.plain(rest) && !VectorShape.text(file);
+        } catch (UnreadableFileException e) {
+            return false;
         }
-        return false;
     }
 
     @Override
@@ -52,7 +51,7 @@ final class Word2VecFile implements Format {
             throws UnreadableFileException {
         Cursor in = Cursor.of(file, arena);
         long header = in.distance((byte) '\n');
-        int[] sizes = VectorLines.sizes(in.utf8(Math.clamp(header, 0, 64)));
+        int[] sizes = VectorShape.sizes(in.utf8(Math.clamp(header, 0, 64)));
         in.skip(1);
         if (sizes.length != 2 || sizes[1] < 1) {
             throw UnreadableFileException.damaged(

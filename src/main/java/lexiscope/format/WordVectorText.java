@@ -18,17 +18,23 @@ final class WordVectorText implements Format {
 
     @Override
     public boolean probe(Path file, ByteBuffer head) {
+        try {
+            return VectorShape.of(file).dim() > 0 && (plain(head) || VectorShape.text(file));
+        } catch (UnreadableFileException e) {
+            return false;
+        }
+    }
+
+    /// Whether bytes hold no control characters but those that end lines: words rarely do, and
+    /// binary numbers nearly always.
+    static boolean plain(ByteBuffer head) {
         while (head.hasRemaining()) {
             byte b = head.get();
             if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return false;
             }
         }
-        try {
-            return VectorLines.dim(file) > 0;
-        } catch (UnreadableFileException e) {
-            return false;
-        }
+        return true;
     }
 
     /// Whether a file in a folder looks like word vectors.
@@ -39,14 +45,13 @@ final class WordVectorText implements Format {
     @Override
     public Parts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
-        var lines = new VectorLines(file, VectorLines.dim(file));
-        VectorTable table = lines.read(arena, progress);
+        VectorTable table = new VectorLines(file, VectorShape.of(file)).read(arena, progress);
         var notes = new ArrayList<>(table.notes());
         if (table.words().stream().allMatch(String::isEmpty)) {
             return Parts.of(table.matrix(), "", notes);
         }
-        var words = Escapes.undone(table.words());
-        if (!words.equals(table.words())) {
+        var words = table.words();
+        if (table.escaped()) {
             notes.add("White space in its words is escaped (\\s, \\t, \\n) and was put back.");
         }
         notes.addAll(WordList.repeated(words));
