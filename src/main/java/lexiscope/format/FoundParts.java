@@ -41,6 +41,12 @@ final class FoundParts {
         parts.add(found);
     }
 
+    /// Adds a part that goes before all others.
+    void addFirst(Path source, Parts found) {
+        sources.addFirst(source);
+        parts.addFirst(found);
+    }
+
     void note(String sentence) {
         notes.add(sentence);
     }

@@ -150,7 +150,11 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                     file,
                     "holds "
                             + count()
-                            + ", but none that could be an embedding matrix. Open another file.");
+                            + ", but none that could be an embedding matrix."
+                            + LooseShards.note(file)
+                            + (LooseShards.note(file).isEmpty()
+                                    ? " Open another file."
+                                    : " Open the folder that has all of them."));
         }
         var largest =
                 some.stream()

@@ -1,10 +1,8 @@
 package lexiscope.format;
 
-import lexiscope.json.Json;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +48,8 @@ record ModelFolder(Path folder) {
                                             + "the rest is open. "
                                             + e.sentence()));
         }
-        if (!found.hasTokenizer() && found.rows() > 0) {
-            words(root, found);
+        if (!found.hasTokenizer() && !found.hasWords() && found.rows() > 0) {
+            RowWords.in(root, found);
         }
         if (found.isEmpty()) {
             damage(root);
@@ -94,13 +92,14 @@ record ModelFolder(Path folder) {
 
     private static void matrix(Path root, String tensor, FoundParts found, Progress progress)
             throws UnreadableFileException {
-        List<Path> files = MatrixFiles.in(root);
+        var files = LooseShards.together(MatrixFiles.in(root));
         var failures = new ArrayList<UnreadableFileException>();
-        for (Path file : files) {
+        for (LooseShards file : files) {
             try {
-                found.add(file, ModelReader.file(file, tensor, found.arena(), progress));
+                found.add(file.first(), file.read(tensor, found.arena(), progress));
                 failures.forEach(e -> found.note("Left aside: " + e.sentence()));
-                others(files.subList(files.indexOf(file) + 1, files.size()), found);
+                var rest = files.subList(files.indexOf(file) + 1, files.size());
+                others(rest.stream().map(LooseShards::first).toList(), found);
                 return;
             } catch (UnreadableFileException e) {
                 if (!e.choices().isEmpty()) {
@@ -129,38 +128,6 @@ record ModelFolder(Path folder) {
                             + String.join(", ", rest.stream().map(Folders::name).limit(6).toList())
                             + (rest.size() > 6 ? ", …" : "")
                             + "; open one by itself to see it.");
-        }
-    }
-
-    /// A list of words beside a matrix where it has as many as the matrix has rows: one a line, or
-    /// those of sentence-transformers' WordEmbeddings.
-    private static void words(Path root, FoundParts found) throws UnreadableFileException {
-        Path whole = root.resolve("whitespacetokenizer_config.json");
-        if (Files.isRegularFile(whole)) {
-            try {
-                if (Json.object(whole).get("vocab") instanceof List<?> words
-                        && words.size() == found.rows()) {
-                    found.add(whole, WordList.parts(words.stream().map(String::valueOf).toList()));
-                    return;
-                }
-            } catch (IOException | IllegalArgumentException e) {
-                found.note(Folders.name(whole) + " is not JSON and was left aside.");
-            }
-        }
-        for (String name : List.of("vocab.txt", "words.txt", "tokens.txt")) {
-            Path file = root.resolve(name);
-            if (Files.isRegularFile(file)) {
-                try {
-                    String text = Files.readString(file, StandardCharsets.UTF_8);
-                    List<String> lines = WordList.lines(text, found.rows());
-                    if (lines.size() == found.rows()) {
-                        found.add(file, WordList.parts(lines));
-                        return;
-                    }
-                } catch (IOException e) {
-                    found.note(name + " is not a list of words in UTF-8 and was left aside.");
-                }
-            }
         }
     }
 }

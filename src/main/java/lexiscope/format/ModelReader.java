@@ -34,7 +34,7 @@ public final class ModelReader {
     }
 
     /// Opens several files picked by hand as one model: the first tokenizer and the first matrix
-    /// among them.
+    /// among them, and what belongs to these.
     ///
     /// @param paths at least one; the model goes by the name of the first
     @SuppressWarnings("MustBeClosed") // the model owns the arena and closes it
@@ -43,6 +43,7 @@ public final class ModelReader {
         Arena arena = Arena.ofShared();
         try {
             var found = new FoundParts(arena);
+            var all = new ArrayList<Path>();
             for (Path path : paths) {
                 Path whole = path.toAbsolutePath().normalize();
                 Folders.followed(whole);
@@ -50,11 +51,14 @@ public final class ModelReader {
                     throw new UnreadableFileException(
                             whole, "there is no such file or folder (looked for " + whole + ").");
                 }
-                if (Files.isDirectory(whole)) {
-                    new ModelFolder(whole).read(tensor, found, progress);
-                } else {
-                    found.add(whole, file(whole, tensor, arena, progress));
-                }
+                all.add(whole);
+            }
+            if (all.size() > 1) {
+                new PickedFiles(tensor, found).read(all, progress);
+            } else if (Files.isDirectory(all.getFirst())) {
+                new ModelFolder(all.getFirst()).read(tensor, found, progress);
+            } else {
+                found.add(all.getFirst(), file(all.getFirst(), tensor, arena, progress));
             }
             LanguageModel model = found.joined(paths.getFirst().toAbsolutePath().normalize());
             progress.at(1, "opened");
@@ -104,7 +108,12 @@ public final class ModelReader {
         if (file.toString().endsWith(".model") || file.toString().endsWith(".spm")) {
             throw TokenizerFiles.neither(file);
         }
-        throw new UnreadableFileException(
+        throw unknown(file);
+    }
+
+    /// The refusal of a file that no format knows.
+    static UnreadableFileException unknown(Path file) {
+        return new UnreadableFileException(
                 file,
                 "is of no known format. Supported are: "
                         + String.join(", ", Formats.ALL.stream().map(Format::name).toList())

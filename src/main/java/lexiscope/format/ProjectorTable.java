@@ -56,13 +56,7 @@ final class ProjectorTable {
             from = 1;
         }
         if (lines.size() - from != rows) {
-            throw new UnreadableFileException(
-                    file,
-                    "names "
-                            + (lines.size() - from)
-                            + " rows, but there are "
-                            + rows
-                            + ". A word with a line break in it shifts the lines; escape it.");
+            throw others(file, lines.size() - from, rows);
         }
         var words = new ArrayList<String>();
         for (String line : lines.subList(from, lines.size())) {
@@ -71,5 +65,16 @@ final class ProjectorTable {
             words.add(escaped ? Escapes.undone(word) : word);
         }
         return words;
+    }
+
+    /// The refusal of a list that names another number of rows than there are.
+    static UnreadableFileException others(Path file, int words, int rows) {
+        return new UnreadableFileException(
+                file,
+                "names "
+                        + words
+                        + " rows, but there are "
+                        + rows
+                        + ". A word with a line break in it shifts the lines; escape it.");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Word vectors as text: a word and its numbers a line, with a line of sizes before them (word2vec,
 /// fastText `.vec`) or without (GloVe).
@@ -48,7 +49,7 @@ final class WordVectorText implements Format {
         VectorTable table = new VectorLines(file, VectorShape.of(file)).read(arena, progress);
         var notes = new ArrayList<>(table.notes());
         if (table.words().stream().allMatch(String::isEmpty)) {
-            return Parts.of(table.matrix(), "", notes);
+            return withWordsBeside(file, table, notes);
         }
         var words = table.words();
         if (table.escaped()) {
@@ -57,5 +58,23 @@ final class WordVectorText implements Format {
         notes.addAll(WordList.repeated(words));
         return Parts.of(
                 "word vectors", table.matrix(), WordList.vocabulary(words), List.copyOf(notes));
+    }
+
+    /// The rows with the words that the projector takes from a table beside.
+    private static Parts withWordsBeside(Path file, VectorTable table, List<String> notes) {
+        Optional<Path> beside = RowWords.beside(file);
+        if (beside.isEmpty()) {
+            return Parts.of(table.matrix(), "", notes);
+        }
+        try {
+            int rows = table.matrix().rows();
+            var words = ProjectorTable.words(beside.get(), rows, table.escaped());
+            notes.add("Its words are those of " + Folders.name(beside.get()) + ".");
+            notes.addAll(WordList.repeated(words));
+            return Parts.of("word vectors", table.matrix(), WordList.vocabulary(words), notes);
+        } catch (UnreadableFileException e) {
+            notes.add("Left aside: " + e.sentence());
+            return Parts.of(table.matrix(), "", notes);
+        }
     }
 }

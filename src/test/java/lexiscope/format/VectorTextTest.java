@@ -92,6 +92,24 @@ class VectorTextTest {
         assertRows(file, List.of("a", "b"), new float[][] {{1, 2}, {3, 4}});
     }
 
+    @Test
+    void wordsOfBinaryVectorsMayHoldSpaces() throws IOException, UnreadableFileException {
+        for (String end : List.of("", "\n")) {
+            var out = new SampleBytes().text("3 2\n");
+            out.text("new york city ").f32(1.1f).f32(2.3f).text(end + "b ").f32(3).f32(4.7f);
+            out.text(end + "los angeles ").f32(0.1f).f32(6).text(end);
+            Path file = Files.write(folder.resolve("v.bin"), out.bytes());
+            float[][] rows = {{1.1f, 2.3f}, {3, 4.7f}, {0.1f, 6}};
+            assertRows(file, List.of("new york city", "b", "los angeles"), rows);
+        }
+        var out = new SampleBytes().text("1 2\na ").f32(2.9e26f).f32(1);
+        Path file = Files.write(folder.resolve("v.bin"), out.bytes());
+        try (var model = ModelReader.open(file, Progress.NONE)) {
+            String notes = model.facts().notes().toString();
+            assertTrue(notes.contains("“a” begins with a number too large"), notes);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'2 3|a 1 2|b 3 4|',     line 1 of the vectors ends in 2 numbers",
