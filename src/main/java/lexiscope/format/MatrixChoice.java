@@ -82,6 +82,21 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         return left.size() == 1 ? left.getFirst() : oneOf(left);
     }
 
+    /// Whether there is nothing to choose from: no tensor that was asked for, or none that could be
+    /// the input matrix.
+    boolean none(String wanted) throws UnreadableFileException {
+        var flat = tensors.stream().filter(NamedTensor::flat).toList();
+        var names = flat.stream().map(NamedTensor::name).toList();
+        return wanted.isEmpty()
+                ? TensorNames.inputs(names).isEmpty() && flat.stream().allMatch(this::other)
+                : !names.contains(wanted);
+    }
+
+    private boolean other(NamedTensor tensor) {
+        return TensorNames.decoy(tensor.name())
+                || !TensorNames.outputs(List.of(tensor.name())).isEmpty();
+    }
+
     /// Where no name is known: what is neither known to be something else nor an output matrix.
     private List<NamedTensor> unnamed(List<NamedTensor> flat) throws UnreadableFileException {
         var outputs = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());

@@ -36,6 +36,7 @@ record ModelFolder(Path folder) {
             return;
         }
         matrix(root, tensor, found, progress.part(0.7, 1));
+        unopened(root, found);
         if (found.isEmpty() && !refused.isEmpty()) {
             throw refused.getFirst();
         }
@@ -75,17 +76,38 @@ record ModelFolder(Path folder) {
     /// Where nothing of a model was found: refuses the first file that only seems to be one, as a
     /// pointer, a page or a link to nothing.
     private static void damage(Path root) throws UnreadableFileException {
-        List<Path> all;
+        for (Path file : listed(root)) {
+            Folders.followed(file);
+            if (KNOWN.matcher(Folders.name(file)).matches() && !Files.isDirectory(file)) {
+                ModelReader.regular(file);
+                ModelReader.checked(file);
+            }
+        }
+    }
+
+    private static List<Path> listed(Path root) throws UnreadableFileException {
         try (var files = Files.list(root)) {
-            all = files.sorted().toList();
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new UnreadableFileException(
                     root, "cannot be listed (" + e.getMessage() + ").", e);
         }
-        for (Path file : all) {
-            Folders.followed(file);
-            if (Files.isRegularFile(file) && KNOWN.matcher(Folders.name(file)).matches()) {
-                ModelReader.checked(file);
+    }
+
+    /// Says what goes by the name of a model's file and is none: links to nothing, pipes, folders.
+    private static void unopened(Path root, FoundParts found) throws UnreadableFileException {
+        for (Path file : listed(root)) {
+            String name = Folders.name(file);
+            boolean weights = name.matches(".*\\.(safetensors|gguf|bin|pth?|onnx|npy|npz|vec)");
+            if (!KNOWN.matcher(name).matches() || Files.isRegularFile(file)) {
+                continue;
+            }
+            if (found.rows() >= 0 && (weights || found.hasTokenizer())) {
+                found.note("Left aside: " + ModelReader.irregular(file).sentence());
+            } else {
+                found.warn(
+                        (weights ? "There are no rows, neighbours or maps. " : "")
+                                + ModelReader.irregular(file).sentence());
             }
         }
     }

@@ -78,12 +78,7 @@ public final class ModelReader {
     /// Reads one file by the first format that knows it.
     static Parts file(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
-        if (!Files.isRegularFile(file)) {
-            throw new UnreadableFileException(
-                    file,
-                    "is no regular file but a pipe, a device or a folder. Save its content to a"
-                            + " file and open that.");
-        }
+        regular(file);
         ByteBuffer head = head(file);
         Refusals.check(file, head.duplicate());
         Refusals.beside(file);
@@ -109,6 +104,28 @@ public final class ModelReader {
             throw TokenizerFiles.neither(file);
         }
         throw unknown(file);
+    }
+
+    /// Refuses what would be waited for without end, or is not there.
+    static void regular(Path file) throws UnreadableFileException {
+        if (!Files.isRegularFile(file)) {
+            throw irregular(file);
+        }
+    }
+
+    /// The refusal of something that is no file.
+    static UnreadableFileException irregular(Path file) {
+        try {
+            Folders.followed(file);
+        } catch (UnreadableFileException e) {
+            return e;
+        }
+        return new UnreadableFileException(
+                file,
+                Files.isDirectory(file)
+                        ? "is a folder under the name of a file. Open what lies in it."
+                        : "is no regular file but a pipe or a device. Save its content to a file"
+                                + " and open that.");
     }
 
     /// The refusal of a file that no format knows.

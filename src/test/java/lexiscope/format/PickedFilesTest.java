@@ -115,7 +115,7 @@ class PickedFilesTest {
                     assertThrows(
                             IllegalArgumentException.class,
                             () -> OwnFiles.refuse(List.of(out.resolve("m-metadata.tsv")), model));
-            assertTrue(e.getMessage().contains("m-metadata.tsv"), e.getMessage());
+            assertTrue(String.valueOf(e.getMessage()).contains("m-metadata.tsv"));
         }
     }
 
