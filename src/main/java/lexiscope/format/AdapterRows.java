@@ -129,6 +129,17 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
         return new MappedRows(new JoinedRows(List.of(rows, values)), picks, ones);
     }
 
+    /// Whether a tensor of an adapter, by its name, changes the input matrix.
+    static boolean touches(String name) {
+        String module =
+                SAVED.matcher(name)
+                        .replaceAll("")
+                        .replaceFirst(
+                                "(\\.token_adapter)?\\.trainable_tokens_delta" + ADAPTER + "$", "")
+                        .replaceFirst("\\.lora_(embedding_[AB]|magnitude_vector).*$", "");
+        return CHANGE.matcher(name).find() || !module.contains(".lora_") && isInput(module);
+    }
+
     /// Refuses what changes the rows in a way that is not read.
     private void refuseOthers() throws UnreadableFileException {
         for (NamedTensor tensor : tensors) {

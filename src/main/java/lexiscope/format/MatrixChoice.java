@@ -138,7 +138,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
     }
 
     /// The output matrix, where one of its own is there and can be read.
-    private Optional<NamedTensor> output(NamedTensor input) {
+    Optional<NamedTensor> output(NamedTensor input) {
         var flat = tensors.stream().filter(NamedTensor::flat).toList();
         var names = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
         return names.stream()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A folder as a model is published in: where its tokenizer and its matrix lie.
@@ -16,6 +17,19 @@ record ModelFolder(Path folder) {
     /// Endings of files that tokenizers and matrices come in.
     private static final Pattern KNOWN =
             Pattern.compile(".*\\.(json|model|txt|safetensors|bin|gguf|pth?|onnx|npy|npz|vec)");
+
+    /// Further endings of files that are no text, whether they are read or not.
+    private static final Pattern OTHER =
+            Pattern.compile(
+                    ".*\\.(spm|tiktoken|ckpt|ftz|bytes|nodims|part|gz|zip|h5|hdf5|msgpack|ot|tflite"
+                            + "|mlmodel|pkl|onnx_data)");
+
+    /// Whether the name of a file is that of a part of a model.
+    static boolean partByName(Path file) {
+        String name = Folders.name(file).toLowerCase(Locale.ROOT);
+        return OTHER.matcher(name).matches()
+                || KNOWN.matcher(name).matches() && !name.endsWith(".txt");
+    }
 
     /// Reads what the folder holds.
     void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {

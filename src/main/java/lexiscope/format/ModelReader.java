@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class ModelReader {
             if (all.size() > 1) {
                 new PickedFiles(tensor, found).read(all, progress);
             } else if (Files.isDirectory(all.getFirst())) {
-                new ModelFolder(all.getFirst()).read(tensor, found, progress);
+                new ModelFolder(HubFolders.meant(all.getFirst())).read(tensor, found, progress);
             } else {
                 found.add(all.getFirst(), file(all.getFirst(), tensor, arena, progress));
             }
@@ -104,6 +105,24 @@ public final class ModelReader {
             throw TokenizerFiles.neither(file);
         }
         throw unknown(file);
+    }
+
+    /// Whether a file is by its name or by its content part of a model, readable or not; what is
+    /// none may be a text.
+    public static boolean claimed(Path file) {
+        try {
+            ByteBuffer head = head(file);
+            boolean pointer =
+                    StandardCharsets.ISO_8859_1
+                            .decode(head.duplicate())
+                            .toString()
+                            .startsWith("version https://git-lfs");
+            return pointer
+                    || ModelFolder.partByName(file)
+                    || Formats.ALL.stream().anyMatch(f -> f.probe(file, head.asReadOnlyBuffer()));
+        } catch (UnreadableFileException e) {
+            return true;
+        }
     }
 
     /// Refuses what would be waited for without end, or is not there.

@@ -44,7 +44,7 @@ record PickedFiles(String tensor, FoundParts found) {
             Path file = shards.first();
             try {
                 if (Files.isDirectory(file)) {
-                    new ModelFolder(file).read(tensor, found, progress);
+                    new ModelFolder(HubFolders.meant(file)).read(tensor, found, progress);
                 } else if (RowWords.named(file)) {
                     lists.put(file, ModelReader.unknown(file));
                 } else {

@@ -22,10 +22,35 @@ record VectorShape(int dim, boolean headed, boolean escaped) {
     private static final int HEAD = 1 << 18;
     private static final int LINES = 12;
 
+    /// The layout of a file, also of one in which a few of the first lines do not end in numbers as
+    /// the others do: reading it says which.
+    static VectorShape of(Path file) throws UnreadableFileException {
+        VectorShape strict = strict(file);
+        return strict.dim > 0 ? strict : mostly(firstLines(file));
+    }
+
+    /// The layout that two of three lines have.
+    private static VectorShape mostly(List<String> lines) {
+        for (String line : lines) {
+            int fields = fields(line).length;
+            int numbers = numbersAtEnd(line);
+            long alike =
+                    lines.stream()
+                            .filter(l -> fields(l).length == fields && numbersAtEnd(l) == numbers)
+                            .count();
+            if (numbers >= FEWEST && fields == numbers + 1 && alike > 1) {
+                return 3 * alike >= 2L * lines.size()
+                        ? new VectorShape(numbers, false, Escapes.said(lines.getFirst()))
+                        : NONE;
+            }
+        }
+        return NONE;
+    }
+
     /// The layout of a file: what a header says, else the fewest fields of the first lines that end
     /// in numbers. Cost: a quarter of a megabyte is read; all of the file where every one of those
     /// lines is two whole numbers.
-    static VectorShape of(Path file) throws UnreadableFileException {
+    static VectorShape strict(Path file) throws UnreadableFileException {
         var lines = firstLines(file);
         if (lines.isEmpty()) {
             return NONE;

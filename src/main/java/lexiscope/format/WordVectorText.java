@@ -40,7 +40,8 @@ final class WordVectorText implements Format {
 
     /// Whether a file in a folder looks like word vectors.
     static boolean looksRight(Path file) throws UnreadableFileException {
-        return new WordVectorText().probe(file, ModelReader.head(file));
+        return VectorShape.strict(file).dim() > 0
+                && new WordVectorText().probe(file, ModelReader.head(file));
     }
 
     @Override

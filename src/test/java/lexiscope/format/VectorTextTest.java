@@ -113,7 +113,9 @@ class VectorTextTest {
     @ParameterizedTest
     @CsvSource({
         "'2 3|a 1 2|b 3 4|',     line 1 of the vectors ends in 2 numbers",
-        "'2 2|a 1 2|b 3|',       line 2 of the vectors ends in 1 numbers"
+        "'2 2|a 1 2|b 3|',       line 2 of the vectors ends in 1 numbers",
+        "'a 1 2|b NA 3|c 4 5|',  line 2 of the vectors ends in 1 numbers",
+        "'a 1 2|c 4 5|b 3 #NAN|',line 3 of the vectors ends in 0 numbers"
     })
     void linesThatAreShortAreSaid(String text, String said) throws IOException {
         Path file = file("v.vec", text.replace('|', '\n'));
