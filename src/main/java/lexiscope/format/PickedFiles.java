@@ -5,10 +5,12 @@ import lexiscope.work.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +35,24 @@ record PickedFiles(String tensor, FoundParts found) {
                     "special_tokens_map.json",
                     "tokenizer_config.json");
 
-    /// Reads the files in their order; lists of words last.
+    /// What lies in a model's folder and says nothing of its vocabulary or rows.
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    "(generation_config|.*processor_config|modules|config_sentence_transformers"
+                        + "|sentence_bert_config|chat_template|trainer_state|all_results)\\.json"
+                        + "|optimizer\\.(bin|pt)|scheduler\\.pt|training_args\\.bin"
+                        + "|rng_state.*\\.pth");
+
+    /// Reads the files in their order, but a tokenizer.json first, as in a folder; lists of words
+    /// last.
     void read(List<Path> picked, Progress progress) throws UnreadableFileException {
         var settings = picked.stream().filter(f -> SETTINGS.contains(Folders.name(f))).findFirst();
         settings.map(Folders::of).map(ModelConfig::read).ifPresent(found::config);
         var config = settings.map(Folders::of).map(TokenizerConfig::read);
         Map<Path, UnreadableFileException> lists = new LinkedHashMap<>();
+        Map<Path, UnreadableFileException> others = new LinkedHashMap<>();
         List<Path> files = needed(picked);
+        files.sort(Comparator.comparing(f -> !Folders.name(f).equals("tokenizer.json")));
         for (LooseShards shards : LooseShards.together(files)) {
             Path file = shards.first();
             try {
@@ -54,18 +67,42 @@ record PickedFiles(String tensor, FoundParts found) {
                 if (!e.choices().isEmpty()) {
                     throw e;
                 }
-                if (!list(file)) {
+                if (list(file)) {
+                    lists.put(file, e);
+                } else if (aside(file)) {
+                    others.put(file, e);
+                } else {
                     throw e;
                 }
-                lists.put(file, e);
             }
         }
+        aside(others);
         words(lists, files);
+    }
+
+    /// Whether a file is in a form that is known and not read, or none of a model's.
+    private static boolean aside(Path file) {
+        return Refusals.known(Folders.name(file).toLowerCase(Locale.ROOT))
+                || Files.isRegularFile(file) && !ModelReader.claimed(file);
+    }
+
+    private void aside(Map<Path, UnreadableFileException> others) throws UnreadableFileException {
+        for (var other : others.entrySet()) {
+            boolean weights = Refusals.known(Folders.name(other.getKey()).toLowerCase(Locale.ROOT));
+            if (found.isEmpty() || weights && found.rows() < 0) {
+                throw other.getValue();
+            }
+            found.note(
+                    Folders.name(other.getKey()) + " is no part of the model and was left aside.");
+        }
     }
 
     private Parts one(LooseShards file, Optional<TokenizerConfig> config, Progress progress)
             throws UnreadableFileException {
         if (config.isPresent()) {
+            if (Folders.name(file.first()).equals("tokenizer.json")) {
+                TransformersNotes.of(config.get()).forEach(found::note);
+            }
             var parts = TokenizerFiles.one(file.first(), config.get());
             if (parts.isPresent()) {
                 return parts.get();
@@ -82,17 +119,29 @@ record PickedFiles(String tensor, FoundParts found) {
             boolean table = Folders.name(file).endsWith(".tsv") && !lists.containsKey(file);
             escaped |= table && VectorShape.of(file).escaped();
         }
+        boolean named = false;
+        UnreadableFileException refused = null;
         for (var list : lists.entrySet()) {
+            Path file = list.getKey();
             if (found.rows() < 0) {
                 throw list.getValue();
             }
-            if (found.hasTokenizer()) {
-                found.note(
-                        Folders.name(list.getKey())
-                                + " was left aside, since the tokenizer names the rows.");
-            } else {
-                found.addFirst(list.getKey(), RowWords.of(list.getKey(), found.rows(), escaped));
+            if (named || found.hasTokenizer()) {
+                found.note(Folders.name(file) + " was left aside, since the rows have names.");
+                continue;
             }
+            try {
+                found.addFirst(file, RowWords.of(file, found.rows(), escaped));
+                named = true;
+            } catch (UnreadableFileException e) {
+                refused = refused == null ? e : refused;
+            }
+        }
+        if (refused != null && !named) {
+            throw refused;
+        }
+        if (refused != null) {
+            found.note("Left aside: " + refused.sentence());
         }
     }
 
@@ -127,13 +176,13 @@ record PickedFiles(String tensor, FoundParts found) {
                 }
             }
         }
-        return needed.isEmpty() ? picked : new ArrayList<>(needed);
+        return new ArrayList<>(needed.isEmpty() ? picked : needed);
     }
 
     private static boolean brought(Path file, List<Path> picked) {
         String name = Folders.name(file);
-        boolean settings = SETTINGS.contains(name) || name.equals("generation_config.json");
-        return settings
+        return SETTINGS.contains(name)
+                || ASIDE.matcher(name).matches()
                 || name.equals("merges.txt") && beside(file, picked, "vocab\\.json")
                 || name.equals("vocab.bpe") && beside(file, picked, "encoder\\.json")
                 || ONNX_DATA.matcher(name).matches() && beside(file, picked, ".*\\.onnx")

@@ -185,6 +185,41 @@ class PickedFilesTest {
         }
     }
 
+    /// All files of a folder picked at once are the model of the folder.
+    @Test
+    void whatBelongsToNoModelIsLeftAside() throws IOException, UnreadableFileException {
+        vectors("v.npy");
+        file("README.md", "# A model\n");
+        file("LICENSE.txt", "Do\nwhat\nyou\nlike\n");
+        file("modules.json", "[]");
+        file("generation_config.json", "{}");
+        file("tf_model.h5", "no");
+        file("words.txt", String.join("\n", WORDS) + "\n");
+        String[] all = {
+            "LICENSE.txt",
+            "README.md",
+            "generation_config.json",
+            "modules.json",
+            "tf_model.h5",
+            "v.npy",
+            "words.txt"
+        };
+        assertWords(open(all));
+        try (var model = open(all)) {
+            assertTrue(model.facts().notes().toString().contains("README.md"));
+        }
+        file(
+                "tokenizer.json",
+                "{\"version\": \"1.0\", \"added_tokens\": [], \"model\": {\"type\":"
+                        + " \"WordLevel\", \"vocab\": {\"z\": 0}, \"unk_token\": \"z\"}}");
+        file("vocab.txt", "[UNK]\na\nb\n");
+        try (var model = open("vocab.txt", "v.npy", "tokenizer.json", "words.txt")) {
+            assertEquals("z", model.vocabulary().spelling(0));
+        }
+        var e = assertThrows(UnreadableFileException.class, () -> open("README.md", "tf_model.h5"));
+        assertTrue(e.sentence().contains("README.md") || e.sentence().contains("HDF5"));
+    }
+
     @Test
     void aDamagedFileIsStillSaid() throws IOException {
         vectors("v.npy");

@@ -147,6 +147,7 @@ final class HubConnection implements AutoCloseable {
             if (status != 200) {
                 throw HubBody.refused(name, file, status, settings.token().isPresent());
             }
+            HubBody.refusePage(file, response);
             long limit = Math.min(most + 1, Integer.MAX_VALUE - 8);
             byte[] bytes = HubBody.of(response, body).readNBytes((int) limit);
             if (bytes.length > most) {
@@ -163,8 +164,10 @@ final class HubConnection implements AutoCloseable {
                 throw new EOFException("half of it came");
             }
             HubBody.check(file, bytes);
-            if (size >= 0 && size != bytes.length) {
-                throw new EOFException(bytes.length + " of " + size + " bytes came");
+            long linked = response.headers().firstValueAsLong("X-Linked-Size").orElse(size);
+            long wanted = size < 0 ? linked : size;
+            if (wanted >= 0 && wanted != bytes.length) {
+                throw new EOFException(bytes.length + " of " + wanted + " bytes came");
             }
             return Optional.of(bytes);
         }

@@ -47,6 +47,9 @@ public final class HubFetch {
     ///   equally
     public HubPlan plan(HubName name, String file, String tensor, Progress progress)
             throws IOException, UnreadableFileException {
+        if (settings.offline()) {
+            throw offline(name);
+        }
         try (var hub = new HubConnection(settings)) {
             var listing = HubListing.of(hub, name);
             var small = HubSmall.of(hub, listing, progress.part(0, 0.6));
@@ -54,6 +57,18 @@ public final class HubFetch {
             progress.at(1, plan.hasMatrix() ? "found " + plan.found().tensor() : "found no matrix");
             return plan;
         }
+    }
+
+    /// The refusal to ask, with what lies in the cache.
+    private HubException offline(HubName name) {
+        String here =
+                HubCache.models(settings.cache()).stream()
+                        .filter(m -> m.name().model().equals(name.model()))
+                        .map(m -> "; " + name + " lies in the local cache: open " + m.folder())
+                        .findFirst()
+                        .orElse("");
+        return new HubException(
+                "HF_HUB_OFFLINE is set, so the hub is not asked" + here + ". Unset it to fetch.");
     }
 
     private static HubPlan plan(

@@ -86,7 +86,7 @@ public final class Fetching {
 
     private FetchState.Planned planned(HubPlan plan) {
         Path folder = session.library().fetched().folder(plan.name());
-        if (!plan.hasMatrix() && FetchedModels.in(folder).isEmpty()) {
+        if (plan.bytes() == 0 && FetchedModels.in(folder).isEmpty()) {
             return new FetchState.Planned(plan, folder, -1, opened(folder));
         }
         long have =

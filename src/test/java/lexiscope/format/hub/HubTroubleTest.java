@@ -216,6 +216,21 @@ class HubTroubleTest {
     }
 
     @Test
+    void anAdapterThatLeavesTheMatrixIsFetchedWithoutBytes()
+            throws IOException, UnreadableFileException {
+        String name = "base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight";
+        hub.with("adapter_config.json", bytes("{\"base_model_name_or_path\": \"org/base\"}"))
+                .with("adapter_model.safetensors", weights(Map.of(name, 1f)));
+        assertEquals(0, plan().bytes());
+        Path out = fetched();
+        Path base = Files.createDirectories(folder.resolve("base"));
+        Files.write(
+                base.resolve("model.safetensors"),
+                weights(Map.of("model.embed_tokens.weight", 3f)));
+        assertFirst(out, 3);
+    }
+
+    @Test
     void anOutputMatrixOfAnotherFileIsFetchedToo() throws IOException, UnreadableFileException {
         hub.with(
                         "model.safetensors.index.json",
@@ -248,7 +263,7 @@ class HubTroubleTest {
     }
 
     @Test
-    void offlineTheHubIsNotAsked() {
+    void offlineTheHubIsNotAsked() throws IOException {
         var offline = HubSettings.of(Map.of("HF_HUB_OFFLINE", "1"), folder).at(hub.address());
         var e =
                 assertThrows(
@@ -256,6 +271,14 @@ class HubTroubleTest {
                         () -> new HubFetch(offline).plan(NAME, "", "", Progress.NONE));
         assertTrue(e.sentence().contains("HF_HUB_OFFLINE"), e.sentence());
         assertEquals(0, hub.asked.size());
+        Path snapshot = folder.resolve(".cache/huggingface/hub/models--org--tiny/snapshots/abc");
+        Files.createDirectories(snapshot);
+        Files.writeString(snapshot.resolve("tokenizer.json"), TOKENIZER);
+        var there =
+                assertThrows(
+                        HubException.class,
+                        () -> new HubFetch(offline).plan(NAME, "", "", Progress.NONE));
+        assertTrue(there.sentence().contains(snapshot.toString()), there.sentence());
         assertFalse(HubSettings.of(Map.of("HF_HUB_OFFLINE", "0"), folder).offline());
         assertTrue(HubSettings.of(Map.of("TRANSFORMERS_OFFLINE", "true"), folder).offline());
     }
