@@ -3,6 +3,7 @@ package lexiscope.cli;
 import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubFetch;
 import lexiscope.format.hub.HubName;
+import lexiscope.format.hub.HubPlan;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.work.Progress;
 
@@ -30,7 +31,8 @@ import java.util.concurrent.Callable;
 final class Fetch implements Callable<Integer> {
     @Parameters(
             paramLabel = "ORG/NAME[@REV]",
-            description = "The model, and a branch, tag or commit.")
+            description =
+                    "The model, and a branch, tag or commit; or the address of its page or file.")
     private String name = "";
 
     @Option(
@@ -69,16 +71,13 @@ final class Fetch implements Callable<Integer> {
         HubSettings settings = HubSettings.here();
         var fetch = new HubFetch(endpoint == null ? settings : settings.at(endpoint));
         PrintWriter people = spec.commandLine().getErr();
-        var plan = fetch.plan(HubName.parse(name), file, tensor, Progress.NONE);
-        people.println(
-                String.format(
-                        Locale.ROOT,
-                        "%s of %s: %s of %s; with it %s.",
-                        plan.found().tensor(),
-                        plan.name(),
-                        size(plan.bytes()),
-                        size(plan.total()),
-                        String.join(", ", plan.files())));
+        var plan =
+                fetch.plan(
+                        HubName.parse(name),
+                        file.isEmpty() ? HubName.file(name) : file,
+                        tensor,
+                        Progress.NONE);
+        people.println(told(plan));
         boolean same = FetchedModels.in(out).filter(f -> f.name().equals(plan.name())).isPresent();
         if (!same) {
             overwrite.check(plan.files().stream().map(out::resolve).toList());
@@ -86,6 +85,22 @@ final class Fetch implements Callable<Integer> {
         fetch.run(plan, out, new Told(people));
         spec.commandLine().getOut().println(out.toAbsolutePath().normalize());
         return 0;
+    }
+
+    private static String told(HubPlan plan) {
+        String files = String.join(", ", plan.files());
+        return plan.hasMatrix()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s of %s: %s of %s; with it %s.",
+                        plan.found().tensor().isEmpty()
+                                ? "No row of the matrix"
+                                : plan.found().tensor(),
+                        plan.name(),
+                        size(plan.bytes()),
+                        size(plan.total()),
+                        files)
+                : plan.name() + " has no weights; its tokenizer alone is fetched: " + files + ".";
     }
 
     private static String size(long bytes) {

@@ -80,11 +80,14 @@ record AdapterFolder(Path folder) {
         }
         try {
             Path last = Path.of(named).getFileName();
-            for (Path place :
+            for (Path candidate :
                     List.of(
                             Path.of(named),
                             folder.resolve(named),
-                            folder.resolveSibling(last == null ? named : last.toString()))) {
+                            folder.resolveSibling(last == null ? named : last.toString()),
+                            // as fetched models lie beside one another
+                            folder.resolveSibling(named.replace("/", "--")))) {
+                Path place = HubFolders.meant(candidate);
                 if (Files.isDirectory(place)
                         && !Files.isSameFile(place, folder)
                         && !Files.exists(place.resolve(CONFIG))) {

@@ -32,6 +32,16 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
     private static final Pattern SAVED =
             Pattern.compile("\\.modules_to_save" + ADAPTER + "(?=\\.weight$)|\\.base_layer");
 
+    /// A part of an adapter at the input matrix, and those that are read.
+    private static final Pattern CHANGE =
+            Pattern.compile(
+                    "\\.(shared|embed_tokens|wte|word_embeddings|tok_embeddings|embed_in)\\.");
+
+    private static final Pattern READ =
+            Pattern.compile(
+                    "\\.(lora_embedding_[AB]|modules_to_save|base_layer|original_module"
+                            + "|trainable_tokens_(delta|original))(\\.|$)|\\.weight$");
+
     /// The rows of the base as the adapter leaves them.
     Parts over(Parts base) throws UnreadableFileException {
         var notes = new ArrayList<String>();
@@ -40,6 +50,7 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
             Rows rows = replaced(before, notes);
             rows = retrained(rows, notes);
             rows = adapted(rows, notes);
+            refuseOthers();
             if (rows.equals(before)) {
                 notes.addAll(base.notes());
                 notes.add("The adapter leaves the embedding matrix as it is in the base.");
@@ -87,7 +98,7 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
     /// Rows of single tokens in place of the base's; in spite of its name the tensor holds them
     /// whole.
     private Rows retrained(Rows rows, List<String> notes) throws UnreadableFileException {
-        var end = Pattern.compile("\\.token_adapter\\.trainable_tokens_delta" + ADAPTER + "$");
+        var end = Pattern.compile("(\\.token_adapter)?\\.trainable_tokens_delta" + ADAPTER + "$");
         var own = part(end);
         if (own.isEmpty()) {
             return rows;
@@ -118,12 +129,35 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
         return new MappedRows(new JoinedRows(List.of(rows, values)), picks, ones);
     }
 
+    /// Whether a tensor of an adapter, by its name, changes the input matrix.
+    static boolean touches(String name) {
+        String module =
+                SAVED.matcher(name)
+                        .replaceAll("")
+                        .replaceFirst(
+                                "(\\.token_adapter)?\\.trainable_tokens_delta" + ADAPTER + "$", "")
+                        .replaceFirst("\\.lora_(embedding_[AB]|magnitude_vector).*$", "");
+        return CHANGE.matcher(name).find() || !module.contains(".lora_") && isInput(module);
+    }
+
+    /// Refuses what changes the rows in a way that is not read.
+    private void refuseOthers() throws UnreadableFileException {
+        for (NamedTensor tensor : tensors) {
+            if (CHANGE.matcher(tensor.name()).find() && !READ.matcher(tensor.name()).find()) {
+                throw new UnreadableFileException(
+                        file,
+                        "changes the embedding matrix by "
+                                + tensor.name()
+                                + ", which is not read. Merge the adapter into its base"
+                                + " (merge_and_unload) and open that.");
+            }
+        }
+    }
+
     /// The tokens that have rows of their own: a list for all, or one for each module.
     private List<Integer> tokens(String module) {
-        Object said =
-                config.containsKey("trainable_token_indices")
-                        ? config.get("trainable_token_indices")
-                        : config.get("token_indices");
+        Object beside = config.get("trainable_token_indices");
+        Object said = beside == null ? config.get("token_indices") : beside;
         Object list = said instanceof Map<?, ?> m ? of(m, module) : said;
         return list instanceof List<?> ids
                 ? ids.stream().map(id -> id instanceof Number n ? n.intValue() : -1).toList()

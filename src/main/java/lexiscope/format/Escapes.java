@@ -17,19 +17,25 @@ final class Escapes {
         return safe.isBlank() ? safe.replace(" ", "\\s") : safe;
     }
 
-    /// Words of a file that may or may not have been escaped: undone where every backslash of every
-    /// word is one of these escapes, since a file that never heard of them holds others.
+    /// What the first line of a table ends in that says that its words are escaped: readers pass
+    /// over it, and no other writer leaves just this.
+    static final String MARK = "   ";
+
+    /// Whether the first line of a table says that its words are escaped.
+    static boolean said(String line) {
+        String whole = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        return whole.endsWith(MARK) && !whole.endsWith(" " + MARK) && !whole.isBlank();
+    }
+
+    /// Words that were escaped.
     static List<String> undone(List<String> words) {
-        boolean any = false;
-        for (String word : words) {
-            for (int at = word.indexOf('\\'); at >= 0; at = word.indexOf('\\', at + 2)) {
-                if (at + 1 == word.length() || meant(word.charAt(at + 1)).isEmpty()) {
-                    return words;
-                }
-                any = true;
-            }
-        }
-        return any ? words.stream().map(Escapes::undone).toList() : words;
+        return words.stream().map(Escapes::undone).toList();
+    }
+
+    /// Whether a word cannot stand in a table as it is. A backslash can, as it means nothing where
+    /// no word is escaped.
+    static boolean needed(String word) {
+        return !done(word).equals(word.replace("\\", "\\\\"));
     }
 
     /// The word that was escaped; other backslashes stay.

@@ -41,6 +41,12 @@ final class FoundParts {
         parts.add(found);
     }
 
+    /// Adds a part that goes before all others.
+    void addFirst(Path source, Parts found) {
+        sources.addFirst(source);
+        parts.addFirst(found);
+    }
+
     void note(String sentence) {
         notes.add(sentence);
     }
@@ -124,6 +130,9 @@ final class FoundParts {
                         .map(Tokenizer::vocabulary)
                         .or(() -> first(p -> p.words().stream()))
                         .orElseGet(() -> numbered(matrix.map(EmbeddingMatrix::rows).orElse(0)));
+        if (config.tied().orElse(false)) {
+            parts.stream().flatMap(p -> differing(p).stream()).forEach(warnings::add);
+        }
         for (Parts part : parts) {
             // a vocabulary without its tokenizer: its notes say what does not work
             if (tokenizer.isEmpty() && part.words().isPresent() && part.matrix().isEmpty()) {
@@ -170,6 +179,13 @@ final class FoundParts {
         }
         // without an output matrix only a model that writes text must have tied it
         return byFile.isPresent() || !config.writesText() ? byFile : Optional.of(!said);
+    }
+
+    private static Optional<String> differing(Parts part) {
+        return part.matrix().isEmpty() || part.output().isEmpty()
+                ? Optional.empty()
+                : OutputRows.differing(
+                        part.outputTensor(), part.matrix().get(), part.output().get());
     }
 
     /// Vocabulary and matrix in numbers, where they differ.

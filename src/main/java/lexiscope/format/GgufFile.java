@@ -49,9 +49,19 @@ final class GgufFile implements Format {
         GgufHeader first = headers.getFirst();
         List<String> missing = missing(file);
         if (tensors.isEmpty() && wanted.isEmpty()) {
-            return GgufTokenizer.joined(file, first, GgufWords.parts(file, first));
+            Parts words = GgufWords.parts(file, first);
+            return GgufTokenizer.joined(
+                    file, first, missing.isEmpty() ? words : words.also(missing));
         }
-        Parts parts = new MatrixChoice(file, tensors, ModelConfig.NONE).parts(wanted, missing);
+        var choice = new MatrixChoice(file, tensors, ModelConfig.NONE);
+        if (!missing.isEmpty() && choice.none(wanted)) {
+            throw new UnreadableFileException(
+                    file,
+                    "is split, and none of the files that are here holds its embedding matrix. "
+                            + missing.getFirst()
+                            + " Fetch them into this folder.");
+        }
+        Parts parts = choice.parts(wanted, missing);
         // llama.cpp takes the input matrix for the output one where a file has none of its own
         boolean writes = !first.text("general.architecture", "").contains("bert");
         Parts told =

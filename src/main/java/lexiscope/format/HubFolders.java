@@ -53,7 +53,25 @@ public final class HubFolders {
         if (!model.matches("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?")) {
             return Optional.empty();
         }
-        Path folder = cache.resolve(MODEL + model.replace("/", "--"));
+        return snapshot(cache.resolve(MODEL + model.replace("/", "--")));
+    }
+
+    /// The folder to open for one that a person names: in a model's folder of the cache, or in its
+    /// `snapshots`, the snapshot that counts; else the folder itself.
+    static Path meant(Path folder) {
+        Path model =
+                Folders.name(folder).equals("snapshots") && folder.getParent() != null
+                        ? folder.getParent()
+                        : folder;
+        boolean cached =
+                Files.isDirectory(model.resolve("snapshots"))
+                        && (Folders.name(model).startsWith(MODEL)
+                                || Files.isDirectory(model.resolve("refs"))
+                                || Files.isDirectory(model.resolve("blobs")));
+        return cached ? snapshot(model).orElse(folder) : folder;
+    }
+
+    private static Optional<Path> snapshot(Path folder) {
         Path snapshots = folder.resolve("snapshots");
         try {
             Path main = folder.resolve("refs").resolve("main");

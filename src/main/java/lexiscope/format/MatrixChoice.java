@@ -82,6 +82,21 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
         return left.size() == 1 ? left.getFirst() : oneOf(left);
     }
 
+    /// Whether there is nothing to choose from: no tensor that was asked for, or none that could be
+    /// the input matrix.
+    boolean none(String wanted) throws UnreadableFileException {
+        var flat = tensors.stream().filter(NamedTensor::flat).toList();
+        var names = flat.stream().map(NamedTensor::name).toList();
+        return wanted.isEmpty()
+                ? TensorNames.inputs(names).isEmpty() && flat.stream().allMatch(this::other)
+                : !names.contains(wanted);
+    }
+
+    private boolean other(NamedTensor tensor) {
+        return TensorNames.decoy(tensor.name())
+                || !TensorNames.outputs(List.of(tensor.name())).isEmpty();
+    }
+
     /// Where no name is known: what is neither known to be something else nor an output matrix.
     private List<NamedTensor> unnamed(List<NamedTensor> flat) throws UnreadableFileException {
         var outputs = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
@@ -123,7 +138,7 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
     }
 
     /// The output matrix, where one of its own is there and can be read.
-    private Optional<NamedTensor> output(NamedTensor input) {
+    Optional<NamedTensor> output(NamedTensor input) {
         var flat = tensors.stream().filter(NamedTensor::flat).toList();
         var names = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
         return names.stream()
@@ -150,7 +165,11 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                     file,
                     "holds "
                             + count()
-                            + ", but none that could be an embedding matrix. Open another file.");
+                            + ", but none that could be an embedding matrix."
+                            + LooseShards.note(file)
+                            + (LooseShards.note(file).isEmpty()
+                                    ? " Open another file."
+                                    : " Open the folder that has all of them."));
         }
         var largest =
                 some.stream()

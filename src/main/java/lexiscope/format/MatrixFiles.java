@@ -121,7 +121,7 @@ final class MatrixFiles {
         boolean text = ending.equals(".tsv");
         all.stream()
                 .filter(f -> Folders.name(f).endsWith(ending))
-                .filter(f -> !(text && Folders.name(f).startsWith("metadata")))
+                .filter(f -> !(text && RowWords.named(f)))
                 .sorted(LARGEST)
                 .forEach(found::add);
     }

@@ -1,14 +1,13 @@
 package lexiscope.format;
 
-import lexiscope.json.Json;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A folder as a model is published in: where its tokenizer and its matrix lie.
@@ -18,6 +17,19 @@ record ModelFolder(Path folder) {
     /// Endings of files that tokenizers and matrices come in.
     private static final Pattern KNOWN =
             Pattern.compile(".*\\.(json|model|txt|safetensors|bin|gguf|pth?|onnx|npy|npz|vec)");
+
+    /// Further endings of files that are no text, whether they are read or not.
+    private static final Pattern OTHER =
+            Pattern.compile(
+                    ".*\\.(spm|tiktoken|ckpt|ftz|bytes|nodims|part|gz|zip|h5|hdf5|msgpack|ot|tflite"
+                            + "|mlmodel|pkl|onnx_data)");
+
+    /// Whether the name of a file is that of a part of a model.
+    static boolean partByName(Path file) {
+        String name = Folders.name(file).toLowerCase(Locale.ROOT);
+        return OTHER.matcher(name).matches()
+                || KNOWN.matcher(name).matches() && !name.endsWith(".txt");
+    }
 
     /// Reads what the folder holds.
     void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
@@ -38,6 +50,7 @@ record ModelFolder(Path folder) {
             return;
         }
         matrix(root, tensor, found, progress.part(0.7, 1));
+        unopened(root, found);
         if (found.isEmpty() && !refused.isEmpty()) {
             throw refused.getFirst();
         }
@@ -50,8 +63,8 @@ record ModelFolder(Path folder) {
                                             + "the rest is open. "
                                             + e.sentence()));
         }
-        if (!found.hasTokenizer() && found.rows() > 0) {
-            words(root, found);
+        if (!found.hasTokenizer() && !found.hasWords() && found.rows() > 0) {
+            RowWords.in(root, found);
         }
         if (found.isEmpty()) {
             damage(root);
@@ -77,30 +90,52 @@ record ModelFolder(Path folder) {
     /// Where nothing of a model was found: refuses the first file that only seems to be one, as a
     /// pointer, a page or a link to nothing.
     private static void damage(Path root) throws UnreadableFileException {
-        List<Path> all;
+        for (Path file : listed(root)) {
+            Folders.followed(file);
+            if (KNOWN.matcher(Folders.name(file)).matches() && !Files.isDirectory(file)) {
+                ModelReader.regular(file);
+                ModelReader.checked(file);
+            }
+        }
+    }
+
+    private static List<Path> listed(Path root) throws UnreadableFileException {
         try (var files = Files.list(root)) {
-            all = files.sorted().toList();
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new UnreadableFileException(
                     root, "cannot be listed (" + e.getMessage() + ").", e);
         }
-        for (Path file : all) {
-            Folders.followed(file);
-            if (Files.isRegularFile(file) && KNOWN.matcher(Folders.name(file)).matches()) {
-                ModelReader.checked(file);
+    }
+
+    /// Says what goes by the name of a model's file and is none: links to nothing, pipes, folders.
+    private static void unopened(Path root, FoundParts found) throws UnreadableFileException {
+        for (Path file : listed(root)) {
+            String name = Folders.name(file);
+            boolean weights = name.matches(".*\\.(safetensors|gguf|bin|pth?|onnx|npy|npz|vec)");
+            if (!KNOWN.matcher(name).matches() || Files.isRegularFile(file)) {
+                continue;
+            }
+            if (found.rows() >= 0 && (weights || found.hasTokenizer())) {
+                found.note("Left aside: " + ModelReader.irregular(file).sentence());
+            } else {
+                found.warn(
+                        (weights ? "There are no rows, neighbours or maps. " : "")
+                                + ModelReader.irregular(file).sentence());
             }
         }
     }
 
     private static void matrix(Path root, String tensor, FoundParts found, Progress progress)
             throws UnreadableFileException {
-        List<Path> files = MatrixFiles.in(root);
+        var files = LooseShards.together(MatrixFiles.in(root));
         var failures = new ArrayList<UnreadableFileException>();
-        for (Path file : files) {
+        for (LooseShards file : files) {
             try {
-                found.add(file, ModelReader.file(file, tensor, found.arena(), progress));
+                found.add(file.first(), file.read(tensor, found.arena(), progress));
                 failures.forEach(e -> found.note("Left aside: " + e.sentence()));
-                others(files.subList(files.indexOf(file) + 1, files.size()), found);
+                var rest = files.subList(files.indexOf(file) + 1, files.size());
+                others(rest.stream().map(LooseShards::first).toList(), found);
                 return;
             } catch (UnreadableFileException e) {
                 if (!e.choices().isEmpty()) {
@@ -129,38 +164,6 @@ record ModelFolder(Path folder) {
                             + String.join(", ", rest.stream().map(Folders::name).limit(6).toList())
                             + (rest.size() > 6 ? ", …" : "")
                             + "; open one by itself to see it.");
-        }
-    }
-
-    /// A list of words beside a matrix where it has as many as the matrix has rows: one a line, or
-    /// those of sentence-transformers' WordEmbeddings.
-    private static void words(Path root, FoundParts found) throws UnreadableFileException {
-        Path whole = root.resolve("whitespacetokenizer_config.json");
-        if (Files.isRegularFile(whole)) {
-            try {
-                if (Json.object(whole).get("vocab") instanceof List<?> words
-                        && words.size() == found.rows()) {
-                    found.add(whole, WordList.parts(words.stream().map(String::valueOf).toList()));
-                    return;
-                }
-            } catch (IOException | IllegalArgumentException e) {
-                found.note(Folders.name(whole) + " is not JSON and was left aside.");
-            }
-        }
-        for (String name : List.of("vocab.txt", "words.txt", "tokens.txt")) {
-            Path file = root.resolve(name);
-            if (Files.isRegularFile(file)) {
-                try {
-                    String text = Files.readString(file, StandardCharsets.UTF_8);
-                    List<String> lines = WordList.lines(text);
-                    if (lines.size() == found.rows()) {
-                        found.add(file, WordList.parts(lines));
-                        return;
-                    }
-                } catch (IOException e) {
-                    found.note(name + " is not a list of words in UTF-8 and was left aside.");
-                }
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class ModelReader {
     }
 
     /// Opens several files picked by hand as one model: the first tokenizer and the first matrix
-    /// among them.
+    /// among them, and what belongs to these.
     ///
     /// @param paths at least one; the model goes by the name of the first
     @SuppressWarnings("MustBeClosed") // the model owns the arena and closes it
@@ -43,6 +44,7 @@ public final class ModelReader {
         Arena arena = Arena.ofShared();
         try {
             var found = new FoundParts(arena);
+            var all = new ArrayList<Path>();
             for (Path path : paths) {
                 Path whole = path.toAbsolutePath().normalize();
                 Folders.followed(whole);
@@ -50,11 +52,14 @@ public final class ModelReader {
                     throw new UnreadableFileException(
                             whole, "there is no such file or folder (looked for " + whole + ").");
                 }
-                if (Files.isDirectory(whole)) {
-                    new ModelFolder(whole).read(tensor, found, progress);
-                } else {
-                    found.add(whole, file(whole, tensor, arena, progress));
-                }
+                all.add(whole);
+            }
+            if (all.size() > 1) {
+                new PickedFiles(tensor, found).read(all, progress);
+            } else if (Files.isDirectory(all.getFirst())) {
+                new ModelFolder(HubFolders.meant(all.getFirst())).read(tensor, found, progress);
+            } else {
+                found.add(all.getFirst(), file(all.getFirst(), tensor, arena, progress));
             }
             LanguageModel model = found.joined(paths.getFirst().toAbsolutePath().normalize());
             progress.at(1, "opened");
@@ -74,12 +79,7 @@ public final class ModelReader {
     /// Reads one file by the first format that knows it.
     static Parts file(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
-        if (!Files.isRegularFile(file)) {
-            throw new UnreadableFileException(
-                    file,
-                    "is no regular file but a pipe, a device or a folder. Save its content to a"
-                            + " file and open that.");
-        }
+        regular(file);
         ByteBuffer head = head(file);
         Refusals.check(file, head.duplicate());
         Refusals.beside(file);
@@ -104,7 +104,52 @@ public final class ModelReader {
         if (file.toString().endsWith(".model") || file.toString().endsWith(".spm")) {
             throw TokenizerFiles.neither(file);
         }
-        throw new UnreadableFileException(
+        throw unknown(file);
+    }
+
+    /// Whether a file is by its name or by its content part of a model, readable or not; what is
+    /// none may be a text.
+    public static boolean claimed(Path file) {
+        try {
+            ByteBuffer head = head(file);
+            boolean pointer =
+                    StandardCharsets.ISO_8859_1
+                            .decode(head.duplicate())
+                            .toString()
+                            .startsWith("version https://git-lfs");
+            return pointer
+                    || ModelFolder.partByName(file)
+                    || Formats.ALL.stream().anyMatch(f -> f.probe(file, head.asReadOnlyBuffer()));
+        } catch (UnreadableFileException e) {
+            return true;
+        }
+    }
+
+    /// Refuses what would be waited for without end, or is not there.
+    static void regular(Path file) throws UnreadableFileException {
+        if (!Files.isRegularFile(file)) {
+            throw irregular(file);
+        }
+    }
+
+    /// The refusal of something that is no file.
+    static UnreadableFileException irregular(Path file) {
+        try {
+            Folders.followed(file);
+        } catch (UnreadableFileException e) {
+            return e;
+        }
+        return new UnreadableFileException(
+                file,
+                Files.isDirectory(file)
+                        ? "is a folder under the name of a file. Open what lies in it."
+                        : "is no regular file but a pipe or a device. Save its content to a file"
+                                + " and open that.");
+    }
+
+    /// The refusal of a file that no format knows.
+    static UnreadableFileException unknown(Path file) {
+        return new UnreadableFileException(
                 file,
                 "is of no known format. Supported are: "
                         + String.join(", ", Formats.ALL.stream().map(Format::name).toList())

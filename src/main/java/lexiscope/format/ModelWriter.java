@@ -96,7 +96,12 @@ public final class ModelWriter {
                 return TokenizerJsonWriter.write(file, model);
             }
             case SAFETENSORS -> safetensors(file, model, as, progress);
-            case NUMPY -> NumpyWriter.write(file, rows(model, progress), stored(model, as));
+            case NUMPY -> {
+                // numpy has no type of its own for BF16
+                DType stored = stored(model, as);
+                boolean wider = as.isEmpty() && stored == DType.BF16;
+                NumpyWriter.write(file, rows(model, progress), wider ? DType.F32 : stored);
+            }
             case WORD2VEC -> TableWriter.word2vec(file, rows(model, progress), words);
             case PROJECTOR ->
                     TableWriter.projector(file, rows(model, progress), metadata(file), words);

@@ -147,7 +147,9 @@ record OnnxTensor(
             Path other =
                     Folders.within(Folders.of(file), external.getOrDefault("location", ""), file);
             Refusals.check(other, ModelReader.head(other));
-            checkLength(file, number(file, "length", wanted), wanted);
+            long length = number(file, "length", 0);
+            // none, as where no length is given: the sizes tell it (onnx `external_data_helper.py`)
+            checkLength(file, length == 0 ? wanted : length, wanted);
             return TensorPlace.map(other, name, number(file, "offset", 0), wanted, arena);
         }
         if (raw.length() > 0) {

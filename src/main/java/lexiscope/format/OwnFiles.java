@@ -60,7 +60,9 @@ public final class OwnFiles {
                 PIECE.matcher(name).find()
                         && (read.endsWith(".index.json") || stem(name).equals(stem(read)));
         boolean table = read.equals("projector_config.json") && name.endsWith(".tsv");
-        return piece || table || NAMES.matcher(name).matches();
+        boolean words =
+                RowWords.beside(source).filter(w -> Folders.name(w).equals(name)).isPresent();
+        return piece || table || words || NAMES.matcher(name).matches();
     }
 
     private static String stem(String name) {

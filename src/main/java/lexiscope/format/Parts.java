@@ -112,6 +112,13 @@ public record Parts(
                 all);
     }
 
+    /// The same with further notes.
+    Parts also(List<String> more) {
+        var all = new java.util.ArrayList<>(notes);
+        all.addAll(more);
+        return noting(all);
+    }
+
     /// The same with other notes.
     Parts noting(List<String> other) {
         return new Parts(

@@ -82,6 +82,13 @@ final class PickleNames {
         return clean.length() > 80 ? clean.substring(0, 80) + "…" : clean;
     }
 
+    /// Whether the items are those of a sparse tensor, its name first.
+    static boolean sparse(Items items) {
+        return !items.items().isEmpty()
+                && items.items().getFirst() instanceof Name n
+                && n.name().equals("_rebuild_sparse_tensor");
+    }
+
     /// What a call gives.
     static PickleValue made(Path file, PickleValue called, List<PickleValue> with)
             throws UnreadableFileException {
@@ -103,7 +110,11 @@ final class PickleNames {
                             ? made(file, with.getFirst(), args.items())
                             : new Nothing();
             // its storages lie among the others
-            case "_rebuild_sparse_tensor" -> new Items(new ArrayList<>(with));
+            case "_rebuild_sparse_tensor" -> {
+                var parts = new ArrayList<PickleValue>(List.of(name));
+                parts.addAll(with);
+                yield new Items(parts);
+            }
             case "Size" -> with.isEmpty() ? new Items(new ArrayList<>()) : with.getFirst();
             case "encode" ->
                     with.isEmpty() || !(with.getFirst() instanceof Text text)

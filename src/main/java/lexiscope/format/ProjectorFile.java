@@ -55,6 +55,7 @@ final class ProjectorFile implements Format {
                             + " (--tensor).");
         }
         Optional<List<String>> words = Optional.empty();
+        boolean escaped = false;
         if (entry.get("tensorShape") instanceof List<?> shape
                 && shape.size() == 2
                 && shape.get(0) instanceof Number rows
@@ -65,6 +66,7 @@ final class ProjectorFile implements Format {
             VectorTable table = ProjectorTable.read(tensor, arena, progress);
             matrix = table.matrix();
             notes.addAll(table.notes());
+            escaped = table.escaped();
             words =
                     table.words().stream().allMatch(String::isEmpty)
                             ? Optional.empty()
@@ -75,7 +77,9 @@ final class ProjectorFile implements Format {
             words =
                     Optional.of(
                             ProjectorTable.words(
-                                    Folders.within(folder, metadata, file), matrix.rows()));
+                                    Folders.within(folder, metadata, file),
+                                    matrix.rows(),
+                                    escaped));
         }
         Parts parts = Parts.of(matrix, text(entry, "tensorName"), notes);
         return words.isPresent()

@@ -23,21 +23,24 @@ final class ProjectorTable {
 
     static VectorTable read(Path file, Arena arena, Progress progress)
             throws UnreadableFileException {
-        int dim = VectorLines.dim(file);
-        if (dim < 1) {
+        var shape = VectorShape.of(file);
+        if (shape.dim() < 1) {
             throw new UnreadableFileException(
                     file, "is no table of numbers with tabs between them. Save it as TSV.");
         }
-        return new VectorLines(file, dim).read(arena, progress);
+        return new VectorLines(file, shape).read(arena, progress);
     }
 
     /// The word of each row.
     ///
+    /// @param escaped whether the table of numbers says that they are escaped
     /// @throws UnreadableFileException when there are not as many as rows
-    static List<String> words(Path file, int rows) throws UnreadableFileException {
+    static List<String> words(Path file, int rows, boolean escaped) throws UnreadableFileException {
         List<String> lines;
         try {
-            lines = WordList.lines(Files.readString(file, StandardCharsets.UTF_8));
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            boolean columns = text.lines().findFirst().orElse("").contains("\t");
+            lines = WordList.lines(text, columns ? rows + 1 : rows);
         } catch (IOException e) {
             throw new UnreadableFileException(
                     file, "is not text in UTF-8. Save it so, or leave it out.", e);
@@ -53,19 +56,25 @@ final class ProjectorTable {
             from = 1;
         }
         if (lines.size() - from != rows) {
-            throw new UnreadableFileException(
-                    file,
-                    "names "
-                            + (lines.size() - from)
-                            + " rows, but there are "
-                            + rows
-                            + ". A word with a line break in it shifts the lines; escape it.");
+            throw others(file, lines.size() - from, rows);
         }
         var words = new ArrayList<String>();
         for (String line : lines.subList(from, lines.size())) {
             String[] fields = line.split("\t", -1);
-            words.add(Escapes.undone(fields[Math.min(column, fields.length - 1)]));
+            String word = fields[Math.min(column, fields.length - 1)];
+            words.add(escaped ? Escapes.undone(word) : word);
         }
         return words;
+    }
+
+    /// The refusal of a list that names another number of rows than there are.
+    static UnreadableFileException others(Path file, int words, int rows) {
+        return new UnreadableFileException(
+                file,
+                "names "
+                        + words
+                        + " rows, but there are "
+                        + rows
+                        + ". A word with a line break in it shifts the lines; escape it.");
     }
 }

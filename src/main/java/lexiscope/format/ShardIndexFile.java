@@ -84,7 +84,8 @@ final class ShardIndexFile implements Format {
                 .orElse(tensor);
     }
 
-    private static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)
+    /// The tensors of one file.
+    static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)
             throws UnreadableFileException {
         Refusals.check(shard, ModelReader.head(shard));
         return Folders.name(shard).endsWith(".safetensors")

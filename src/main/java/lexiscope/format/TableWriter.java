@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Writes tables as text, whole or not at all: CSV, word2vec's textual form, and the two tables of
 /// the TensorFlow Embedding Projector.
@@ -63,37 +65,46 @@ public final class TableWriter {
         out.write("\r\n");
     }
 
-    /// word2vec's textual form: sizes, then a word and its numbers a line. White space in a word is
-    /// escaped (`\s`, `\t`, `\n`), since readers cut lines at it.
+    /// word2vec's textual form: sizes, then a word and its numbers a line. Where a word holds white
+    /// space, at which readers cut lines, words are escaped (`\s`, `\t`, `\n`, `\\`) and the first
+    /// line says so.
     ///
     /// @param words the word of a row
     public static void word2vec(Path file, FloatRows rows, IntFunction<String> words)
             throws IOException {
+        boolean escaped = any(rows, words, w -> w.contains(" ") || Escapes.needed(w));
         write(
                 file,
                 out -> {
-                    out.write(rows.rows() + " " + rows.dim() + "\n");
+                    out.write(rows.rows() + " " + rows.dim());
+                    out.write(escaped ? Escapes.MARK + "\n" : "\n");
                     for (int r = 0; r < rows.rows(); r++) {
-                        out.write(Escapes.done(words.apply(r)).replace(" ", "\\s"));
-                        numbers(out, rows, r, ' ', true);
+                        String word = words.apply(r);
+                        out.write(escaped ? Escapes.done(word).replace(" ", "\\s") : word);
+                        out.write(' ');
+                        numbers(out, rows, r, ' ');
+                        out.write('\n');
                     }
                 });
     }
 
     /// The projector's two tables: numbers with tabs between them, and words, one a line and
-    /// without a header, as it wants a single column; white space that would shift its lines is
-    /// escaped. Both are written or none.
+    /// without a header, as it wants a single column; where white space would shift its lines,
+    /// words are escaped, and the first line of numbers says so. Both are written or none.
     public static void projector(
             Path file, FloatRows rows, Path metadata, IntFunction<String> words)
             throws IOException {
+        boolean escaped = any(rows, words, Escapes::needed);
         write(
                 file,
                 out -> {
                     for (int r = 0; r < rows.rows(); r++) {
-                        numbers(out, rows, r, '\t', false);
+                        numbers(out, rows, r, '\t');
+                        out.write(escaped && r == 0 ? Escapes.MARK + "\n" : "\n");
                     }
                     out.flush();
-                    projectorWords(metadata, rows.rows(), words);
+                    IntFunction<String> safe = r -> Escapes.done(words.apply(r));
+                    projectorWords(metadata, rows.rows(), escaped ? safe : words);
                 });
     }
 
@@ -103,21 +114,24 @@ public final class TableWriter {
                 file,
                 out -> {
                     for (int r = 0; r < rows; r++) {
-                        out.write(Escapes.done(words.apply(r)));
+                        out.write(words.apply(r));
                         out.write('\n');
                     }
                 });
     }
 
-    private static void numbers(Writer out, FloatRows rows, int r, char separator, boolean more)
+    private static boolean any(FloatRows rows, IntFunction<String> words, Predicate<String> is) {
+        return IntStream.range(0, rows.rows()).mapToObj(words).anyMatch(is);
+    }
+
+    private static void numbers(Writer out, FloatRows rows, int r, char separator)
             throws IOException {
         float[] row = rows.row().apply(r);
         for (int i = 0; i < rows.dim(); i++) {
-            if (more || i > 0) {
+            if (i > 0) {
                 out.write(separator);
             }
             out.write(Float.toString(row[i]));
         }
-        out.write('\n');
     }
 }

@@ -105,6 +105,26 @@ final class TokenizerFiles {
         }
     }
 
+    /// Reads a file that is picked by hand by the rules of the settings picked with it; empty where
+    /// they change nothing of how it is read.
+    static Optional<Parts> one(Path file, TokenizerConfig config) throws UnreadableFileException {
+        ModelReader.checked(file);
+        String name = Folders.name(file);
+        ByteBuffer head = ModelReader.head(file);
+        if (VocabMergesFile.VOCABULARIES.contains(name)) {
+            return Optional.of(new VocabMergesFile().read(file, config));
+        }
+        if (name.equals("vocab.txt") && VocabTxtFile.wordPiece(file, config)) {
+            return Optional.of(new VocabTxtFile().read(file, config));
+        }
+        if (SentencePieceProto.begins(head)) {
+            return Optional.of(new SentencePieceFile().read(file, config));
+        }
+        return new TiktokenFile().probe(file, head)
+                ? Optional.of(new TiktokenFile().read(file, config))
+                : Optional.empty();
+    }
+
     /// Where nothing else was found: why a file that goes by the name of a tokenizer is none.
     private static void unfit(Path folder) throws UnreadableFileException {
         for (String name : MODELS) {

@@ -37,7 +37,7 @@ record TorchTensors(Path file, ByteOrder order, TorchStorage storages) {
 
     /// All tensors by name.
     List<NamedTensor> of(PickleValue root) {
-        var found = new LinkedHashMap<String, Tensor>();
+        var found = new LinkedHashMap<String, PickleValue>();
         // each dictionary once: a pickle may hold one within itself
         Set<PickleValue> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         collect(root, "", seen, found);
@@ -45,14 +45,60 @@ record TorchTensors(Path file, ByteOrder order, TorchStorage storages) {
         found.forEach(
                 (name, t) ->
                         named.add(
-                                new NamedTensor(name, t.size(), typeName(t), () -> rows(name, t))));
+                                t instanceof Tensor tensor
+                                        ? new NamedTensor(
+                                                name,
+                                                tensor.size(),
+                                                typeName(tensor),
+                                                () -> rows(name, tensor))
+                                        : sparse(name, t)));
         return named;
     }
 
+    /// A tensor of which only the numbers that are not zero are stored.
+    private NamedTensor sparse(String name, PickleValue value) {
+        return new NamedTensor(
+                name,
+                sizes(value),
+                "sparse",
+                () -> {
+                    throw new UnreadableFileException(
+                            file,
+                            "the tensor "
+                                    + name
+                                    + " is sparse, which is not read. Save it dense"
+                                    + " (tensor.to_dense()).");
+                });
+    }
+
+    /// Its sizes: the last list of whole numbers in it.
+    private static List<Long> sizes(PickleValue value) {
+        if (!(value instanceof Items items)) {
+            return List.of();
+        }
+        for (PickleValue part : items.items().reversed()) {
+            if (part instanceof Items numbers && !numbers.items().isEmpty()) {
+                var sizes = new ArrayList<Long>();
+                for (PickleValue number : numbers.items()) {
+                    if (number instanceof PickleValue.Int n) {
+                        sizes.add(n.value());
+                    }
+                }
+                return sizes.size() == numbers.items().size() ? List.copyOf(sizes) : sizes(part);
+            }
+        }
+        return List.of();
+    }
+
     private static void collect(
-            PickleValue value, String prefix, Set<PickleValue> seen, Map<String, Tensor> found) {
+            PickleValue value,
+            String prefix,
+            Set<PickleValue> seen,
+            Map<String, PickleValue> found) {
         if (value instanceof Tensor t) {
             found.putIfAbsent(prefix.isEmpty() ? "tensor" : prefix, t);
+        } else if (value instanceof Items items && PickleNames.sparse(items)) {
+            found.putIfAbsent(prefix.isEmpty() ? "tensor" : prefix, items);
         } else if (value instanceof Items items && seen.size() < MOST && seen.add(value)) {
             for (int i = 0; i < items.items().size(); i++) {
                 collect(items.items().get(i), name(prefix, "" + i), seen, found);

@@ -5,132 +5,24 @@ import lexiscope.kernel.DType;
 import lexiscope.kernel.StoredRows;
 import lexiscope.work.Progress;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /// Lines of numbers with spaces or tabs between them, each perhaps after a word. The numbers are
 /// the last `dim` fields of a line, so that a word may hold spaces and tabs itself.
 ///
 /// @param file the file
-/// @param dim numbers a line
-record VectorLines(Path file, int dim) {
+/// @param shape how they are laid out
+record VectorLines(Path file, VectorShape shape) {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private static final int FEWEST = 2;
-    private static final int HEAD = 1 << 18;
-    private static final int LINES = 12;
-
-    /// The numbers a line of a text, or 0 when it is no table of vectors: what a header says, else
-    /// the fewest fields of the first lines that end in numbers. Cost: a quarter of a megabyte is
-    /// read.
-    static int dim(Path file) throws UnreadableFileException {
-        var lines = firstLines(file);
-        int[] sizes = lines.isEmpty() ? new int[0] : sizes(lines.getFirst());
-        if (sizes.length == 2 && lines.size() > 1 && !pair(lines.get(1), sizes[1])) {
-            return numbersAtEnd(lines.get(1)) >= Math.min(FEWEST, sizes[1]) ? sizes[1] : 0;
-        }
-        if (sizes.length == 2 && lines.size() == 1) {
-            return sizes[1];
-        }
-        int numbers = least(lines, VectorLines::numbersAtEnd);
-        int fields = least(lines, l -> fields(l).length);
-        boolean named = lines.stream().anyMatch(l -> numbersAtEnd(l) < fields(l).length);
-        // a word may itself be a number, but then another line has one that is not
-        int dim = named || counted(lines) ? Math.min(numbers, fields - 1) : numbers;
-        return dim >= FEWEST ? dim : 0;
-    }
-
-    /// Whether a line is two numbers and nothing else, so that two numbers before it are such a
-    /// line too and promise no wider ones.
-    private static boolean pair(String line, int promised) {
-        return promised > 2 && fields(line).length == 2 && numbersAtEnd(line) == 2;
-    }
-
-    private static List<String> firstLines(Path file) throws UnreadableFileException {
-        byte[] bytes = new byte[HEAD];
-        int length;
-        boolean whole;
-        try (var in = Files.newInputStream(file)) {
-            length = in.readNBytes(bytes, 0, HEAD);
-            whole = length < HEAD;
-        } catch (IOException e) {
-            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
-        }
-        var lines = new ArrayList<String>();
-        int from = marked(bytes, length) ? 3 : 0;
-        for (int i = from; i < length && lines.size() < LINES; i++) {
-            if (bytes[i] == '\n' || i == length - 1 && whole) {
-                int end = bytes[i] == '\n' ? i : i + 1;
-                String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-                if (!line.isBlank()) {
-                    lines.add(line);
-                }
-                from = i + 1;
-            }
-        }
-        return lines;
-    }
-
-    /// Whether a text begins with a byte-order mark.
-    private static boolean marked(byte[] text, int length) {
-        return length > 2
-                && text[0] == (byte) 0xEF
-                && text[1] == (byte) 0xBB
-                && text[2] == (byte) 0xBF;
-    }
-
-    /// Whether the words are numbers that count: whole and different, before others that are not
-    /// whole.
-    private static boolean counted(List<String> lines) {
-        var words = new HashSet<String>();
-        return lines.size() > 2
-                && lines.stream()
-                        .map(VectorLines::fields)
-                        .allMatch(
-                                f ->
-                                        f[0].matches("\\d+")
-                                                && words.add(f[0])
-                                                && Arrays.stream(f)
-                                                        .skip(1)
-                                                        .noneMatch(n -> n.matches("-?\\d+")));
-    }
-
-    private static int least(List<String> lines, ToIntFunction<String> of) {
-        return lines.stream().mapToInt(of).min().orElse(0);
-    }
-
-    /// The two numbers of a word2vec header, or none.
-    static int[] sizes(String line) {
-        var two = line.strip().split("[ \t]+");
-        return two.length == 2 && two[0].matches("\\d{1,9}") && two[1].matches("\\d{1,6}")
-                ? new int[] {Integer.parseInt(two[0]), Integer.parseInt(two[1])}
-                : new int[0];
-    }
-
-    private static String[] fields(String line) {
-        return line.strip().split("[ \t]+");
-    }
-
-    private static int numbersAtEnd(String line) {
-        String[] fields = fields(line);
-        int numbers = 0;
-        for (int i = fields.length - 1; i >= 0 && DecimalFloat.looksRight(fields[i]); i--) {
-            numbers++;
-        }
-        return numbers;
-    }
 
     /// Reads the whole table into memory of the arena. Cost: two passes over the text; memory
     /// rows·dim·4 bytes.
@@ -143,14 +35,14 @@ record VectorLines(Path file, int dim) {
 
     private VectorTable read(MemorySegment text, Arena arena, Progress progress)
             throws UnreadableFileException {
+        int dim = shape.dim();
         byte[] mark = line(text, 0, Math.min(3, text.byteSize()));
-        long start = marked(mark, mark.length) ? 3 : 0;
+        long start = VectorShape.marked(mark, mark.length) ? 3 : 0;
         int promised = -1;
         var notes = new ArrayList<String>();
-        byte[] first = line(text, start, end(text, start));
-        int[] sizes = sizes(new String(first, StandardCharsets.UTF_8));
-        if (sizes.length == 2 && sizes[1] == dim) {
-            promised = sizes[0];
+        if (shape.headed()) {
+            byte[] first = line(text, start, end(text, start));
+            promised = VectorShape.sizes(new String(first, StandardCharsets.UTF_8))[0];
             start = end(text, start) + 1;
         }
         int lines = lines(text, start);
@@ -158,11 +50,14 @@ record VectorLines(Path file, int dim) {
         var words = new ArrayList<String>();
         long at = start;
         int row = 0;
+        boolean wide = false;
         while (at < text.byteSize()) {
             long end = end(text, at);
             byte[] line = line(text, at, end);
             if (line.length > 0) {
-                words.add(row(line, row, memory));
+                int word = numbers(line, row, memory);
+                wide |= word < 0;
+                words.add(new String(line, 0, word < 0 ? ~word : word, StandardCharsets.UTF_8));
                 row++;
             }
             at = end + 1;
@@ -188,11 +83,42 @@ record VectorLines(Path file, int dim) {
                             row));
         }
         var rows = new StoredRows(memory.asSlice(0, (long) row * dim * 4), DType.F32, row, dim);
-        return new VectorTable(words, new StoredMatrix(rows), notes);
+        return new VectorTable(
+                shape.escaped() ? Escapes.undone(words) : unpadded(words, wide),
+                new StoredMatrix(rows),
+                notes,
+                shape.escaped());
     }
 
-    /// Reads the numbers of a line and returns its word.
-    private String row(byte[] line, int row, MemorySegment memory) throws UnreadableFileException {
+    /// Words without what fills them up to the width of a column: where numbers stand apart by more
+    /// than a separator, or where the shortest words are as long as each that ends in a space.
+    private static List<String> unpadded(List<String> words, boolean wide) {
+        if (wide) {
+            return words.stream().map(VectorLines::stripped).toList();
+        }
+        int shortest = Integer.MAX_VALUE;
+        int longestPadded = 0;
+        for (String word : words) {
+            int length = word.codePointCount(0, word.length());
+            shortest = Math.min(shortest, length);
+            longestPadded = word.endsWith(" ") ? Math.max(longestPadded, length) : longestPadded;
+        }
+        boolean column = longestPadded > 0 && longestPadded == shortest;
+        return column ? words.stream().map(w -> w.isBlank() ? w : stripped(w)).toList() : words;
+    }
+
+    private static String stripped(String word) {
+        int end = word.length();
+        while (end > 0 && (word.charAt(end - 1) == ' ' || word.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return word.substring(0, end);
+    }
+
+    /// Reads the numbers of a line and returns where its word ends, as a complement where numbers
+    /// stand apart by more than one separator.
+    private int numbers(byte[] line, int row, MemorySegment memory) throws UnreadableFileException {
+        int dim = shape.dim();
         int end = line.length;
         boolean wide = false;
         for (int i = dim - 1; i >= 0; i--) {
@@ -220,10 +146,6 @@ record VectorLines(Path file, int dim) {
                 end--;
             }
         }
-        // one separator ends the word, which may itself be a space; where they are wide, all do
-        while (wide && end > 0 && separates(line[end - 1])) {
-            end--;
-        }
         int inWord = 0;
         for (int i = 0; i < end; i++) {
             inWord += separates(line[i]) ? 1 : 0;
@@ -232,7 +154,8 @@ record VectorLines(Path file, int dim) {
             throw UnreadableFileException.damaged(
                     file, "line " + (row + 1) + " of the vectors holds more than one row.");
         }
-        return new String(line, 0, end, StandardCharsets.UTF_8);
+        // one separator ends the word, which may itself be a space
+        return wide ? ~end : end;
     }
 
     private static boolean separates(byte b) {

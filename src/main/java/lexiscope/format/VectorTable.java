@@ -9,7 +9,10 @@ import java.util.List;
 /// @param words as many as rows
 /// @param matrix the rows
 /// @param notes what a person should know
-record VectorTable(List<String> words, EmbeddingMatrix matrix, List<String> notes) {
+/// @param escaped whether the file said that white space in its words, and in those of a table
+///   beside it, is escaped; here it is put back
+record VectorTable(
+        List<String> words, EmbeddingMatrix matrix, List<String> notes, boolean escaped) {
     VectorTable {
         words = List.copyOf(words);
         notes = List.copyOf(notes);

@@ -18,6 +18,12 @@ import java.util.Arrays;
 final class Word2VecFile implements Format {
     private static final int LONGEST_WORD = 1 << 16;
 
+    /// A word with spaces in it is no longer than this.
+    private static final int LONGEST_PHRASE = 256;
+
+    /// Numbers of vectors are smaller; letters taken for one are often larger.
+    private static final float LARGEST = 1e9f;
+
     @Override
     public String name() {
         return "word2vec binary";
@@ -34,17 +40,16 @@ final class Word2VecFile implements Format {
         if (line == bytes.length || bytes[Math.min(line, bytes.length - 1)] != '\n') {
             return false;
         }
-        int[] sizes = VectorLines.sizes(new String(bytes, 0, line, StandardCharsets.US_ASCII));
+        int[] sizes = VectorShape.sizes(new String(bytes, 0, line, StandardCharsets.US_ASCII));
         if (sizes.length != 2) {
             return false;
         }
-        // text holds none of these, and floats nearly always do
-        for (int i = line + 1; i < bytes.length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' && "\t\n\r".indexOf(bytes[i]) < 0) {
-                return true;
-            }
+        var rest = ByteBuffer.wrap(bytes, line, bytes.length - line);
+        try {
+            return !WordVectorText.plain(rest) && !VectorShape.text(file);
+        } catch (UnreadableFileException e) {
+            return false;
         }
-        return false;
     }
 
     @Override
@@ -52,7 +57,7 @@ final class Word2VecFile implements Format {
             throws UnreadableFileException {
         Cursor in = Cursor.of(file, arena);
         long header = in.distance((byte) '\n');
-        int[] sizes = VectorLines.sizes(in.utf8(Math.clamp(header, 0, 64)));
+        int[] sizes = VectorShape.sizes(in.utf8(Math.clamp(header, 0, 64)));
         in.skip(1);
         if (sizes.length != 2 || sizes[1] < 1) {
             throw UnreadableFileException.damaged(
@@ -65,6 +70,7 @@ final class Word2VecFile implements Format {
         long[] starts = new long[most];
         var words = new ArrayList<String>();
         int row = 0;
+        int odd = -1;
         boolean newlines = false;
         while (row < most) {
             boolean newline = skipNewline(in);
@@ -72,21 +78,21 @@ final class Word2VecFile implements Format {
                 throw damaged(file, row);
             }
             newlines = newline;
-            long length = in.distance((byte) ' ');
+            long length = word(in);
             if (length < 0 || in.remaining() - length - 1 < bytes) {
                 break;
             }
             byte[] word = length > LONGEST_WORD ? new byte[1] : in.bytes(length);
-            for (byte b : word) {
-                // no word holds these: the numbers before it were taken at the wrong place
-                if (b >= 0 && b < ' ') {
-                    throw damaged(file, row);
-                }
+            if (word.length > 1 && !plain(word)) {
+                // no word holds such bytes: the numbers before it were taken at the wrong place
+                throw damaged(file, row);
             }
             words.add(new String(word, StandardCharsets.UTF_8));
             in.skip(1);
             starts[row++] = in.position();
-            in.skip(bytes);
+            float number = in.f32();
+            odd = odd < 0 && large(number) && Float.isFinite(number) ? row - 1 : odd;
+            in.skip(bytes - 4);
             if ((row & 0xFFFF) == 0) {
                 progress.at((double) row / most, "reading the words of " + file.getFileName());
             }
@@ -109,9 +115,53 @@ final class Word2VecFile implements Format {
                             sizes[0],
                             row));
         }
+        if (odd >= 0) {
+            notes.add(
+                    "The row of “"
+                            + words.get(odd)
+                            + "” begins with a number too large for a vector. Where that word holds"
+                            + " a space, which this format cannot say, its row is wrong.");
+        }
         notes.addAll(WordList.repeated(words));
         var rows = new PlacedRows(in.data(), DType.F32, Arrays.copyOf(starts, row), dim);
         return Parts.of("word vectors", new StoredMatrix(rows), WordList.vocabulary(words), notes);
+    }
+
+    /// Bytes of the word that begins here: up to the first space, or to a later one where what
+    /// stands behind is text and no number.
+    private static long word(Cursor in) throws UnreadableFileException {
+        long begin = in.position();
+        long first = in.distance((byte) ' ');
+        long length = first;
+        while (length >= 0 && length < LONGEST_PHRASE && in.remaining() > length + 4) {
+            in.position(begin + length + 1);
+            boolean number = !large(in.f32());
+            in.position(begin + length + 1);
+            long more = number ? 0 : in.distance((byte) ' ');
+            boolean text = !number && more > 0 && more < LONGEST_PHRASE && plain(in.bytes(more));
+            in.position(begin);
+            if (number) {
+                return length;
+            }
+            if (!text) {
+                return first;
+            }
+            length += 1 + more;
+        }
+        return first;
+    }
+
+    private static boolean large(float number) {
+        return !(Math.abs(number) < LARGEST);
+    }
+
+    private static boolean plain(byte[] word) {
+        for (byte b : word) {
+            if (b >= 0 && b < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static UnreadableFileException damaged(Path file, int row) {

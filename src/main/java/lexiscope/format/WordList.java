@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Words as the vocabulary of the rows they name.
 final class WordList {
@@ -17,10 +18,27 @@ final class WordList {
     /// The lines of a text. Only LF ends one, as some words are themselves odd white space; a CR
     /// before it goes.
     static List<String> lines(String text) {
-        String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        int from = text.startsWith("\uFEFF") ? 1 : 0;
+        int to = text.length() - (text.endsWith("\n") ? 1 : 0);
+        String whole = text.substring(from, Math.max(from, to));
         return List.of(whole.split("\n", -1)).stream()
                 .map(l -> l.endsWith("\r") ? l.substring(0, l.length() - 1) : l)
                 .toList();
+    }
+
+    /// The lines that name so many rows. Where there are more, empty ones at the end are none, nor
+    /// are other blank ones where without them there are as many as rows: the projector passes over
+    /// them.
+    static List<String> lines(String text, int rows) {
+        List<String> lines = lines(text);
+        while (lines.size() > rows && lines.getLast().isEmpty()) {
+            lines = lines.subList(0, lines.size() - 1);
+        }
+        if (lines.size() > rows) {
+            var filled = lines.stream().filter(Predicate.not(String::isBlank)).toList();
+            return filled.size() == rows ? filled : lines;
+        }
+        return lines;
     }
 
     /// A vocabulary of these words, spelled as SentencePiece spells where they carry its marks.

@@ -163,6 +163,20 @@ class AdapterFolderTest {
         assertRows(wanted, "2 tokens");
         write(", \"token_indices\": [3]", own);
         assertTrue(refused().contains("[3]"), refused());
+        // as the method of that name saves them, which wraps no other layer
+        for (String end : new String[] {"", ".default"}) {
+            own =
+                    new SampleSafetensors()
+                            .with(PRE + "trainable_tokens_delta" + end, ones(2, SampleFile.DIM));
+            write(", \"trainable_token_indices\": null, \"token_indices\": [3, 7]", own);
+            assertRows(wanted, "2 tokens");
+        }
+    }
+
+    @Test
+    void aChangeThatIsNotReadIsNotPassedOver() throws IOException {
+        write("", new SampleSafetensors().with(PRE + "hada_w1_a", ones(2, SampleFile.DIM)));
+        assertTrue(refused().contains("hada_w1_a"), refused());
     }
 
     @Test

@@ -178,4 +178,29 @@ class OnnxGraphTest {
         assertTrue(e.sentence().contains("git-lfs"), e.sentence());
         assertEquals(0, e.choices().size());
     }
+
+    @Test
+    void noLengthOfTheDataFileMeansThatOfTheSizes() throws IOException, UnreadableFileException {
+        for (String length : List.of("0", "" + 4 * ROWS * DIM)) {
+            byte[] tensor =
+                    new SampleBytes()
+                            .raw(onnxTensor("stored", 1, 13, pair("location", "m.data"), ROWS, DIM))
+                            .field(13, pair("offset", "16"))
+                            .field(13, pair("length", length))
+                            .bytes();
+            Files.write(
+                    folder.resolve("m.data"),
+                    new SampleBytes().raw(new byte[16]).raw(SampleTensors.f32()).bytes());
+            assertRows(
+                    onnxModel(List.of(onnxNode("Gather", "rows", -1, "stored", "ids")), tensor),
+                    SampleFile.matrix());
+        }
+    }
+
+    private static byte[] pair(String key, String value) {
+        return new SampleBytes()
+                .field(1, key.getBytes(StandardCharsets.UTF_8))
+                .field(2, value.getBytes(StandardCharsets.UTF_8))
+                .bytes();
+    }
 }

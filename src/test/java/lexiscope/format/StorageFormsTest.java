@@ -349,13 +349,13 @@ class StorageFormsTest {
 
     @Test
     void wordsThatWereEscapedComeBack() throws IOException, UnreadableFileException {
-        Path file = file("v.txt", "2 2\na\\sb 1 2\n\\\\ 3 4\n".getBytes(StandardCharsets.UTF_8));
+        Path file = file("v.txt", "2 2   \na\\sb 1 2\n\\\\ 3 4\n".getBytes(StandardCharsets.UTF_8));
         try (var model = ModelReader.open(file, Progress.NONE)) {
             assertEquals("a b", model.vocabulary().spelling(0));
             assertEquals("\\", model.vocabulary().spelling(1));
         }
         // a file that never heard of escapes keeps what it has
-        file("v.txt", "2 2\na\\sb 1 2\n\\ 3 4\n".getBytes(StandardCharsets.UTF_8));
+        file("v.txt", "2 2\na\\sb 1 2\n\\t 3 4\n".getBytes(StandardCharsets.UTF_8));
         try (var model = ModelReader.open(file, Progress.NONE)) {
             assertEquals("a\\sb", model.vocabulary().spelling(0));
         }

@@ -85,6 +85,24 @@ class TorchCheckpointsTest {
         }
     }
 
+    @Test
+    void aSparseTensorIsNamed() throws IOException {
+        var out = dictionary();
+        text(out, INPUT);
+        out.text("ctorch._utils\n_rebuild_sparse_tensor\n(ctorch.serialization\n_get_layout\n(");
+        text(out, "torch.sparse_coo");
+        out.text("tR(");
+        tensor(out, "_rebuild_tensor_v2", "LongStorage", "0");
+        tensor(out, "_rebuild_tensor_v2", "FloatStorage", "1");
+        out.text("ctorch\nSize\n((K").u8(9).text("K").u8(4).text("ttR").u8(0x88).text("ttR");
+        write(out.text("u."));
+        var e =
+                assertThrows(
+                        UnreadableFileException.class,
+                        () -> ModelReader.open(folder, Progress.NONE));
+        assertTrue(e.sentence().contains(INPUT + " is sparse"), e.sentence());
+    }
+
     /// Each is a value beside the weights, in the words of a pickle of protocol 2; `|` ends a line.
     @ParameterizedTest
     @ValueSource(

@@ -1,21 +1,35 @@
 package lexiscope.format.hub;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
 
 /// Asks the hub for files and for stretches of files. Follows redirects itself: the token goes to
 /// the hub alone, the range goes along.
 final class HubConnection implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
+    private static final int MOST_PAGES = 50;
+    private static final int TRIES = 4;
+    private static final long PAUSE = 250;
+
+    /// Seconds that the hub may ask to wait for.
+    private static final long LONGEST_WAIT = 20;
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
     private static final int LONGEST_LISTING = 16 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern CONTENT_RANGE =
@@ -54,50 +68,126 @@ final class HubConnection implements AutoCloseable {
         return URI.create(base + "/" + name.model() + "/resolve/" + revision + "/" + file);
     }
 
-    /// The hub's list of a model's files, as JSON; "[]" where the server has none.
-    byte[] listing(HubName name) throws IOException {
+    /// The hub's lists of a model's files, as JSON, a page each; none where the server has none.
+    List<byte[]> listing(HubName name) throws IOException {
         String base = settings.endpoint().toString().replaceFirst("/+$", "");
         String revision = name.revision().replace("/", "%2F");
-        var at =
-                URI.create(
-                        base
-                                + "/api/models/"
-                                + name.model()
-                                + "/tree/"
-                                + revision
-                                + "?recursive=true");
-        var answer = ask(at, "");
-        try (InputStream body = answer.body()) {
-            return answer.response().statusCode() == 200
-                    ? body.readNBytes(LONGEST_LISTING)
-                    : "[]".getBytes(StandardCharsets.UTF_8);
+        var pages = new ArrayList<byte[]>();
+        Optional<URI> at =
+                Optional.of(
+                        URI.create(
+                                base
+                                        + "/api/models/"
+                                        + name.model()
+                                        + "/tree/"
+                                        + revision
+                                        + "?recursive=true"));
+        while (at.isPresent() && pages.size() < MOST_PAGES) {
+            URI page = at.get();
+            var answer = ask(page, "");
+            try (InputStream body = answer.body()) {
+                if (answer.response().statusCode() != 200) {
+                    return List.of();
+                }
+                pages.add(HubBody.of(answer.response(), body).readNBytes(LONGEST_LISTING));
+            } catch (IOException e) {
+                // half a list tells nothing; each file is asked for then
+                return List.of();
+            }
+            at =
+                    answer.response()
+                            .headers()
+                            .firstValue("Link")
+                            .map(NEXT::matcher)
+                            .filter(Matcher::find)
+                            .map(next -> page.resolve(next.group(1)))
+                            .filter(next -> sameHost(page, next));
         }
+        return pages;
     }
 
-    /// A small file whole; empty when the model has none of that name.
+    /// A small file whole; empty when the model has none of that name. Asked for again where it was
+    /// cut off.
     ///
     /// @param most bytes that it may have
-    Optional<byte[]> file(HubName name, String file, long most) throws IOException {
+    /// @param size bytes that it should have, or -1
+    /// @throws HubException also when what comes is a web page, or half of a file
+    Optional<byte[]> file(HubName name, String file, long most, long size) throws IOException {
+        IOException last = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            pause(attempt * PAUSE);
+            try {
+                return once(name, file, most, size);
+            } catch (HubException e) {
+                if (!mayPass(e)) {
+                    throw e;
+                }
+                last = e;
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        if (last instanceof HubException h) {
+            throw h;
+        }
+        throw new HubException(
+                "The hub broke off again and again while sending " + file + ". Try again later.",
+                last == null ? new EOFException("nothing came") : last);
+    }
+
+    private Optional<byte[]> once(HubName name, String file, long most, long size)
+            throws IOException {
         var answer = ask(address(name, file), "");
         try (InputStream body = answer.body()) {
-            int status = answer.response().statusCode();
+            var response = answer.response();
+            int status = response.statusCode();
             if (status == 404 && !answer.noSuchModel()) {
                 return Optional.empty();
             }
             if (status != 200) {
-                throw refused(name, file, status);
+                throw HubBody.refused(name, file, status, settings.token().isPresent());
             }
-            byte[] bytes = body.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
-            long claimed =
-                    answer.response().headers().firstValueAsLong("Content-Length").orElse(-1);
+            HubBody.refusePage(file, response);
+            long limit = Math.min(most + 1, Integer.MAX_VALUE - 8);
+            byte[] bytes = HubBody.of(response, body).readNBytes((int) limit);
             if (bytes.length > most) {
                 throw new HubException(
-                        file + " of " + name + " is larger than " + most + " bytes.");
+                        file
+                                + " of "
+                                + name
+                                + " is larger than "
+                                + most / 1_000_000
+                                + " MB, which no such file is.");
             }
-            if (claimed >= 0 && claimed != bytes.length) {
-                throw new HubException("The hub broke off while sending " + file + ". Try again.");
+            long claimed = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+            if (claimed >= 0 && !HubBody.packed(response) && claimed != bytes.length) {
+                throw new EOFException("half of it came");
+            }
+            HubBody.check(file, bytes);
+            long linked = response.headers().firstValueAsLong("X-Linked-Size").orElse(size);
+            long wanted = size < 0 ? linked : size;
+            if (wanted >= 0 && wanted != bytes.length) {
+                throw new EOFException(bytes.length + " of " + wanted + " bytes came");
             }
             return Optional.of(bytes);
+        }
+    }
+
+    /// Whether asking again may help: the connection was there and broke.
+    static boolean mayPass(HubException e) {
+        return e.getCause() instanceof IOException cause
+                && !(cause instanceof ConnectException
+                        || cause instanceof HttpConnectTimeoutException
+                        || cause instanceof SSLException
+                        || cause instanceof HubException);
+    }
+
+    private static void pause(long milliseconds) throws HubException {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException("Stopped while waiting for the hub.", e);
         }
     }
 
@@ -115,6 +205,7 @@ final class HubConnection implements AutoCloseable {
                 return Optional.empty();
             }
             if (response.statusCode() == 200) {
+                HubBody.refusePage(file, response);
                 throw new HubException(
                         "The server would send all of "
                                 + file
@@ -122,11 +213,19 @@ final class HubConnection implements AutoCloseable {
                                 + " that supports ranges.");
             }
             if (response.statusCode() != 206) {
-                throw refused(name, file, response.statusCode());
+                throw HubBody.refused(
+                        name, file, response.statusCode(), settings.token().isPresent());
             }
             Matcher range =
                     CONTENT_RANGE.matcher(
                             response.headers().firstValue("Content-Range").orElse(""));
+            if (HubBody.packed(response)) {
+                throw new HubException(
+                        "The server packs "
+                                + file
+                                + " although it was asked not to, so that parts of it cannot be"
+                                + " told. Use another endpoint.");
+            }
             if (!range.matches()
                     || Long.parseLong(range.group(1)) != begin
                     || Long.parseLong(range.group(2)) + 1
@@ -158,7 +257,31 @@ final class HubConnection implements AutoCloseable {
             String tag,
             boolean noSuchModel) {}
 
+    /// Asks, and asks again where the hub is busy for a moment.
     private Answer ask(URI first, String range) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = once(first, range);
+            int status = answer.response().statusCode();
+            boolean busy = status == 429 || status >= 500 && status <= 504 && status != 501;
+            if (!busy || attempt == TRIES) {
+                return answer;
+            }
+            answer.body().close();
+            long seconds =
+                    answer.response()
+                            .headers()
+                            .firstValue("Retry-After")
+                            .filter(s -> s.matches("\\d{1,4}"))
+                            .map(Long::parseLong)
+                            .orElse(0L);
+            if (seconds > LONGEST_WAIT) {
+                return answer;
+            }
+            pause(Math.max(attempt * PAUSE, seconds * 1000));
+        }
+    }
+
+    private Answer once(URI first, String range) throws IOException {
         URI at = first;
         String tag = "";
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
@@ -202,6 +325,11 @@ final class HubConnection implements AutoCloseable {
     }
 
     private HttpResponse<InputStream> send(URI at, String range) throws IOException {
+        if (settings.offline()) {
+            throw new HubException(
+                    "HF_HUB_OFFLINE is set, so the hub is not asked. Unset it to fetch, or open"
+                            + " what lies in the local cache.");
+        }
         var request =
                 HttpRequest.newBuilder(at)
                         .timeout(Duration.ofSeconds(60))
@@ -238,31 +366,6 @@ final class HubConnection implements AutoCloseable {
         return String.valueOf(a.getHost()).equalsIgnoreCase(String.valueOf(b.getHost()))
                 && a.getPort() == b.getPort()
                 && String.valueOf(a.getScheme()).equals(b.getScheme());
-    }
-
-    private HubException refused(HubName name, String file, int status) {
-        return new HubException(
-                switch (status) {
-                    case 401, 403 ->
-                            "The hub does not let "
-                                    + name
-                                    + " be read"
-                                    + (settings.token().isPresent()
-                                            ? " with this token; accept its terms on its page, or"
-                                                    + " use another token."
-                                            : " without a token; set HF_TOKEN, and accept its terms"
-                                                    + " on its page.");
-                    case 404 -> "The hub has no model " + name + ". Check its name and revision.";
-                    case 429 -> "The hub asks to slow down. Try again in a few minutes.";
-                    default ->
-                            "The hub answered "
-                                    + status
-                                    + " for "
-                                    + file
-                                    + " of "
-                                    + name
-                                    + ". Try again later.";
-                });
     }
 
     @Override

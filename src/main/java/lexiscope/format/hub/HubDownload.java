@@ -29,10 +29,17 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
         for (var file : plan.small().entrySet()) {
             SafeFile.write(out.resolve(file.getKey()), to -> to.write(file.getValue()));
         }
+        if (!plan.hasMatrix()) {
+            finished();
+            progress.at(1, "fetched " + plan.name());
+            return;
+        }
         Path part = out.resolve(plan.saved() + FetchedModels.PART);
         Path note = out.resolve(plan.saved() + FetchedModels.PART_NOTE);
         String facts = HubFetch.facts(plan);
-        boolean goesOn = Files.isRegularFile(part) && isOf(note, facts);
+        // without a version the rest may be that of another file
+        boolean told = plan.pieces().stream().allMatch(HubPlan.Piece::told);
+        boolean goesOn = told && Files.isRegularFile(part) && isOf(note, facts);
         if (!goesOn) {
             Files.deleteIfExists(part);
             Files.write(part, plan.found().header());
@@ -45,11 +52,14 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
             channel.force(true);
         }
         Files.move(part, out.resolve(plan.saved()), StandardCopyOption.REPLACE_EXISTING);
-        SafeFile.write(
-                out.resolve(FetchedModels.NOTE),
-                to -> to.write(facts.getBytes(StandardCharsets.UTF_8)));
+        finished();
         Files.deleteIfExists(note);
         progress.at(1, "fetched " + plan.name());
+    }
+
+    private void finished() throws IOException {
+        byte[] facts = HubFetch.facts(plan).getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(out.resolve(FetchedModels.NOTE), to -> to.write(facts));
     }
 
     private static boolean isOf(Path note, String facts) throws IOException {
@@ -63,30 +73,49 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
         long header = plan.found().header().length;
         long have = Math.max(0, channel.size() - header);
         long before = 0;
-        for (Range range : plan.found().ranges()) {
-            long length = range.end() - range.begin();
-            long done = Math.clamp(have - before, 0, length);
-            while (done < length) {
-                long end = Math.min(length, done + PIECE);
-                done = piece(channel, range.begin(), header + before, done, end, progress);
+        for (HubPlan.Piece file : plan.pieces()) {
+            for (Range range : file.ranges()) {
+                long length = range.end() - range.begin();
+                long done = Math.clamp(have - before, 0, length);
+                while (done < length) {
+                    // what is of no known version comes at once
+                    long end = file.told() ? Math.min(length, done + PIECE) : length;
+                    done =
+                            piece(
+                                    channel,
+                                    file,
+                                    range.begin(),
+                                    header + before,
+                                    done,
+                                    end,
+                                    progress);
+                }
+                before += length;
             }
-            before += length;
         }
         if (channel.size() > header + before) {
             channel.truncate(header + before);
         }
     }
 
-    /// Brings one piece, again from where it broke off if need be.
+    /// Brings one piece, again from where it broke off if need be; from its start where the hub
+    /// does not tell versions apart.
     private long piece(
-            FileChannel channel, long begin, long place, long from, long to, Progress progress)
+            FileChannel channel,
+            HubPlan.Piece file,
+            long begin,
+            long place,
+            long from,
+            long to,
+            Progress progress)
             throws IOException {
         long done = from;
         IOException last = null;
         for (int attempt = 0; attempt < TRIES && done < to; attempt++) {
             pause(attempt);
+            done = file.told() ? done : from;
             try {
-                done = read(channel, begin, place, done, to, progress);
+                done = read(channel, file, begin, place, done, to, progress);
                 last = null;
             } catch (HubException e) {
                 // cut off before the answer began: as any cut
@@ -102,28 +131,36 @@ record HubDownload(HubConnection hub, HubPlan plan, Path out) {
         if (done < to) {
             throw new HubException(
                     "The connection broke off again and again while fetching "
-                            + plan.weights()
-                            + ". What has come is kept; fetch again to go on.",
+                            + file.weights()
+                            + (file.told()
+                                    ? ". What has come is kept; fetch again to go on."
+                                    : ". Fetch it again."),
                     last == null ? new IOException("nothing came") : last);
         }
         return done;
     }
 
     private long read(
-            FileChannel channel, long begin, long place, long from, long to, Progress progress)
+            FileChannel channel,
+            HubPlan.Piece file,
+            long begin,
+            long place,
+            long from,
+            long to,
+            Progress progress)
             throws IOException {
         var stretch =
-                hub.stretch(plan.name(), plan.weights(), begin + from, begin + to)
+                hub.stretch(plan.name(), file.weights(), begin + from, begin + to)
                         .orElseThrow(
                                 () ->
                                         new HubException(
-                                                plan.weights() + " is no longer on the hub."));
+                                                file.weights() + " is no longer on the hub."));
         long done = from;
         try (stretch) {
-            boolean other = !stretch.tag().equals(plan.tag()) || stretch.size() != plan.size();
+            boolean other = !stretch.tag().equals(file.tag()) || stretch.size() != file.size();
             if (other) {
                 throw new HubException(
-                        plan.weights()
+                        file.weights()
                                 + " has changed on the hub since this fetch began. Fetch it"
                                 + " again.");
             }

@@ -20,30 +20,15 @@ public final class HubFetch {
     /// What huggingface_hub asks for first; most headers are shorter.
     private static final int FIRST = 100_000;
 
-    private static final long LARGEST_SMALL_FILE = 256L << 20;
+    private static final int TRIES = 4;
+
+    /// Bytes that a list of tensors may have.
+    private static final long MOST_LISTS = 160_000_000;
+
     private static final String INDEX = "model.safetensors.index.json";
-
-    private static final List<String> SMALL =
-            List.of(
-                    "config.json",
-                    "params.json",
-                    "tokenizer.json",
-                    "tokenizer_config.json",
-                    "special_tokens_map.json",
-                    "added_tokens.json",
-                    "chat_template.jinja",
-                    "modules.json");
-
-    /// Tokenizers of other kinds, looked for where there is no tokenizer.json.
-    private static final List<String> OTHER_TOKENIZERS =
-            List.of(
-                    "tokenizer.model",
-                    "spiece.model",
-                    "sentencepiece.bpe.model",
-                    "tekken.json",
-                    "vocab.json",
-                    "merges.txt",
-                    "vocab.txt");
+    private static final String MODEL = "model.safetensors";
+    private static final String ADAPTER = "adapter_config.json";
+    private static final String ADAPTER_MODEL = "adapter_model.safetensors";
 
     private final HubSettings settings;
 
@@ -62,68 +47,110 @@ public final class HubFetch {
     ///   equally
     public HubPlan plan(HubName name, String file, String tensor, Progress progress)
             throws IOException, UnreadableFileException {
+        if (settings.offline()) {
+            throw offline(name);
+        }
         try (var hub = new HubConnection(settings)) {
-            var small = small(hub, name, progress.part(0, 0.6));
-            String weights = file;
-            long total = -1;
-            if (weights.isEmpty()) {
-                Optional<byte[]> index = hub.file(name, INDEX, LARGEST_SMALL_FILE);
-                if (index.isPresent()) {
-                    var shards = new HubIndex(INDEX, index.get());
-                    weights = shards.shard(tensor);
-                    total = shards.total();
-                } else {
-                    weights = "model.safetensors";
-                }
-            }
-            progress.at(0.7, "reading the header of " + weights);
-            var found = header(hub, name, weights, tensor, small);
-            if (found.isEmpty()) {
-                // under that name there is none: the hub tells which there are
-                String other = HubListing.of(hub, name).file(file);
-                progress.at(0.8, "reading the header of " + other);
-                found = header(hub, name, other, tensor, small);
-            }
-            HubPlan plan =
-                    found.orElseThrow(
-                            () -> new HubException(name + " lists a file that it does not give."));
-            progress.at(1, "found " + plan.found().tensor());
-            return total < 0
-                    ? plan
-                    : new HubPlan(
-                            name,
-                            small,
-                            plan.weights(),
-                            plan.saved(),
-                            plan.found(),
-                            plan.size(),
-                            plan.tag(),
-                            total);
+            var listing = HubListing.of(hub, name);
+            var small = HubSmall.of(hub, listing, progress.part(0, 0.6));
+            HubPlan plan = plan(hub, listing, small, file, tensor, progress);
+            progress.at(1, plan.hasMatrix() ? "found " + plan.found().tensor() : "found no matrix");
+            return plan;
         }
     }
 
-    private static Map<String, byte[]> small(HubConnection hub, HubName name, Progress progress)
-            throws IOException {
-        var found = new LinkedHashMap<String, byte[]>();
-        look(hub, name, SMALL, found, progress.part(0, 0.6));
-        if (!found.containsKey("tokenizer.json")) {
-            look(hub, name, OTHER_TOKENIZERS, found, progress.part(0.6, 1));
-        }
-        return found;
+    /// The refusal to ask, with what lies in the cache.
+    private HubException offline(HubName name) {
+        String here =
+                HubCache.models(settings.cache()).stream()
+                        .filter(m -> m.name().model().equals(name.model()))
+                        .map(m -> "; " + name + " lies in the local cache: open " + m.folder())
+                        .findFirst()
+                        .orElse("");
+        return new HubException(
+                "HF_HUB_OFFLINE is set, so the hub is not asked" + here + ". Unset it to fetch.");
     }
 
-    private static void look(
+    private static HubPlan plan(
             HubConnection hub,
-            HubName name,
-            List<String> files,
-            Map<String, byte[]> found,
+            HubListing listing,
+            Map<String, byte[]> small,
+            String file,
+            String tensor,
             Progress progress)
-            throws IOException {
-        int asked = 0;
-        for (String file : files) {
-            progress.at((double) asked++ / files.size(), "looking for " + file);
-            hub.file(name, file, LARGEST_SMALL_FILE).ifPresent(b -> found.put(file, b));
+            throws IOException, UnreadableFileException {
+        HubName name = listing.name();
+        var found = Optional.<HubPlan>empty();
+        if (file.isEmpty() && listing.mayHave(INDEX)) {
+            found = sharded(hub, listing, small, tensor, progress);
         }
+        if (found.isEmpty()) {
+            String weights = file.isEmpty() ? MODEL : file;
+            progress.at(0.7, "reading the header of " + weights);
+            boolean there = !file.isEmpty() || listing.mayHave(MODEL);
+            found = there ? header(hub, name, weights, tensor, small) : Optional.empty();
+        }
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (file.isEmpty() && small.containsKey(ADAPTER) && listing.files().isEmpty()) {
+            return header(hub, name, ADAPTER_MODEL, tensor, small)
+                    .orElseThrow(
+                            () ->
+                                    new HubException(
+                                            name
+                                                    + " is an adapter without "
+                                                    + ADAPTER_MODEL
+                                                    + ", of which alone parts can be fetched."));
+        }
+        if (file.isEmpty()
+                && tensor.isEmpty()
+                && HubSmall.tokenizer(small)
+                && listing.files().isEmpty()
+                && !listing.hasWeights()) {
+            return HubPlan.tokenizer(name, small);
+        }
+        // under that name there is none: the hub tells which there are
+        String other = listing.file(file);
+        progress.at(0.8, "reading the header of " + other);
+        return header(hub, name, other, tensor, small)
+                .orElseThrow(() -> new HubException(name + " lists a file that it does not give."));
+    }
+
+    /// The plan for a model in several files, where it has an index of them.
+    private static Optional<HubPlan> sharded(
+            HubConnection hub,
+            HubListing listing,
+            Map<String, byte[]> small,
+            String tensor,
+            Progress progress)
+            throws IOException, UnreadableFileException {
+        HubName name = listing.name();
+        var index = hub.file(name, INDEX, MOST_LISTS, listing.size(INDEX));
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        var shards = new HubIndex(INDEX, index.get());
+        String input = shards.input(tensor);
+        String weights = shards.shard(input);
+        progress.at(0.7, "reading the header of " + weights);
+        var found = header(hub, name, weights, tensor, small);
+        if (found.isEmpty()) {
+            throw new HubException(INDEX + " names " + weights + ", which the hub does not have.");
+        }
+        HubPlan plan = found.get();
+        var output = shards.output(input, config(small));
+        if (output.isPresent() && !shards.shard(output.get()).equals(weights)) {
+            String other = shards.shard(output.get());
+            progress.at(0.8, "reading the header of " + other);
+            String wanted = output.get();
+            var more = slices(hub, name, other, (l, s, n) -> TensorSlices.tensor(l, s, n, wanted));
+            if (more.isPresent() && !more.get().found.ranges().isEmpty()) {
+                Slices slices = more.get();
+                plan = plan.with(other, slices.found, slices.size, slices.tag);
+            }
+        }
+        return Optional.of(shards.total() < 0 ? plan : plan.of(shards.total()));
     }
 
     /// What a file of weights holds; empty where there is no such file.
@@ -134,9 +161,59 @@ public final class HubFetch {
             String tensor,
             Map<String, byte[]> small)
             throws IOException, UnreadableFileException {
+        Look look =
+                weights.endsWith(".gguf")
+                        ? (l, s, n) -> TensorSlices.gguf(l, s, n, tensor)
+                        : weights.endsWith(ADAPTER_MODEL)
+                                ? TensorSlices::adapter
+                                : (l, s, n) ->
+                                        TensorSlices.safetensors(l, s, n, tensor, config(small));
+        String saved =
+                weights.endsWith(".gguf")
+                        ? "model.gguf"
+                        : weights.endsWith(ADAPTER_MODEL) ? ADAPTER_MODEL : MODEL;
+        return slices(hub, name, weights, look)
+                .map(
+                        s ->
+                                new HubPlan(
+                                        name,
+                                        small,
+                                        weights,
+                                        saved,
+                                        s.found,
+                                        s.size,
+                                        s.tag,
+                                        Optional.empty(),
+                                        s.size));
+    }
+
+    private static String config(Map<String, byte[]> small) {
+        byte[] config = small.getOrDefault("config.json", new byte[0]);
+        return new String(config, StandardCharsets.UTF_8);
+    }
+
+    /// Looks at the first bytes of a file of so many.
+    private interface Look {
+        Answer at(Path label, byte[] start, long size) throws UnreadableFileException;
+    }
+
+    private record Slices(Answer.Found found, long size, String tag) {}
+
+    private static Optional<Slices> slices(
+            HubConnection hub, HubName name, String weights, Look look)
+            throws IOException, UnreadableFileException {
         long wanted = FIRST;
+        int broken = 0;
         while (true) {
-            var there = hub.stretch(name, weights, 0, wanted);
+            Optional<HubConnection.Stretch> there;
+            try {
+                there = hub.stretch(name, weights, 0, wanted);
+            } catch (HubException e) {
+                if (!HubConnection.mayPass(e) || ++broken == TRIES) {
+                    throw e;
+                }
+                continue;
+            }
             if (there.isEmpty()) {
                 return Optional.empty();
             }
@@ -144,15 +221,19 @@ public final class HubFetch {
             byte[] start;
             try (stretch) {
                 start = stretch.body().readNBytes((int) (stretch.end() - stretch.begin()));
+            } catch (IOException e) {
+                start = new byte[0];
             }
             if (start.length != stretch.end() - stretch.begin()) {
+                if (++broken < TRIES) {
+                    continue;
+                }
                 throw new HubException(
                         "The hub broke off while sending the header of "
                                 + weights
                                 + ". Try again.");
             }
-            Answer answer = answer(weights, start, stretch.size(), tensor, small);
-            switch (answer) {
+            switch (look.at(Path.of(weights), start, stretch.size())) {
                 case Answer.More(long bytes) -> {
                     if (bytes <= start.length) {
                         throw new HubException("The header of " + weights + " has no end.");
@@ -160,31 +241,10 @@ public final class HubFetch {
                     wanted = bytes;
                 }
                 case Answer.Found found -> {
-                    return Optional.of(
-                            new HubPlan(
-                                    name,
-                                    small,
-                                    weights,
-                                    weights.endsWith(".gguf") ? "model.gguf" : "model.safetensors",
-                                    found,
-                                    stretch.size(),
-                                    stretch.tag(),
-                                    stretch.size()));
+                    return Optional.of(new Slices(found, stretch.size(), stretch.tag()));
                 }
             }
         }
-    }
-
-    private static Answer answer(
-            String weights, byte[] start, long size, String tensor, Map<String, byte[]> small)
-            throws UnreadableFileException {
-        Path label = Path.of(weights);
-        if (weights.endsWith(".gguf")) {
-            return TensorSlices.gguf(label, start, size, tensor);
-        }
-        byte[] config = small.getOrDefault("config.json", new byte[0]);
-        return TensorSlices.safetensors(
-                label, start, size, tensor, new String(config, StandardCharsets.UTF_8));
     }
 
     /// Fetches what was planned into a folder, and says what it is of in `lexiscope-fetch.json`. A
@@ -205,6 +265,7 @@ public final class HubFetch {
         facts.put("revision", plan.name().revision());
         facts.put("file", plan.weights());
         facts.put("version", plan.tag());
+        plan.output().ifPresent(o -> facts.put("also", List.of(o.weights(), o.tag())));
         facts.put("tensor", plan.found().tensor());
         facts.put("header", plan.found().header().length);
         facts.put(

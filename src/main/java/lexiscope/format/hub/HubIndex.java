@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The index of a model in several files: which file holds the embedding matrix.
 final class HubIndex {
@@ -38,9 +39,20 @@ final class HubIndex {
         return total;
     }
 
-    /// The file that holds the matrix.
-    String shard(String wanted) throws UnreadableFileException, HubException {
-        String tensor = TensorSlices.inputName(Path.of(name), shards.keySet(), wanted);
+    /// The name of the matrix.
+    String input(String wanted) throws UnreadableFileException {
+        return TensorSlices.inputName(Path.of(name), shards.keySet(), wanted);
+    }
+
+    /// The name of an output matrix of its own, where there is one.
+    ///
+    /// @param config the text of the model's config.json, or ""
+    Optional<String> output(String input, String config) {
+        return TensorSlices.outputName(shards.keySet(), input, config);
+    }
+
+    /// The file that holds a tensor.
+    String shard(String tensor) throws HubException {
         String shard = shards.getOrDefault(tensor, "");
         if (!shard.matches("[A-Za-z0-9][A-Za-z0-9._-]*\\.safetensors")) {
             throw new HubException(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,12 @@ import java.util.stream.Collectors;
 ///
 /// @param name the model
 /// @param files the smallest first
-record HubListing(HubName name, List<HubFile> files) {
+/// @param sizes bytes of all files by name; empty where the hub does not tell
+record HubListing(HubName name, List<HubFile> files, Map<String, Long> sizes) {
+    private static final Pattern WEIGHTS =
+            Pattern.compile(
+                    ".*\\.(safetensors|gguf|bin|pth?|ckpt|h5|onnx|msgpack|npz|npy|tflite|ot|vec|model\\.gz)");
+
     private static final Pattern LATER_PART =
             Pattern.compile(".*-(?!00001-)\\d{5}-of-\\d{5}\\.(gguf|safetensors)");
 
@@ -28,22 +34,48 @@ record HubListing(HubName name, List<HubFile> files) {
     /// Asks the hub; empty where it does not tell.
     static HubListing of(HubConnection hub, HubName name) throws IOException {
         var files = new ArrayList<HubFile>();
-        String json = new String(hub.listing(name), StandardCharsets.UTF_8);
+        var sizes = new LinkedHashMap<String, Long>();
         try {
-            for (Object entry : Json.list(json)) {
-                if (entry instanceof Map<?, ?> file
-                        && file.get("path") instanceof String path
-                        && file.get("size") instanceof Number size
-                        && weights(path.toLowerCase(Locale.ROOT))) {
-                    files.add(new HubFile(path, size.longValue()));
+            for (byte[] page : hub.listing(name)) {
+                for (Object entry : Json.list(new String(page, StandardCharsets.UTF_8))) {
+                    if (entry instanceof Map<?, ?> file
+                            && file.get("path") instanceof String path
+                            && file.get("size") instanceof Number size
+                            && !"directory".equals(file.get("type"))) {
+                        sizes.put(path, size.longValue());
+                        if (weights(path.toLowerCase(Locale.ROOT))) {
+                            files.add(new HubFile(path, size.longValue()));
+                        }
+                    }
                 }
             }
         } catch (IllegalArgumentException e) {
             // another server than the hub's, which has no such list
-            return new HubListing(name, List.of());
+            return new HubListing(name, List.of(), Map.of());
         }
         files.sort(Comparator.comparingLong(HubFile::size).thenComparing(HubFile::path));
-        return new HubListing(name, files);
+        return new HubListing(name, files, sizes);
+    }
+
+    /// Whether the hub tells which files there are.
+    boolean told() {
+        return !sizes.isEmpty();
+    }
+
+    /// Whether a file may be there: it is, or the hub does not tell.
+    boolean mayHave(String file) {
+        return sizes.isEmpty() || sizes.containsKey(file);
+    }
+
+    /// Bytes of a file, or -1 where the hub does not tell.
+    long size(String file) {
+        return sizes.getOrDefault(file, -1L);
+    }
+
+    /// Whether any file looks like weights, also such as cannot be fetched in part.
+    boolean hasWeights() {
+        return sizes.keySet().stream()
+                .anyMatch(f -> WEIGHTS.matcher(f.toLowerCase(Locale.ROOT)).matches());
     }
 
     private static boolean weights(String path) {

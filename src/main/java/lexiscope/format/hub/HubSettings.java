@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param endpoint the hub's address
 /// @param token what opens private and gated models; empty without one
 /// @param cache the folder of the local cache
-public record HubSettings(URI endpoint, Optional<String> token, Path cache) {
+/// @param offline whether the hub is not to be asked
+public record HubSettings(URI endpoint, Optional<String> token, Path cache, boolean offline) {
     private static final String HUB = "https://huggingface.co";
 
     public HubSettings {
@@ -27,13 +28,19 @@ public record HubSettings(URI endpoint, Optional<String> token, Path cache) {
         }
     }
 
+    /// A hub that may be asked.
+    public HubSettings(URI endpoint, Optional<String> token, Path cache) {
+        this(endpoint, token, cache, false);
+    }
+
     /// The settings of this process.
     public static HubSettings here() {
         return of(System.getenv(), Path.of(System.getProperty("user.home", ".")));
     }
 
     /// The settings that variables say: `HF_ENDPOINT`; `HF_TOKEN`, else the file `HF_TOKEN_PATH`;
-    /// `HF_HUB_CACHE`, else `HUGGINGFACE_HUB_CACHE`, else `hub` in `HF_HOME`.
+    /// `HF_HUB_CACHE`, else `HUGGINGFACE_HUB_CACHE`, else `hub` in `HF_HOME`; `HF_HUB_OFFLINE`,
+    /// else `TRANSFORMERS_OFFLINE`.
     ///
     /// @param home the person's folder
     public static HubSettings of(Map<String, String> variables, Path home) {
@@ -49,12 +56,13 @@ public record HubSettings(URI endpoint, Optional<String> token, Path cache) {
                                             saved(
                                                     path(variables, "HF_TOKEN_PATH")
                                                             .orElse(own.resolve("token"))));
-            boolean implicit =
-                    !text(variables, "HF_HUB_DISABLE_IMPLICIT_TOKEN")
-                            .orElse("0")
-                            .matches("1|ON|on|YES|yes|TRUE|true");
+            boolean implicit = !set(variables, "HF_HUB_DISABLE_IMPLICIT_TOKEN");
+            boolean offline =
+                    text(variables, "HF_HUB_OFFLINE").isPresent()
+                            ? set(variables, "HF_HUB_OFFLINE")
+                            : set(variables, "TRANSFORMERS_OFFLINE");
             URI endpoint = URI.create(text(variables, "HF_ENDPOINT").orElse(HUB));
-            return new HubSettings(endpoint, implicit ? token : Optional.empty(), cache);
+            return new HubSettings(endpoint, implicit ? token : Optional.empty(), cache, offline);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     "A variable of the hub names no folder: " + e.getInput() + ".", e);
@@ -63,13 +71,17 @@ public record HubSettings(URI endpoint, Optional<String> token, Path cache) {
 
     /// The same with another address.
     public HubSettings at(URI other) {
-        return new HubSettings(other, token, cache);
+        return new HubSettings(other, token, cache, offline);
     }
 
     private static Optional<String> text(Map<String, String> variables, String name) {
         return Optional.ofNullable(variables.get(name))
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
+    }
+
+    private static boolean set(Map<String, String> variables, String name) {
+        return text(variables, name).orElse("").matches("(?i)1|on|yes|true");
     }
 
     private static Optional<Path> path(Map<String, String> variables, String name) {

@@ -134,14 +134,22 @@ final class HubForm {
         HubPlan plan = p.plan();
         boolean here = p.have() >= plan.bytes();
         String costs =
-                Sizes.of(plan.bytes())
-                        + " of "
-                        + Sizes.of(plan.total())
-                        + (p.have() > 0 && !here ? "; " + Sizes.of(p.have()) + " are here" : "");
+                !plan.hasMatrix()
+                        ? "its small files"
+                        : Sizes.of(plan.bytes())
+                                + " of "
+                                + Sizes.of(plan.total())
+                                + (p.have() > 0 && !here
+                                        ? "; " + Sizes.of(p.have()) + " are here"
+                                        : "");
         var facts =
                 List.of(
                         strong(plan.name().toString()),
-                        fact("Matrix", plan.found().tensor()),
+                        fact(
+                                "Matrix",
+                                plan.hasMatrix()
+                                        ? plan.found().tensor()
+                                        : "none, only a tokenizer"),
                         fact("To fetch", here ? "nothing: it is here" : costs),
                         fact("Files", String.join(", ", plan.files())),
                         fact("Into", p.folder().toString()));
@@ -157,7 +165,11 @@ final class HubForm {
                     new HBox(
                             8,
                             fetch(
-                                    p.have() > 0 ? "Go on" : "Fetch " + Sizes.of(plan.bytes()),
+                                    p.have() > 0
+                                            ? "Go on"
+                                            : plan.hasMatrix()
+                                                    ? "Fetch " + Sizes.of(plan.bytes())
+                                                    : "Fetch",
                                     "fth-download"),
                             cancel()));
         }

@@ -54,7 +54,17 @@ public final class Fetching {
     /// @param model `organisation/name[@revision]`
     /// @param file the file of weights on the hub, or "" to find it
     public void look(String model, String file) {
-        look(model, file.strip(), "");
+        String named = file.strip();
+        look(model, named.isEmpty() ? fileIn(model) : named, "");
+    }
+
+    private static String fileIn(String model) {
+        try {
+            return HubName.file(model);
+        } catch (IllegalArgumentException e) {
+            // said when the name is read
+            return "";
+        }
     }
 
     private void look(String model, String file, String tensor) {
@@ -76,9 +86,14 @@ public final class Fetching {
 
     private FetchState.Planned planned(HubPlan plan) {
         Path folder = session.library().fetched().folder(plan.name());
+        if (plan.bytes() == 0 && FetchedModels.in(folder).isEmpty()) {
+            return new FetchState.Planned(plan, folder, -1, opened(folder));
+        }
         long have =
                 Stream.of(FetchedModels.unfinished(folder), FetchedModels.in(folder))
                         .flatMap(Optional::stream)
+                        // a part of no known version is brought anew
+                        .filter(f -> f.complete() || !plan.tag().isEmpty())
                         .filter(f -> f.tensor().equals(plan.found().tensor()))
                         .filter(f -> f.version().equals(plan.tag()))
                         .mapToLong(FetchedModels.Fetched::have)

@@ -102,8 +102,8 @@ final class Opening {
     }
 
     private static Optional<String> plainText(Path path) {
-        String name = path.toString();
-        if (!Files.isRegularFile(path) || name.endsWith(".json") || name.endsWith(".safetensors")) {
+        // a broken part of a model is no text, and must not take the place of one
+        if (!Files.isRegularFile(path) || ModelReader.claimed(path)) {
             return Optional.empty();
         }
         try {
@@ -113,7 +113,8 @@ final class Opening {
             byte[] bytes = Files.readAllBytes(path);
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+            boolean empty = text.isBlank() || text.indexOf('\0') >= 0;
+            return empty ? Optional.empty() : Optional.of(text);
         } catch (IOException e) {
             // not UTF-8, or not to be read: no text
             return Optional.empty();

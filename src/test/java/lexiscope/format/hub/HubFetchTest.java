@@ -35,6 +35,9 @@ class HubFetchTest {
     private static final HubName NAME = HubName.parse("org/tiny");
     private static final long TABLE = ROWS * DIM * 4L;
 
+    /// Bytes of both matrices.
+    private static final long BOTH = 2 * TABLE;
+
     @TempDir Path folder = Path.of("");
 
     private LocalHub hub;
@@ -48,7 +51,7 @@ class HubFetchTest {
         var matrices = new LinkedHashMap<String, FloatRows>();
         matrices.put("model.layers.0.mlp.weight", new FloatRows(2_000, DIM, _ -> new float[DIM]));
         matrices.put("model.embed_tokens.weight", new FloatRows(ROWS, DIM, HubFetchTest::row));
-        matrices.put("lm_head.weight", new FloatRows(ROWS, DIM, _ -> new float[DIM]));
+        matrices.put("lm_head.weight", new FloatRows(ROWS, DIM, HubFetchTest::outputRow));
         Path whole = folder.resolve("whole.safetensors");
         SafetensorsWriter.write(whole, matrices, DType.F32, Map.of());
         hub.with("model.safetensors", Files.readAllBytes(whole))
@@ -68,6 +71,12 @@ class HubFetchTest {
         return row;
     }
 
+    private static float[] outputRow(int id) {
+        float[] row = row(id);
+        row[3] = id;
+        return row;
+    }
+
     private HubFetch fetch(String token) {
         return new HubFetch(
                 new HubSettings(
@@ -78,7 +87,11 @@ class HubFetchTest {
         return fetch("").plan(NAME, "", "", Progress.NONE);
     }
 
-    private void assertFetched(Path out) throws UnreadableFileException {
+    private static void assertFetched(Path out) throws UnreadableFileException {
+        assertFetched(out, true);
+    }
+
+    private static void assertFetched(Path out, boolean untied) throws UnreadableFileException {
         try (var model = ModelReader.open(out, Progress.NONE)) {
             assertEquals("model.embed_tokens.weight", model.facts().tensor());
             assertEquals(ROWS, model.rows());
@@ -87,19 +100,24 @@ class HubFetchTest {
                 model.matrix().orElseThrow().row(id, row);
                 assertArrayEquals(row(id), row);
             }
+            assertEquals(untied, model.output().isPresent());
+            for (int id = 0; untied && id < ROWS; id++) {
+                model.output().orElseThrow().row(id, row);
+                assertArrayEquals(outputRow(id), row);
+            }
         }
     }
 
     @Test
     void onlyTheMatrixIsFetched() throws IOException, UnreadableFileException {
         HubPlan plan = plan();
-        assertEquals(TABLE, plan.bytes());
+        assertEquals(BOTH, plan.bytes());
         assertTrue(plan.total() > 6 * TABLE);
         long header = hub.sent();
         Path out = folder.resolve("out");
         fetch("").run(plan, out, Progress.NONE);
         assertFetched(out);
-        assertEquals(TABLE, hub.sent() - header);
+        assertEquals(BOTH, hub.sent() - header);
         assertTrue(Files.exists(out.resolve("config.json")));
         assertFalse(Files.exists(out.resolve("model.safetensors.part")));
     }
@@ -139,7 +157,7 @@ class HubFetchTest {
         Path out = folder.resolve("out");
         fetch("").run(plan, out, Progress.NONE);
         assertFetched(out);
-        assertEquals(TABLE, hub.sent() - before);
+        assertEquals(BOTH, hub.sent() - before);
     }
 
     @Test
@@ -155,7 +173,7 @@ class HubFetchTest {
         long before = hub.sent();
         fetch("").run(plan(), out, Progress.NONE);
         assertFetched(out);
-        assertTrue(hub.sent() - before < TABLE + 100_000, "only the rest and the header");
+        assertTrue(hub.sent() - before < BOTH - 9_000 + 100_000, "only the rest and the header");
     }
 
     @Test
@@ -258,12 +276,13 @@ class HubFetchTest {
         hub.with("tiny-q.gguf", gguf());
         HubPlan plan = fetch("").plan(NAME, "tiny-q.gguf", "", Progress.NONE);
         assertEquals("token_embd.weight", plan.found().tensor());
-        assertEquals(TABLE, plan.bytes());
+        assertEquals(BOTH, plan.bytes());
         long header = hub.sent();
         Path out = folder.resolve("out");
         fetch("").run(plan, out, Progress.NONE);
-        assertEquals(TABLE, hub.sent() - header);
+        assertEquals(BOTH, hub.sent() - header);
         try (var model = ModelReader.open(out, Progress.NONE)) {
+            assertTrue(model.output().isPresent());
             float[] row = new float[DIM];
             model.matrix().orElseThrow().row(17, row);
             assertArrayEquals(row(17), row);
@@ -325,5 +344,50 @@ class HubFetchTest {
             assertThrows(IllegalArgumentException.class, () -> HubName.parse(name), name);
         }
         assertEquals("v1.0", HubName.parse("org/m@v1.0").revision());
+    }
+
+    @Test
+    void addressesAreUnderstoodAsPeoplePasteThem() {
+        for (String text :
+                new String[] {
+                    "https://huggingface.co/org/name/tree/v1",
+                    "https://huggingface.co/org/name/blob/v1/config.json?download=true",
+                    "https://hf-mirror.com/org/name/resolve/v1/model.safetensors",
+                    "huggingface.co/org/name/tree/v1/sub/folder/",
+                    "org/name/tree/v1",
+                    "org/name@v1",
+                    " hf.co/org/name@v1 "
+                }) {
+            assertEquals(new HubName("org/name", "v1"), HubName.parse(text), text);
+        }
+        for (String text :
+                new String[] {
+                    "https://huggingface.co/org/name",
+                    "https://huggingface.co/org/name/",
+                    "https://huggingface.co/org/name.git",
+                    "git clone https://huggingface.co/org/name",
+                    "https://huggingface.co/org/name/discussions/3",
+                    "https://huggingface.co/org/name#usage",
+                    "https://huggingface.co/api/models/org/name",
+                    "hf://org/name",
+                    "models--org--name"
+                }) {
+            assertEquals(new HubName("org/name", "main"), HubName.parse(text), text);
+        }
+        assertEquals(
+                "refs/pr/7",
+                HubName.parse("https://huggingface.co/a/b/tree/refs%2Fpr%2F7").revision());
+        assertEquals(
+                "refs/pr/7", HubName.parse("https://huggingface.co/a/b/tree/refs/pr/7").revision());
+        assertEquals(
+                "q/m-Q4_K_M.gguf",
+                HubName.file("https://huggingface.co/a/b/blob/main/q/m-Q4_K_M.gguf"));
+        assertEquals("", HubName.file("https://huggingface.co/a/b/tree/main/q"));
+        assertEquals("", HubName.file("org/name"));
+        var e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> HubName.parse("https://huggingface.co/datasets/org/name"));
+        assertTrue(String.valueOf(e.getMessage()).contains("dataset"));
     }
 }

@@ -3,6 +3,7 @@ package lexiscope.format.hub;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /// A server that behaves as the hub does: small files at once, large ones by redirect to a store
 /// under another name, ranges, tags, tokens; and that can be told to misbehave.
@@ -43,6 +46,21 @@ public final class LocalHub implements AutoCloseable {
     public volatile boolean slowly;
 
     volatile boolean wrongRange;
+
+    /// Whether answers come packed, asked for or not.
+    volatile boolean packed;
+
+    /// Whether small files are answered with a page to log in.
+    volatile boolean page;
+
+    /// How many requests of small files are cut in half, without having said their length.
+    final AtomicInteger halved = new AtomicInteger();
+
+    /// How many requests are answered with 503.
+    final AtomicInteger busy = new AtomicInteger();
+
+    /// A small file that never ends.
+    volatile String endless = "";
 
     public LocalHub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -85,6 +103,10 @@ public final class LocalHub implements AutoCloseable {
             } else if (!sent.equals("null")) {
                 asked.add("the token reached the store");
             }
+            if (busy.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             if (path.equals("/api/models/org/tiny/tree/main") && listed) {
                 byte[] list = listing().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, list.length);
@@ -108,10 +130,14 @@ public final class LocalHub implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            exchange.getResponseHeaders().set("ETag", store ? "\"of the store\"" : tag);
+            if (!tag.isEmpty()) {
+                exchange.getResponseHeaders().set("ETag", store ? "\"of the store\"" : tag);
+            }
             boolean large = name.endsWith(".safetensors") || name.endsWith(".gguf");
             if (large && !store) {
-                exchange.getResponseHeaders().set("X-Linked-Etag", tag);
+                if (!tag.isEmpty()) {
+                    exchange.getResponseHeaders().set("X-Linked-Etag", tag);
+                }
                 exchange.getResponseHeaders()
                         .set(
                                 "Location",
@@ -122,8 +148,42 @@ public final class LocalHub implements AutoCloseable {
                 exchange.sendResponseHeaders(302, -1);
                 return;
             }
+            if (!large && unusual(exchange, name, bytes)) {
+                return;
+            }
             send(exchange, bytes, range);
         }
+    }
+
+    /// Answers for a small file as a server out of order does.
+    private boolean unusual(HttpExchange exchange, String name, byte[] bytes) throws IOException {
+        if (page) {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            byte[] html = "<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, html.length);
+            exchange.getResponseBody().write(html);
+        } else if (name.equals(endless)) {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] spaces = new byte[1 << 16];
+            java.util.Arrays.fill(spaces, (byte) ' ');
+            for (int i = 0; i < 10_000; i++) {
+                exchange.getResponseBody().write(spaces);
+            }
+        } else if (halved.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+        } else if (packed) {
+            var zipped = new ByteArrayOutputStream();
+            try (var out = new GZIPOutputStream(zipped)) {
+                out.write(bytes);
+            }
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, zipped.size());
+            exchange.getResponseBody().write(zipped.toByteArray());
+        } else {
+            return false;
+        }
+        return true;
     }
 
     /// The files as the hub lists them.

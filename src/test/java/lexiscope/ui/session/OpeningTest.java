@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +97,44 @@ class OpeningTest {
         session.library().refresh();
         session.open(session.library().models().get().recent().getFirst().paths());
         assertEquals(8192, session.opened().get().orElseThrow().rows());
+    }
+
+    @Test
+    void aTextIsTakenForTheText() throws IOException {
+        session.open(List.of(Files.writeString(folder.resolve("a.md"), "# Ça va\n")));
+        assertEquals("# Ça va\n", session.text().get().text());
+        assertEquals(List.of(), told());
+    }
+
+    /// A broken part of a model leaves the text and is said, as is what is no text.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m.gguf:",
+                "m.txt:",
+                "m.txt: \n",
+                "m.txt:\u0001\u0000",
+                "glove.txt:a 1 2\nb NA 3\nc 4 5\n",
+                "glove.txt:a 1 2\nb 3\nc 4 5\n",
+                "v.vec:no vectors",
+                "pytorch_model.bin:<!DOCTYPE html><title>Log in</title>",
+                "w.txt:version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1536\n",
+                "tokenizer.model:half",
+                "vocab.txt:a\nb\n",
+                "merges.txt:a b\n",
+                "tokenizer.json:{",
+                "x.safetensors:abc"
+            })
+    void aBrokenFileLeavesTheText(String file) throws IOException {
+        String before = session.text().get().text();
+        int colon = file.indexOf(':');
+        Path path = folder.resolve(file.substring(0, colon));
+        session.open(List.of(Files.writeString(path, file.substring(colon + 1))));
+        assertEquals(before, session.text().get().text());
+        assertEquals(1, told().size(), told().toString());
+        Files.write(path, new byte[] {'a', (byte) 0xFF, 'b'});
+        session.open(List.of(path));
+        assertEquals(before, session.text().get().text());
     }
 
     @Test
