@@ -58,6 +58,8 @@ class ArchitectureTest {
                     Map.entry("trial", 8),
                     Map.entry("ui.typography", 9),
                     Map.entry("ui.edit", 9),
+                    Map.entry("ui.task", 9),
+                    Map.entry("ui.derive", 9),
                     Map.entry("ui.kit", 9),
                     Map.entry("ui.session", 10),
                     Map.entry("ui.open", 11),

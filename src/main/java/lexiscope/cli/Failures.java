@@ -2,7 +2,7 @@ package lexiscope.cli;
 
 import lexiscope.format.UnreadableFileException;
 import lexiscope.format.hub.HubException;
-import lexiscope.work.Fault;
+import lexiscope.work.FatalErrors;
 
 import picocli.CommandLine;
 
@@ -34,7 +34,7 @@ final class Failures {
         try {
             return commands.execute(args);
         } catch (VirtualMachineError e) {
-            commands.getErr().println(Fault.sentence(e));
+            commands.getErr().println(FatalErrors.sentence(e));
             return 2;
         }
     }

@@ -8,7 +8,7 @@ import javafx.collections.ObservableList;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Cancelled;
-import lexiscope.work.Fault;
+import lexiscope.work.FatalErrors;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -123,7 +123,7 @@ public final class Background {
         } catch (Cancelled e) {
             then = () -> {};
         } catch (VirtualMachineError e) {
-            then = () -> failed.accept(new IllegalStateException(Fault.sentence(e), e));
+            then = () -> failed.accept(new IllegalStateException(FatalErrors.sentence(e), e));
         } catch (Exception e) {
             then =
                     () -> {
