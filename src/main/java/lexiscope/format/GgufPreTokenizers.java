@@ -294,7 +294,7 @@ final class GgufPreTokenizers {
                 "afmoe",
                 Set.of(),
                 THREES,
-                "[一-鿿㐀-䶿\\x{F900}-\\x{FAFF}\\u3040-ゟ゠-ヿ･-ﾟ⼀-\\x{2FDF}\\x{0E00}-\\x{0E7F}"
+                "[一-鿿㐀-䶿\\x{8C48}-\\x{FAFF}\\u3040-ゟ゠-ヿ･-ﾟ⼀-\\x{2FDF}\\x{0E40}-\\x{0E7F}"
                         + "\\x{0E80}-\\x{0EFF}ក-\\x{17FF}က-\\x{109F}\\x{AA60}-\\x{AA7F}"
                         + "\\x{A9E0}-\\x{A9FF}가-\\x{D7AF}\\x{1100}-\\x{11FF}]+",
                 DEEPSEEK3 + "[\\r\\n]*" + SPACES);
