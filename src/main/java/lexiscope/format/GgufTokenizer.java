@@ -2,25 +2,15 @@ package lexiscope.format;
 
 import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
-import lexiscope.tokenizer.decoder.ByteFallbackDecoder;
-import lexiscope.tokenizer.decoder.ByteLevelDecoder;
-import lexiscope.tokenizer.decoder.Decoder;
-import lexiscope.tokenizer.decoder.DecoderSequence;
-import lexiscope.tokenizer.decoder.FuseDecoder;
-import lexiscope.tokenizer.decoder.ReplaceDecoder;
-import lexiscope.tokenizer.decoder.StripDecoder;
-import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.CharacterMap;
+import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.normalizer.NormalizerSequence;
 import lexiscope.tokenizer.normalizer.Prepend;
 import lexiscope.tokenizer.normalizer.Replace;
 import lexiscope.tokenizer.pattern.Pattern;
-import lexiscope.tokenizer.pretokenizer.BertPreTokenizer;
-import lexiscope.tokenizer.pretokenizer.PreTokenizer;
-import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.Merges;
+import lexiscope.tokenizer.pretokenizer.LlamaBertPreTokenizer;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.SubwordModel;
@@ -101,8 +91,7 @@ final class GgufTokenizer {
         }
         return switch (model) {
             case "llama" -> sentencePiece();
-            case "gpt2" -> bpe(header.text("tokenizer.ggml.pre", ""));
-            case "gemma4" -> bpe("gemma4");
+            case "gpt2", "whitespace", "gemma4" -> new GgufBpe(file, header, tokens, notes).parts();
             case "bert" -> wordPiece();
             case "t5" -> unigram();
             case "rwkv" -> rwkv();
@@ -130,110 +119,28 @@ final class GgufTokenizer {
                         Optional.empty(),
                         new SentencePieceBpe(tokens.all()),
                         tokens.template(true, 1, false, 2, notes),
-                        Optional.of(unmarked(prefix))));
+                        Optional.of(tokens.decoder(false, prefix, false))));
     }
 
-    private static Decoder unmarked(boolean prefix) {
-        List<Decoder> decoders =
-                List.of(
-                        new ReplaceDecoder(Pattern.literal(SPACE), " "),
-                        new ByteFallbackDecoder(),
-                        new FuseDecoder(),
-                        new StripDecoder(' ', prefix ? 1 : 0, 0));
-        return new DecoderSequence(decoders);
-    }
-
-    private Parts bpe(String pre) throws UnreadableFileException {
-        var rules = GgufPreTokenizers.of(pre);
-        if (rules.isEmpty()) {
-            throw new UnreadableFileException(
-                    file,
-                    "“tokenizer.ggml.pre” is “"
-                            + IdRange.shortened(pre)
-                            + "”, a name that is not known.");
-        }
-        if (pre.isEmpty()) {
-            notes.add(
-                    "The file has no tokenizer.ggml.pre; llama.cpp then cuts words by its default"
-                            + " rules, which are not those of the model.");
-        }
-        boolean mark = rules.get().spaceMark();
-        Map<String, Integer> ids = tokens.ids();
-        var model =
-                new Bpe(
-                        ids,
-                        merges(ids),
-                        new Bpe.Options(-1, false, rules.get().ignoreMerges(), mark, "", ""));
-        Optional<Normalizer> normalizer =
-                mark ? Optional.of(new Replace(Pattern.literal(" "), SPACE)) : Optional.empty();
-        return parts(
-                mark ? "BPE (GGUF)" : "byte-level BPE (GGUF)",
-                mark ? new Spelling.SpaceMark('\u2581') : new Spelling.ByteLevel(),
-                new Tokenizer.Stages(
-                        normalizer,
-                        Optional.of(rules.get().words()),
-                        model,
-                        tokens.template(rules.get().addBegin(), 11, false, 11, notes),
-                        Optional.of(mark ? unmarked(false) : new ByteLevelDecoder())));
-    }
-
-    private Merges merges(Map<String, Integer> ids) throws UnreadableFileException {
-        String[] lines = header.texts("tokenizer.ggml.merges");
-        if (lines.length == 0) {
-            throw new UnreadableFileException(
-                    file, "has no “tokenizer.ggml.merges”, without which text cannot be split.");
-        }
-        var merges = new Merges(lines.length);
-        int lost = 0;
-        for (int rank = 0; rank < lines.length; rank++) {
-            int space = lines[rank].indexOf(' ', 1);
-            Integer left = space < 0 ? null : ids.get(lines[rank].substring(0, space));
-            Integer right = space < 0 ? null : ids.get(lines[rank].substring(space + 1));
-            Integer product =
-                    space < 0
-                            ? null
-                            : ids.get(
-                                    lines[rank].substring(0, space)
-                                            + lines[rank].substring(space + 1));
-            if (left == null || right == null || product == null) {
-                lost++;
-            } else if (merges.get(left, right) < 0) {
-                merges.put(left, right, rank, product);
-            }
-        }
-        if (lost > 0) {
-            notes.add(lost + " merges speak of tokens that the vocabulary lacks and do nothing.");
-        }
-        return merges;
-    }
-
-    /// Word starts are spelled with ▁ and the rest plainly; for the model that is turned around.
+    /// Word starts are spelled with ▁ and the rest plainly.
     private Parts wordPiece() {
-        Map<String, Integer> ids = new HashMap<>();
-        tokens.ids()
-                .forEach(
-                        (spelling, id) ->
-                                ids.put(
-                                        spelling.startsWith(SPACE)
-                                                ? spelling.substring(1)
-                                                : "##" + spelling,
-                                        id));
         boolean lowercase = header.flag("tokenizer.ggml.normalizer.lowercase", true);
         boolean accents = header.flag("tokenizer.ggml.normalizer.strip_accents", lowercase);
-        List<Decoder> decoders =
-                List.of(
-                        new FuseDecoder(),
-                        new ReplaceDecoder(Pattern.literal(SPACE), " "),
-                        new StripDecoder(' ', 1, 0));
+        boolean prefix = header.flag("tokenizer.ggml.add_space_prefix", false);
         return parts(
                 "WordPiece (GGUF)",
                 new Spelling.SpaceMark('\u2581'),
                 new Tokenizer.Stages(
-                        Optional.of(new BertNormalizer(true, true, accents, lowercase)),
-                        Optional.<PreTokenizer>of(new BertPreTokenizer()),
-                        new WordPiece(ids, tokens.special("unknown", 100), "##", Integer.MAX_VALUE),
+                        Optional.of(new LlamaBertNormalizer(accents, lowercase)),
+                        Optional.of(new LlamaBertPreTokenizer()),
+                        new WordPiece(
+                                tokens.ids(),
+                                tokens.special("unknown", 100),
+                                SPACE,
+                                "",
+                                Integer.MAX_VALUE),
                         tokens.wordPieceTemplate(notes),
-                        Optional.of(new DecoderSequence(decoders))));
+                        Optional.of(tokens.decoder(false, prefix, true))));
     }
 
     private Parts unigram() throws UnreadableFileException {
@@ -248,9 +155,8 @@ final class GgufTokenizer {
                         file, "“tokenizer.ggml.precompiled_charsmap”: " + e.getMessage() + ".");
             }
         }
-        boolean suffix = header.flag("tokenizer.ggml.treat_whitespace_as_suffix", false);
         boolean prefix = header.flag("tokenizer.ggml.add_space_prefix", false);
-        SubwordModel model = SentencePieceUnigram.asLlama(pieces);
+        SubwordModel model = SentencePieceUnigram.asLlama(pieces, tokens.counted());
         return parts(
                 "SentencePiece Unigram (GGUF)",
                 new Spelling.SpaceMark('\u2581'),
@@ -258,17 +164,18 @@ final class GgufTokenizer {
                         Optional.of(
                                 new LlamaNormalizer(
                                         map,
-                                        pieces.userDefined(),
-                                        prefix && !suffix,
+                                        pieces.userDefinedBytes(),
+                                        prefix,
                                         header.flag(
-                                                "tokenizer.ggml.remove_extra_whitespaces", false),
-                                        prefix && suffix)),
+                                                "tokenizer.ggml.remove_extra_whitespaces", false))),
                         Optional.empty(),
                         model,
                         tokens.template(false, -1, true, 1, notes),
-                        Optional.of(unmarked(prefix))));
+                        Optional.of(tokens.decoder(false, prefix, false))));
     }
 
+    /// The bytes of a token decide what text it matches in the model; as an added token it matches
+    /// as it is spelled.
     private Parts rwkv() {
         String[] spelled = tokens.spellings();
         @Nullable String[] entries = new String[spelled.length];
@@ -277,7 +184,8 @@ final class GgufTokenizer {
             entries[id] = Spelling.RawBytes.of(GgufTokens.unescaped(spelled[id]));
             ids.put(entries[id], id);
         }
-        return RwkvVocabularyFile.parts(entries, ids);
+        return RwkvVocabularyFile.parts(
+                entries, ids, tokens.added(), tokens.special("unknown", -1), Overlap.LONGEST);
     }
 
     private Parts parts(String family, Spelling spelling, Tokenizer.Stages stages) {

@@ -1,5 +1,14 @@
 package lexiscope.format;
 
+import static lexiscope.format.GgufAttributes.BYTE;
+import static lexiscope.format.GgufAttributes.CONTROL;
+import static lexiscope.format.GgufAttributes.NORMAL;
+import static lexiscope.format.GgufAttributes.UNKNOWN;
+import static lexiscope.format.GgufAttributes.UNUSED;
+import static lexiscope.format.GgufAttributes.USER_DEFINED;
+
+import lexiscope.tokenizer.decoder.Decoder;
+import lexiscope.tokenizer.decoder.LlamaDecoder;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing.Part;
@@ -11,7 +20,9 @@ import lexiscope.vocabulary.TokenKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,46 +34,15 @@ import java.util.Set;
 /// @param header the metadata
 /// @param spellings by id; an empty one is called `[EMPTY_id]`, as in llama.cpp
 /// @param scores by id
-/// @param types by id, as SentencePiece numbers them
+/// @param attributes what each is taken for
 /// @param ids spelling → id
 record GgufTokens(
         GgufHeader header,
         String[] spellings,
         float[] scores,
-        int[] types,
+        GgufAttributes attributes,
         Map<String, Integer> ids) {
-    private static final int NORMAL = 1;
-    private static final int UNKNOWN = 2;
-    private static final int CONTROL = 3;
-    private static final int USER_DEFINED = 4;
-    private static final int UNUSED = 5;
-    private static final int BYTE = 6;
-
-    /// Tokens that llama.cpp takes for control tokens whatever the file says.
-    private static final Set<String> CONTROLS =
-            Set.of(
-                    "<|eot_id|>",
-                    "<|im_end|>",
-                    "<|end|>",
-                    "<|return|>",
-                    "<|call|>",
-                    "<|flush|>",
-                    "<|calls|>",
-                    "<end_of_turn>",
-                    "<|endoftext|>",
-                    "</s>",
-                    "<|eom_id|>",
-                    "<EOT>",
-                    "_<EOT>",
-                    "[EOT]",
-                    "[EOS]",
-                    "<|end_of_text|>",
-                    "<end_of_utterance>",
-                    "<eos>",
-                    "<｜end▁of▁sentence｜>");
-
-    private static final Set<String> SHOWN =
-            Set.of("<|channel|>", "<|message|>", "<|start|>", "<|constrain|>");
+    private static final String BYTES = "<0x[0-9A-F]{2}>";
 
     /// Reads them.
     static GgufTokens of(Path file, GgufHeader header) throws UnreadableFileException {
@@ -100,7 +80,7 @@ record GgufTokens(
                 header,
                 spellings,
                 scores.length == 0 ? new float[n] : scores,
-                types.length == 0 ? filled(n) : overridden(types.clone(), spellings),
+                GgufAttributes.of(header, spellings),
                 ids);
     }
 
@@ -131,57 +111,72 @@ record GgufTokens(
         }
     }
 
-    private static int[] filled(int n) {
-        int[] types = new int[n];
-        java.util.Arrays.fill(types, NORMAL);
-        return types;
-    }
-
-    private static int[] overridden(int[] types, String[] spellings) {
-        for (int id = 0; id < spellings.length; id++) {
-            if (SHOWN.contains(spellings[id])) {
-                types[id] = USER_DEFINED;
-            } else if (CONTROLS.contains(spellings[id])) {
-                types[id] = CONTROL;
-            }
-        }
-        return types;
-    }
-
     /// The tokens that are cut out of the text: control and unknown ones where special text is
     /// matched, user-defined ones always. Which take white space along stands in no key; llama.cpp
-    /// goes by the name of the model.
+    /// goes by the names of the model and of the pre-tokenizer.
     Map<Integer, AddedToken> added() {
         String name = header.text("general.name", "").toLowerCase(Locale.ROOT);
-        String pre = header.text("tokenizer.ggml.pre", "");
-        boolean phi = name.contains("phi-3") || name.contains("phi3");
+        boolean jina =
+                any(
+                                header.text("tokenizer.ggml.pre", ""),
+                                "jina-v2-de",
+                                "jina-v2-es",
+                                "jina-v2-code")
+                        || any(
+                                header.text("general.architecture", ""),
+                                "nomic-bert-moe",
+                                "jina-bert-v3");
+        boolean phi = !jina && any(name, "phi-3", "phi3");
+        String mask = jina ? "<mask>" : !phi && any(name, "modern-bert") ? "[MASK]" : "";
         Map<Integer, AddedToken> added = new HashMap<>();
         for (int id = 0; id < spellings.length; id++) {
-            boolean special = types[id] == CONTROL || types[id] == UNKNOWN;
-            if (special || types[id] == USER_DEFINED) {
+            boolean special = attributes.is(id, CONTROL | UNKNOWN);
+            if (special || attributes.is(id, USER_DEFINED)) {
                 String s = spellings[id];
-                boolean left =
-                        s.equals("<mask>") && pre.matches(".*jina-v2-(de|es|code).*")
-                                || s.equals("[MASK]") && name.contains("modern-bert");
                 boolean right = phi && !Set.of("<unk>", "<s>", "<|endoftext|>").contains(s);
-                added.put(id, new AddedToken(s, false, left, right, false, special));
+                added.put(id, new AddedToken(s, false, s.equals(mask), right, false, special));
             }
         }
         return added;
+    }
+
+    private static boolean any(String name, String... parts) {
+        return Arrays.stream(parts).anyMatch(name::contains);
     }
 
     /// The kinds that the types state.
     Map<Integer, TokenKind> kinds() {
         Map<Integer, TokenKind> kinds = new HashMap<>();
         for (int id = 0; id < spellings.length; id++) {
-            switch (types[id]) {
-                case UNKNOWN -> kinds.put(id, TokenKind.SPECIAL);
-                case UNUSED -> kinds.put(id, TokenKind.UNUSED);
-                case BYTE -> kinds.put(id, TokenKind.BYTE);
-                default -> {}
+            if (attributes.is(id, UNKNOWN)) {
+                kinds.put(id, TokenKind.SPECIAL);
+            } else if (attributes.is(id, UNUSED)) {
+                kinds.put(id, TokenKind.UNUSED);
+            } else if (attributes.is(id, BYTE)) {
+                kinds.put(id, TokenKind.BYTE);
             }
         }
         return kinds;
+    }
+
+    /// The way back to text.
+    ///
+    /// @param alphabet whether tokens are spelled in the alphabet of bytes
+    /// @param dummy a space was put before the text
+    /// @param clean spaces before punctuation are taken out
+    Decoder decoder(boolean alphabet, boolean dummy, boolean clean) {
+        var literal = new HashSet<String>();
+        var silent = new HashSet<String>();
+        var bytes = new HashSet<String>();
+        for (int id = 0; id < spellings.length; id++) {
+            if (attributes.is(id, CONTROL | UNKNOWN | USER_DEFINED)) {
+                literal.add(spellings[id]);
+            } else if (!attributes.is(id, NORMAL)) {
+                boolean isByte = attributes.is(id, BYTE) && spellings[id].matches(BYTES);
+                (isByte ? bytes : silent).add(spellings[id]);
+            }
+        }
+        return new LlamaDecoder(alphabet, literal, silent, bytes, dummy, clean);
     }
 
     /// The tokens as llama.cpp's SPM takes them: any but a byte may be merged to.
@@ -190,7 +185,7 @@ record GgufTokens(
         boolean[] bytes = new boolean[256];
         int found = 0;
         for (int id = 0; id < roles.length; id++) {
-            boolean isByte = spellings[id].matches("<0x[0-9A-F]{2}>");
+            boolean isByte = spellings[id].matches(BYTES);
             roles[id] = isByte ? Role.RESERVED : Role.MATCHED;
             if (isByte) {
                 int b = Integer.parseInt(spellings[id].substring(3, 5), 16);
@@ -201,19 +196,25 @@ record GgufTokens(
         return new ScoredPieces(spellings, scores, roles, special("unknown", 0), found == 256);
     }
 
-    /// The tokens by their types.
+    /// The tokens by the types that the file states: the model is made before names are looked at.
     ScoredPieces typed(int unknown) {
         Role[] roles = new Role[spellings.length];
         for (int id = 0; id < roles.length; id++) {
             roles[id] =
-                    switch (types[id]) {
-                        case NORMAL -> Role.MATCHED;
-                        case USER_DEFINED -> Role.USER_DEFINED;
-                        case UNUSED -> Role.UNUSED;
-                        default -> Role.RESERVED;
-                    };
+                    attributes.stated(id, USER_DEFINED)
+                            ? Role.USER_DEFINED
+                            : attributes.stated(id, UNUSED)
+                                    ? Role.UNUSED
+                                    : attributes.stated(id, NORMAL) ? Role.MATCHED : Role.RESERVED;
         }
         return new ScoredPieces(spellings, scores, roles, unknown, false);
+    }
+
+    /// The scores as they count in a sum: user-defined tokens have none.
+    double[] counted() {
+        double[] counted = new double[scores.length];
+        Arrays.setAll(counted, id -> attributes.is(id, USER_DEFINED) ? 0 : scores[id]);
+        return counted;
     }
 
     /// A named special token, or what llama.cpp takes without one; -1 when there is no such id.
@@ -227,6 +228,7 @@ record GgufTokens(
     /// The begin and end tokens around a text.
     ///
     /// @param begin whether one is added before where the file does not say
+    /// @param beginId which, where it does not say
     /// @param end the same behind
     Optional<PostProcessor> template(
             boolean begin, int beginId, boolean end, int endId, List<String> notes) {
@@ -241,7 +243,8 @@ record GgufTokens(
         return around(special("bos", 101), special("seperator", 102), notes);
     }
 
-    private Optional<PostProcessor> around(int before, int after, List<String> notes) {
+    /// A token before and one behind every text, -1 for none.
+    Optional<PostProcessor> around(int before, int after, List<String> notes) {
         if (before < 0 && after < 0) {
             return Optional.empty();
         }

@@ -12,12 +12,6 @@ import java.util.Optional;
 
 /// The vocabulary that a GGUF file carries, for its rows.
 final class GgufWords {
-    /// `tokenizer.ggml.token_type` of control tokens, as SentencePiece numbers them.
-    private static final int CONTROL = 3;
-
-    /// ... and of those the user defined.
-    private static final int USER_DEFINED = 4;
-
     private GgufWords() {}
 
     /// A file without tensors: its vocabulary.
@@ -60,14 +54,12 @@ final class GgufWords {
         if (tokens.length == 0) {
             return Optional.empty();
         }
-        int[] types = header.numbers("tokenizer.ggml.token_type");
+        var attributes = GgufAttributes.of(header, tokens);
         Map<Integer, AddedToken> added = new HashMap<>();
-        for (int id = 0; id < tokens.length && id < types.length; id++) {
-            if (types[id] == CONTROL || types[id] == USER_DEFINED) {
-                added.put(
-                        id,
-                        new AddedToken(
-                                tokens[id], false, false, false, false, types[id] == CONTROL));
+        for (int id = 0; id < tokens.length; id++) {
+            boolean control = attributes.is(id, GgufAttributes.CONTROL);
+            if (control || attributes.is(id, GgufAttributes.USER_DEFINED)) {
+                added.put(id, new AddedToken(tokens[id], false, false, false, false, control));
             }
         }
         Spelling spelling =

@@ -1,9 +1,11 @@
 package lexiscope.format;
 
+import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
 import lexiscope.tokenizer.subword.LongestMatch;
+import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
@@ -95,16 +97,28 @@ final class RwkvVocabularyFile implements Format {
         return parts(Arrays.copyOf(entries, highest + 1), ids);
     }
 
+    private static Parts parts(@Nullable String[] entries, Map<String, Integer> ids) {
+        return parts(entries, ids, Map.of(), -1, Overlap.LEFTMOST);
+    }
+
     /// The tokenizer over such a vocabulary.
-    static Parts parts(@Nullable String[] entries, Map<String, Integer> ids) {
+    ///
+    /// @param unknown the id of a byte that no token begins with, -1 where it gives none
+    static Parts parts(
+            @Nullable String[] entries,
+            Map<String, Integer> ids,
+            Map<Integer, AddedToken> added,
+            int unknown,
+            Overlap overlap) {
         var stages =
                 new Tokenizer.Stages(
                         Optional.empty(),
                         Optional.of(new ByteLevel(false, false)),
-                        new LongestMatch(ids, -1),
+                        new LongestMatch(ids, unknown),
                         Optional.empty(),
-                        Optional.of(new ByteLevelDecoder()));
-        var vocabulary = new Vocabulary(entries, Map.of(), new Spelling.RawBytes());
+                        Optional.of(new ByteLevelDecoder()),
+                        overlap);
+        var vocabulary = new Vocabulary(entries, added, new Spelling.RawBytes());
         return Parts.of("RWKV, longest match", new Tokenizer(vocabulary, stages), List.of());
     }
 

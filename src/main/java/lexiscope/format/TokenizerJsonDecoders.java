@@ -7,6 +7,7 @@ import lexiscope.tokenizer.decoder.CtcDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.decoder.DecoderSequence;
 import lexiscope.tokenizer.decoder.FuseDecoder;
+import lexiscope.tokenizer.decoder.LlamaDecoder;
 import lexiscope.tokenizer.decoder.MetaspaceDecoder;
 import lexiscope.tokenizer.decoder.ReplaceDecoder;
 import lexiscope.tokenizer.decoder.SentencePieceDecoder;
@@ -97,6 +98,7 @@ final class TokenizerJsonDecoders {
             case DecoderSequence s ->
                     sequence(s.decoders().stream().map(TokenizerJsonDecoders::written).toList());
             case FuseDecoder _ -> named("Fuse");
+            case LlamaDecoder l -> written(l.nearest());
             case MetaspaceDecoder m ->
                     named("Metaspace")
                             .put("replacement", m.mark())

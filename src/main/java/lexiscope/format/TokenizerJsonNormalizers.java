@@ -4,6 +4,7 @@ import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
 import lexiscope.tokenizer.normalizer.CharacterMap;
 import lexiscope.tokenizer.normalizer.Continued;
+import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
@@ -97,6 +98,8 @@ final class TokenizerJsonNormalizers {
                             .put("lowercase", b.lowercase());
             case ByteLevelNormalizer _ -> named("ByteLevel");
             case Continued c -> sequence(WrittenSpaces.of(c, whole));
+            case LlamaBertNormalizer l ->
+                    written(new BertNormalizer(true, true, l.stripAccents(), l.lowercase()), whole);
             case LlamaNormalizer l -> sequence(WrittenSpaces.of(l));
             case Lowercase _ -> named("Lowercase");
             case Nmt _ -> named("Nmt");

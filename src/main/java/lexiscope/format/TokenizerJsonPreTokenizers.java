@@ -6,6 +6,7 @@ import lexiscope.tokenizer.pretokenizer.ByteLevel;
 import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
 import lexiscope.tokenizer.pretokenizer.Digits;
 import lexiscope.tokenizer.pretokenizer.FixedLength;
+import lexiscope.tokenizer.pretokenizer.LlamaBertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
@@ -122,7 +123,7 @@ final class TokenizerJsonPreTokenizers {
     /// A pre-tokenizer in the words of the file.
     static ObjectNode written(PreTokenizer p) {
         return switch (p) {
-            case BertPreTokenizer _ -> named("BertPreTokenizer");
+            case BertPreTokenizer _, LlamaBertPreTokenizer _ -> named("BertPreTokenizer");
             case ByteLevel b ->
                     named("ByteLevel")
                             .put("add_prefix_space", b.addPrefixSpace())

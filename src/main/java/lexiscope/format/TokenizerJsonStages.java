@@ -7,6 +7,7 @@ import lexiscope.tokenizer.decoder.DecoderSequence;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
 import lexiscope.tokenizer.normalizer.Continued;
+import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Nmt;
@@ -25,6 +26,7 @@ import lexiscope.tokenizer.pretokenizer.ByteLevel;
 import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
 import lexiscope.tokenizer.pretokenizer.Digits;
 import lexiscope.tokenizer.pretokenizer.FixedLength;
+import lexiscope.tokenizer.pretokenizer.LlamaBertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
@@ -135,7 +137,8 @@ final class TokenizerJsonStages {
                             .findFirst()
                             .orElse("");
             case BertPreTokenizer _, ByteLevel _, CharDelimiterSplit _, Digits _ -> "";
-            case FixedLength _, Punctuation _, Split _, UnicodeScripts _ -> "";
+            case FixedLength _, LlamaBertPreTokenizer _, Punctuation _, Split _ -> "";
+            case UnicodeScripts _ -> "";
             case Whitespace _, WhitespaceSplit _ -> "";
         };
     }
@@ -151,6 +154,7 @@ final class TokenizerJsonStages {
                             .orElse("");
             case BertNormalizer _, ByteLevelNormalizer _, LlamaNormalizer _, Lowercase _ -> "";
             case Nmt _, Precompiled _, Prepend _, Replace _, SentencePieceNormalizer _ -> "";
+            case LlamaBertNormalizer _ -> "";
             case Continued _, Strip _, StripAccents _, StripCombining _, UnicodeForm _ -> "";
         };
     }

@@ -177,7 +177,8 @@ public final class TokenizerJsonWriter {
                         && stages.decoder().stream().noneMatch(d -> d instanceof WordPieceDecoder);
         return respelled && stages.decoder().isPresent()
                 ? Optional.of(
-                        new WordPieceDecoder(((WordPiece) stages.model()).continuation(), false))
+                        new WordPieceDecoder(
+                                WrittenModel.continuation((WordPiece) stages.model()), false))
                 : stages.decoder();
     }
 

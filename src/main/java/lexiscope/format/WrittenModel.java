@@ -1,12 +1,15 @@
 package lexiscope.format;
 
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.decoder.LlamaDecoder;
 import lexiscope.tokenizer.normalizer.Continued;
+import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
 import lexiscope.tokenizer.normalizer.NormalizerSequence;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.tokenizer.subword.CommasApart;
+import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.Renumbered;
@@ -51,6 +54,8 @@ record WrittenModel(
         List<AddedToken> whole,
         String apart,
         List<String> notes) {
+    private static final String CONTINUATION = "##";
+
     /// A merge by its spellings.
     record Merge(String left, String right) {}
 
@@ -112,6 +117,24 @@ record WrittenModel(
         if (stages.model() instanceof CommasApart c && !c.parts().isEmpty()) {
             notes.add("The file keeps a comma in the pieces that end with a digit and a comma.");
         }
+        if (stages.normalizer().stream().anyMatch(LlamaBertNormalizer.class::isInstance)) {
+            notes.add(
+                    "The file cleans text as BERT does. llama.cpp keeps the first consonant of a"
+                            + " Hangul syllable, drops marks of every kind with the accents, takes"
+                            + " U+000B, U+000C and U+0085 for spaces and a typed ▁ for the start"
+                            + " of a word.");
+        }
+        if (stages.model() instanceof LlamaBpe) {
+            notes.add(
+                    "Beside characters that the vocabulary lacks, in runs of line breaks and where"
+                            + " merges make no token the file may give text other tokens than"
+                            + " llama.cpp does.");
+        }
+        if (stages.decoder().stream().anyMatch(d -> d instanceof LlamaDecoder l && l.clean())) {
+            notes.add(
+                    "Decoding with llama.cpp takes out the spaces before punctuation; the file"
+                            + " leaves them.");
+        }
         if (stages.model() instanceof Renumbered r && !r.words().isEmpty()) {
             notes.add(
                     "What the vocabulary spells and no piece of the model is unknown to the file.");
@@ -122,17 +145,10 @@ record WrittenModel(
     private static WrittenModel of(SubwordModel model, Vocabulary vocabulary) {
         return switch (model) {
             case Bpe m -> bpe(m, vocabulary);
+            // the nearest there is; [#unsaid] says where they differ
+            case LlamaBpe m -> bpe(m.asBpe(), vocabulary);
             case Unigram m -> unigram(m);
-            case WordPiece m ->
-                    of(
-                            named("WordPiece")
-                                    .put(
-                                            "unk_token",
-                                            spelled(m.unknown(), m.ids(), vocabulary, "[UNK]"))
-                                    .put("continuing_subword_prefix", m.continuation())
-                                    .put("max_input_chars_per_word", m.longestWord()),
-                            entries(m.ids(), vocabulary),
-                            List.of());
+            case WordPiece m -> wordPiece(m, vocabulary);
             case WordLevel m ->
                     of(
                             named("WordLevel")
@@ -150,6 +166,42 @@ record WrittenModel(
             case SentencePieceUnigram m -> new WrittenPieces(vocabulary, id -> id).of(m);
             case SentencePieceWords m -> new WrittenPieces(vocabulary, id -> id).of(m);
         };
+    }
+
+    /// One whose entries are marked at the start of a word is turned around: the file marks those
+    /// inside one.
+    private static WrittenModel wordPiece(WordPiece m, Vocabulary vocabulary) {
+        Map<String, Integer> ids = m.ids();
+        if (!m.initial().isEmpty()) {
+            ids = HashMap.newHashMap(m.ids().size());
+            for (var entry : m.ids().entrySet()) {
+                String marked = entry.getKey();
+                String spelling =
+                        marked.startsWith(m.initial()) && !marked.equals(m.initial())
+                                ? marked.substring(m.initial().length())
+                                : CONTINUATION + marked;
+                if (ids.put(spelling, entry.getValue()) != null) {
+                    throw new IllegalArgumentException(
+                            "A tokenizer.json cannot keep “"
+                                    + marked
+                                    + "” apart from another token: both are “"
+                                    + spelling
+                                    + "” in it. Keep the model's own file.");
+                }
+            }
+        }
+        return of(
+                named("WordPiece")
+                        .put("unk_token", spelled(m.unknown(), ids, vocabulary, "[UNK]"))
+                        .put("continuing_subword_prefix", continuation(m))
+                        .put("max_input_chars_per_word", m.longestWord()),
+                entries(ids, vocabulary),
+                List.of());
+    }
+
+    /// The mark of entries inside a word in the file.
+    static String continuation(WordPiece m) {
+        return m.initial().isEmpty() ? m.continuation() : CONTINUATION;
     }
 
     static ObjectNode named(String type) {

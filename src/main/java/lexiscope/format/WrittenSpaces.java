@@ -66,9 +66,6 @@ final class WrittenSpaces {
             spaces.pattern("\\A *\\K(?=[^ ])", mark);
         }
         spaces.literal(" ", mark);
-        if (n.behind()) {
-            spaces.pattern("(?<!\\A)\\z", mark);
-        }
         return spaces.parts;
     }
 

@@ -4,6 +4,7 @@ import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
 import lexiscope.tokenizer.normalizer.ByteLevelNormalizer;
 import lexiscope.tokenizer.normalizer.Continued;
+import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
 import lexiscope.tokenizer.normalizer.LlamaNormalizer;
 import lexiscope.tokenizer.normalizer.LongPrefixes;
 import lexiscope.tokenizer.normalizer.Lowercase;
@@ -105,6 +106,7 @@ final class NormalSeams {
     private static boolean known(Normalizer n) {
         return switch (n) {
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
+            case LlamaBertNormalizer _ -> true;
             case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
             case StripCombining _ -> false; // only beside longest prefixes
             case Replace r ->
@@ -175,6 +177,7 @@ final class NormalSeams {
                 yield Optional.of(new NormalizerSequence(parts));
             }
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> Optional.of(n);
+            case LlamaBertNormalizer _ -> Optional.of(n);
             case Precompiled _, Replace _, StripAccents _, StripCombining _ -> Optional.of(n);
             case UnicodeForm _ -> Optional.of(n);
             case Continued c -> Optional.of(c.part(first, last));

@@ -5,6 +5,7 @@ import lexiscope.tokenizer.pretokenizer.ByteLevel;
 import lexiscope.tokenizer.pretokenizer.CharDelimiterSplit;
 import lexiscope.tokenizer.pretokenizer.Digits;
 import lexiscope.tokenizer.pretokenizer.FixedLength;
+import lexiscope.tokenizer.pretokenizer.LlamaBertPreTokenizer;
 import lexiscope.tokenizer.pretokenizer.Metaspace;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
@@ -146,6 +147,7 @@ final class Seams {
                     !s.preTokenizers().isEmpty() && begins(s.preTokenizers().getFirst())
                             || s.preTokenizers().stream().anyMatch(Seams::beginsLater);
             case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> false;
+            case LlamaBertPreTokenizer _ -> false;
             case Punctuation _, Split _ -> false;
             case UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> false;
         };
@@ -184,6 +186,7 @@ final class Seams {
                 yield new PreTokenizerSequence(parts);
             }
             case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> p;
+            case LlamaBertPreTokenizer _ -> p;
             case Punctuation _, Split _, UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> p;
         };
     }

@@ -10,6 +10,7 @@ public sealed interface Decoder
                 CtcDecoder,
                 DecoderSequence,
                 FuseDecoder,
+                LlamaDecoder,
                 MetaspaceDecoder,
                 ReplaceDecoder,
                 SentencePieceDecoder,

@@ -7,6 +7,7 @@ public sealed interface Normalizer
         permits BertNormalizer,
                 ByteLevelNormalizer,
                 Continued,
+                LlamaBertNormalizer,
                 LlamaNormalizer,
                 Lowercase,
                 Nmt,

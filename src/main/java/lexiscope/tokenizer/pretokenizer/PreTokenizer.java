@@ -11,6 +11,7 @@ public sealed interface PreTokenizer
                 CharDelimiterSplit,
                 Digits,
                 FixedLength,
+                LlamaBertPreTokenizer,
                 Metaspace,
                 PreTokenizerSequence,
                 Punctuation,

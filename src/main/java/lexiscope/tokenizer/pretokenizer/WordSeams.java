@@ -20,6 +20,12 @@ public final class WordSeams {
                             || SeamClass.space(right)
                             || SeamClass.punctuation(left)
                             || SeamClass.punctuation(right);
+            // beyond ASCII what is punctuation differs from the classes here
+            case LlamaBertPreTokenizer _ ->
+                    SeamClass.space(left)
+                            || SeamClass.space(right)
+                            || left < 128 && SeamClass.punctuation(left)
+                            || right < 128 && SeamClass.punctuation(right);
             case Whitespace _ -> {
                 int a = SeamClass.wordKind(left);
                 int b = SeamClass.wordKind(right);
@@ -48,7 +54,7 @@ public final class WordSeams {
                                     && !s.pattern().mayMatch(left)
                                     && !s.pattern().mayMatch(right);
             case Metaspace _, WhitespaceSplit _, BertPreTokenizer _, Whitespace _ -> true;
-            case Digits _, CharDelimiterSplit _ -> true;
+            case Digits _, CharDelimiterSplit _, LlamaBertPreTokenizer _ -> true;
             case Punctuation q ->
                     cuts(q, left, right)
                             || q.behavior() == Split.Behavior.ISOLATED
@@ -104,6 +110,7 @@ public final class WordSeams {
                     case Metaspace m -> m.prepend() == Metaspace.Prepend.ALWAYS;
                     case ByteLevel b -> b.addPrefixSpace();
                     case BertPreTokenizer _, CharDelimiterSplit _, Digits _, FixedLength _ -> false;
+                    case LlamaBertPreTokenizer _ -> false;
                     case PreTokenizerSequence _, Punctuation _, Split _ -> false;
                     case UnicodeScripts _, Whitespace _, WhitespaceSplit _ -> false;
                 };

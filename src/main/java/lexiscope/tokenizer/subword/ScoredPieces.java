@@ -1,5 +1,6 @@
 package lexiscope.tokenizer.subword;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,6 +56,18 @@ public record ScoredPieces(
             }
         }
         return ids;
+    }
+
+    /// The user-defined pieces in UTF-8, a unit a byte.
+    public PieceTrie userDefinedBytes() {
+        var trie = new PieceTrie();
+        for (int id = 0; id < spellings.length; id++) {
+            if (roles[id] == Role.USER_DEFINED) {
+                byte[] bytes = spellings[id].getBytes(StandardCharsets.UTF_8);
+                trie.put(new String(bytes, StandardCharsets.ISO_8859_1), id);
+            }
+        }
+        return trie;
     }
 
     /// The user-defined pieces.

@@ -79,13 +79,10 @@ public final class SentencePieceUnigram implements SubwordModel {
     }
 
     /// The model as llama.cpp runs it (`llm_tokenizer_ugm_session`): sums in double precision,
-    /// user-defined pieces score 0, unused ones are matched too.
-    public static SentencePieceUnigram asLlama(ScoredPieces pieces) {
-        double[] scores = new double[pieces.size()];
-        for (int id = 0; id < scores.length; id++) {
-            boolean user = pieces.roles()[id] == ScoredPieces.Role.USER_DEFINED;
-            scores[id] = user ? 0 : pieces.scores()[id];
-        }
+    /// unused pieces are matched too.
+    ///
+    /// @param scores the scores as they count in a sum, by id; owned from now on
+    public static SentencePieceUnigram asLlama(ScoredPieces pieces, double[] scores) {
         return new SentencePieceUnigram(pieces, scores, true);
     }
 

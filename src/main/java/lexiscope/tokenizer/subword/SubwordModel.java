@@ -10,6 +10,7 @@ public sealed interface SubwordModel
         permits Bpe,
                 CodePoints,
                 CommasApart,
+                LlamaBpe,
                 LongestMatch,
                 Renumbered,
                 SentencePieceBpe,

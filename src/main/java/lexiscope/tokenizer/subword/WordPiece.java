@@ -14,8 +14,10 @@ public final class WordPiece implements SubwordModel {
     private final PieceTrie trie = new PieceTrie();
     private final Map<String, Integer> ids;
     private final int unknown;
+    private final String initial;
     private final String continuation;
     private final int longestWord;
+    private final int first;
     private final int inside;
 
     /// @param ids spelling → id of every entry; owned, not written
@@ -23,16 +25,40 @@ public final class WordPiece implements SubwordModel {
     /// @param continuation the mark of entries inside a word, `##`
     /// @param longestWord words of more code points are unknown as a whole
     public WordPiece(Map<String, Integer> ids, int unknown, String continuation, int longestWord) {
+        this(ids, unknown, "", continuation, longestWord);
+    }
+
+    /// Where entries that begin a word may have a mark as well.
+    ///
+    /// @param initial the mark of entries at the start of a word, "▁" in a GGUF file; one that is
+    ///   nothing but the mark may begin a word too
+    public WordPiece(
+            Map<String, Integer> ids,
+            int unknown,
+            String initial,
+            String continuation,
+            int longestWord) {
         ids.forEach(trie::put);
         this.ids = ids;
         this.unknown = unknown;
+        this.initial = initial;
         this.continuation = continuation;
         this.longestWord = longestWord;
+        this.first = node(initial);
+        this.inside = node(continuation);
+    }
+
+    private int node(String mark) {
         int node = PieceTrie.root();
-        for (int i = 0; i < continuation.length() && node >= 0; i++) {
-            node = trie.child(node, continuation.charAt(i));
+        for (int i = 0; i < mark.length() && node >= 0; i++) {
+            node = trie.child(node, mark.charAt(i));
         }
-        inside = node;
+        return node;
+    }
+
+    /// The mark of entries at the start of a word.
+    public String initial() {
+        return initial;
     }
 
     /// Its vocabulary, spelling → id; not to be written.
@@ -62,8 +88,8 @@ public final class WordPiece implements SubwordModel {
         int size = 0;
         boolean spelled = fits(word);
         for (int start = 0; spelled && start < n; ) {
-            int node = start == 0 ? PieceTrie.root() : inside;
-            int id = -1;
+            int node = size == 0 ? first : inside;
+            int id = size == 0 && !initial.isEmpty() && node >= 0 ? trie.value(node) : -1;
             int end = start;
             for (int i = start; i < n && node >= 0; i++) {
                 node = trie.child(node, word.charAt(i));
@@ -107,16 +133,22 @@ public final class WordPiece implements SubwordModel {
         var attempts = new ArrayList<Steps.Attempt>();
         int n = word.length();
         boolean spelled = fits(word);
+        boolean begun = false;
         for (int start = 0; spelled && start < n; ) {
+            String mark = begun ? continuation : initial;
+            // an entry that is nothing but the mark of a beginning counts too
+            int least = begun || initial.isEmpty() ? start + 1 : start;
             int found = -1;
             int end = n;
-            while (end > start && found < 0) {
-                String part = word.substring(start, end);
-                String spelling = start == 0 ? part : continuation + part;
+            while (found < 0 && end >= least) {
+                String spelling = mark + word.substring(start, end);
                 found = ids.getOrDefault(spelling, -1);
                 attempts.add(new Steps.Attempt(spelling, start, end, found));
-                end = found < 0 ? word.offsetByCodePoints(end, -1) : end;
+                if (found < 0) {
+                    end = end > start ? word.offsetByCodePoints(end, -1) : -1;
+                }
             }
+            begun = true;
             spelled = found >= 0;
             start = end;
         }

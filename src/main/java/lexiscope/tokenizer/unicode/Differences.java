@@ -30,6 +30,11 @@ public final class Differences {
         return ALL.getOrDefault(table, NONE);
     }
 
+    /// The code points of some ranges in hexadecimal, in order.
+    static Differences in(String ranges) {
+        return new Differences(bounds((" " + ranges).split(" ")));
+    }
+
     /// Whether the tables disagree on a code point. Cost: log of the number of ranges.
     public boolean has(int cp) {
         if (bounds.length == 0 || cp < bounds[0]) {
