@@ -184,6 +184,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("lexiscope.ui.kit.Background")
                 .and()
+                .doNotHaveFullyQualifiedName("lexiscope.ui.task.Tasks")
+                .and()
                 .resideOutsideOfPackages("lexiscope.app..", "lexiscope.cli..")
                 .should()
                 .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
