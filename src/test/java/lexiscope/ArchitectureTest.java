@@ -182,8 +182,6 @@ class ArchitectureTest {
     void oneDoorToThreads() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("lexiscope.ui.kit.Background")
-                .and()
                 .doNotHaveFullyQualifiedName("lexiscope.ui.task.Tasks")
                 .and()
                 .resideOutsideOfPackages("lexiscope.app..", "lexiscope.cli..")

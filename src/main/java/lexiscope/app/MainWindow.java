@@ -275,6 +275,6 @@ public final class MainWindow {
 
     /// Whether anything is still computed or painted.
     boolean busy() {
-        return !session.background().idle().get() || panels.map().painting();
+        return !session.tasks().idle().get() || panels.map().painting();
     }
 }

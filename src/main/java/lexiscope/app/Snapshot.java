@@ -11,11 +11,11 @@ import lexiscope.projection.Projection;
 import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
 import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
@@ -70,12 +70,7 @@ public record Snapshot(
         // a picture leaves no trace among the recent models
         Path kept = Files.createTempDirectory("lexiscope-picture");
         var session =
-                onWindow(
-                        () ->
-                                new Session(
-                                        Background.onThreads(),
-                                        Places.in(kept),
-                                        HubSettings::here));
+                onWindow(() -> new Session(Tasks.onThreads(), Places.in(kept), HubSettings::here));
         try {
             draw(session, png);
         } finally {

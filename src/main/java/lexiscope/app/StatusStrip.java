@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.Job;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.List;
@@ -41,24 +41,24 @@ final class StatusStrip extends HBox {
         notes.setId("notes");
         files.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(task, Icons.spacer(), notes, files);
-        session.background()
-                .jobs()
-                .addListener((javafx.collections.ListChangeListener<Job>) _ -> showJobs());
+        session.tasks()
+                .running()
+                .addListener((javafx.collections.ListChangeListener<Task>) _ -> showTasks());
         session.shown().subscribe(_ -> showModel());
         widthProperty().subscribe(_ -> showModel());
-        showJobs();
+        showTasks();
     }
 
-    private void showJobs() {
-        List<Job> titled =
-                session.background().jobs().stream().filter(j -> !j.title().isEmpty()).toList();
+    private void showTasks() {
+        List<Task> titled =
+                session.tasks().running().stream().filter(j -> !j.title().isEmpty()).toList();
         task.setVisible(!titled.isEmpty());
         bar.progressProperty().unbind();
         step.textProperty().unbind();
         if (titled.isEmpty()) {
             return;
         }
-        Job newest = titled.getLast();
+        Task newest = titled.getLast();
         what.setText(
                 newest.title()
                         + (titled.size() > 1 ? " and " + (titled.size() - 1) + " more" : ""));

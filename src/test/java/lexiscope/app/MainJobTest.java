@@ -11,10 +11,10 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import lexiscope.ui.edit.LineField;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,7 +56,7 @@ class MainJobTest {
                         return Optional.empty();
                     }
                 };
-        session = new Session(Background.onThreads());
+        session = new Session(Tasks.onThreads());
         window = new MainWindow(session, none, 1000, 700);
         stage.setScene(window.scene());
         stage.show();

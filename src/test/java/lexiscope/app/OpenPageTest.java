@@ -23,10 +23,10 @@ import lexiscope.kernel.DType;
 import lexiscope.store.Places;
 import lexiscope.store.Recent;
 import lexiscope.trial.TrialToken;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.FetchState;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +86,7 @@ class OpenPageTest {
         Recent.in(places).add(new Recent.Entry(List.of(SAMPLE), "my_model_8k", "byte-level BPE"));
         session =
                 new Session(
-                        Background.onThreads(),
+                        Tasks.onThreads(),
                         places,
                         () ->
                                 new HubSettings(
@@ -205,8 +205,8 @@ class OpenPageTest {
         Shots.take(window, "open-hub-planned");
         hub.slowly = true;
         robot.clickOn("#hub-fetch");
-        until(() -> session.fetching().job().get().isPresent());
-        until(() -> session.fetching().job().get().orElseThrow().done().get() > 0.1);
+        until(() -> session.fetching().task().get().isPresent());
+        until(() -> session.fetching().task().get().orElseThrow().done().get() > 0.1);
         Shots.take(window, "open-hub-running");
         robot.clickOn("#hub-stop");
         WaitForAsyncUtils.waitForFxEvents();

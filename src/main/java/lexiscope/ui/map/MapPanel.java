@@ -70,7 +70,7 @@ public final class MapPanel implements Panel {
         this.session = session;
         this.palette = palette;
         overlay = new MapOverlay(palette);
-        view = new MapView(session.background(), overlay, this::picture, this::drawMarks);
+        view = new MapView(session.tasks(), overlay, this::picture, this::drawMarks);
         view.setId("map");
         legend =
                 new Legend(

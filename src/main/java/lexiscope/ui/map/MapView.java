@@ -17,7 +17,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
 import lexiscope.projection.Layout;
-import lexiscope.ui.kit.Background;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
+import lexiscope.ui.task.Tasks;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ final class MapView extends Region {
 
     private static final double REACH = 9;
 
-    private final Background background;
+    private final Channel frames;
     private final LabelMasks masks = new LabelMasks();
     private final ImageView image = new ImageView();
     private final MapOverlay overlay;
@@ -58,8 +60,8 @@ final class MapView extends Region {
     private double lastX;
     private double lastY;
 
-    MapView(Background background, MapOverlay overlay, Source source, Runnable viewChanged) {
-        this.background = background;
+    MapView(Tasks tasks, MapOverlay overlay, Source source, Runnable viewChanged) {
+        frames = tasks.channel();
         this.overlay = overlay;
         this.source = source;
         this.viewChanged = viewChanged;
@@ -137,13 +139,18 @@ final class MapView extends Region {
         }
         painting.set(true);
         Picture picture = source.of(view, view.scale() / Math.max(1e-12, whole.scale()));
-        background.latest(
-                "frame",
+        frames.run(
                 "",
                 null,
                 _ -> FramePainter.paint(picture, masks),
-                this::painted,
-                _ -> painting.set(false));
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<FramePainter.Frame> done -> painted(done.value());
+                        case Outcome.Failed<FramePainter.Frame> _,
+                                Outcome.Stopped<FramePainter.Frame> _ ->
+                                painting.set(false);
+                    }
+                });
     }
 
     private void painted(FramePainter.Frame frame) {

@@ -19,9 +19,9 @@ import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.Job;
 import lexiscope.ui.session.FetchState;
 import lexiscope.ui.session.Fetching;
+import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class HubForm {
                         file,
                         below);
         fetching.state().subscribe(this::show);
-        fetching.job().subscribe(this::follow);
+        fetching.task().subscribe(this::follow);
     }
 
     Node node() {
@@ -262,12 +262,12 @@ final class HubForm {
         return stop;
     }
 
-    private void follow(Optional<Job> job) {
+    private void follow(Optional<Task> task) {
         bar.progressProperty().unbind();
         step.textProperty().unbind();
         bar.setProgress(0);
         step.setText("");
-        job.ifPresent(
+        task.ifPresent(
                 j -> {
                     bar.progressProperty().bind(j.done());
                     step.textProperty().bind(j.what());

@@ -13,6 +13,8 @@ import lexiscope.projection.Fitted;
 import lexiscope.projection.Layout;
 import lexiscope.projection.PointQuality;
 import lexiscope.projection.ReducedRows;
+import lexiscope.ui.derive.Derivation;
+import lexiscope.ui.derive.Derived;
 import lexiscope.work.Progress;
 
 /// Finds what the points of the finished map are coloured by.
@@ -21,13 +23,33 @@ final class Colouring {
 
     private final Session session;
     private final ObjectProperty<ColourBy> by = new SimpleObjectProperty<>(new ColourBy.Kind());
+    private final Derived<Wanted, Colours> derived;
     private final ReadOnlyObjectWrapper<Colours> colours =
             new ReadOnlyObjectWrapper<>(new Colours.Kinds());
 
+    /// What is to be coloured by what.
+    private record Wanted(ColourBy by, LanguageModel model, Fitted fitted) {}
+
     Colouring(Session session) {
         this.session = session;
+        derived =
+                new Derived<Wanted, Colours>(
+                                session.tasks(),
+                                new Colours.Kinds(),
+                                (w, p) ->
+                                        found(
+                                                w.by,
+                                                w.model
+                                                        .matrix()
+                                                        .orElseThrow()
+                                                        .in(Space.named(w.fitted.report().space())),
+                                                w.fitted.layout(),
+                                                p))
+                        .titled(w -> w.by.label())
+                        .leasing(Wanted::model);
         session.map().subscribe(_ -> find());
         by.subscribe(_ -> find());
+        derived.state().subscribe(_ -> follow());
     }
 
     ObjectProperty<ColourBy> by() {
@@ -39,29 +61,33 @@ final class Colouring {
     }
 
     private void find() {
-        ColourBy wanted = by.get();
         LanguageModel model = session.opened().get().orElse(null);
+        Fitted fitted = session.map().get().finished().orElse(null);
+        boolean there = model != null && model.matrix().isPresent() && fitted != null;
+        derived.from(
+                by.get() instanceof ColourBy.Kind || !there || model == null || fitted == null
+                        ? null
+                        : new Wanted(by.get(), model, fitted));
+        follow();
+    }
+
+    private void follow() {
+        ColourBy wanted = by.get();
         if (wanted instanceof ColourBy.Kind) {
-            session.background().cancel("colours");
             colours.set(new Colours.Kinds());
             return;
         }
-        Fitted fitted = session.map().get().finished().orElse(null);
-        if (model == null || model.matrix().isEmpty() || fitted == null) {
-            session.background().cancel("colours");
-            colours.set(new Colours.None("Colours come when the map is finished."));
-            return;
-        }
-        colours.set(new Colours.None(wanted.label() + ": being found."));
-        var matrix = model.matrix().get().in(Space.named(fitted.report().space()));
-        session.background()
-                .latest(
-                        "colours",
-                        wanted.label(),
-                        model,
-                        p -> found(wanted, matrix, fitted.layout(), p),
-                        colours::set,
-                        e -> colours.set(new Colours.None(String.valueOf(e.getMessage()))));
+        colours.set(
+                switch (derived.state().get()) {
+                    case Derivation.Idle<Colours> _ ->
+                            new Colours.None("Colours come when the map is finished.");
+                    case Derivation.Working<Colours> _ ->
+                            new Colours.None(wanted.label() + ": being found.");
+                    case Derivation.Ready<Colours> ready -> ready.value();
+                    case Derivation.Failed<Colours> failed -> new Colours.None(failed.sentence());
+                    case Derivation.Stopped<Colours> _ ->
+                            new Colours.None(wanted.label() + ": stopped. Choose it again.");
+                });
     }
 
     private static Colours found(

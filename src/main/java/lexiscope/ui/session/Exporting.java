@@ -3,6 +3,8 @@ package lexiscope.ui.session;
 import lexiscope.format.ModelWriter;
 import lexiscope.format.OwnFiles;
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
@@ -14,9 +16,11 @@ import java.util.Optional;
 /// file that the model is read from; stopped half-way, it leaves nothing behind.
 final class Exporting {
     private final Session session;
+    private final Channel channel;
 
     Exporting(Session session) {
         this.session = session;
+        channel = session.tasks().channel();
     }
 
     /// @param file its ending says what is written, as [ModelWriter.Kind] has it
@@ -25,20 +29,31 @@ final class Exporting {
         if (model == null) {
             return;
         }
-        session.background()
-                .latest(
-                        "export",
-                        "Writing " + file.getFileName(),
-                        model,
-                        progress -> {
-                            progress.at(0, "writing");
-                            return written(file, model, progress);
-                        },
-                        notes -> {
+        channel.run(
+                "Writing " + file.getFileName(),
+                model,
+                progress -> {
+                    progress.at(0, "writing");
+                    return written(file, model, progress);
+                },
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<List<String>> done -> {
                             session.tell(new Notice(Notice.Kind.INFO, "Written to " + file + "."));
-                            notes.forEach(n -> session.tell(new Notice(Notice.Kind.WARNING, n)));
-                        },
-                        e -> session.tell(new Notice(Notice.Kind.ERROR, sentence(file, e))));
+                            done.value()
+                                    .forEach(n -> session.tell(new Notice(Notice.Kind.WARNING, n)));
+                        }
+                        case Outcome.Failed<List<String>> why ->
+                                session.tell(new Notice(Notice.Kind.ERROR, sentence(file, why)));
+                        case Outcome.Stopped<List<String>> _ ->
+                                session.tell(
+                                        new Notice(
+                                                Notice.Kind.INFO,
+                                                "Writing was stopped; "
+                                                        + file
+                                                        + " is as it was before."));
+                    }
+                });
     }
 
     private static List<String> written(Path file, LanguageModel model, Progress progress)
@@ -47,12 +62,12 @@ final class Exporting {
         return ModelWriter.write(file, model, Optional.empty(), progress);
     }
 
-    private static String sentence(Path file, Exception e) {
-        return e instanceof IllegalArgumentException
-                ? String.valueOf(e.getMessage())
+    private static String sentence(Path file, Outcome.Failed<?> why) {
+        return why.cause() instanceof IllegalArgumentException
+                ? why.sentence()
                 : file
                         + " could not be written: "
-                        + e.getMessage()
+                        + why.sentence()
                         + ". What was there before is unchanged; choose another place.";
     }
 }

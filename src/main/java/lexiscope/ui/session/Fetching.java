@@ -12,7 +12,10 @@ import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubName;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.format.hub.HubSettings;
-import lexiscope.ui.kit.Job;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
+import lexiscope.ui.task.Task;
+import lexiscope.ui.task.Work;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,18 +28,18 @@ import java.util.stream.Stream;
 /// Fetches a model from the hub: asks first what it takes, then brings it when told so, and opens
 /// it.
 public final class Fetching {
-    private static final String CHANNEL = "hub";
-
     private final Session session;
     private final Supplier<HubSettings> hub;
     private final ReadOnlyObjectWrapper<FetchState> state =
             new ReadOnlyObjectWrapper<>(new FetchState.Idle());
-    private final ReadOnlyObjectWrapper<Optional<Job>> job =
+    private final Channel channel;
+    private final ReadOnlyObjectWrapper<Optional<Task>> task =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     Fetching(Session session, Supplier<HubSettings> hub) {
         this.session = session;
         this.hub = hub;
+        channel = session.tasks().channel();
     }
 
     /// How far it is.
@@ -45,8 +48,8 @@ public final class Fetching {
     }
 
     /// The work under way, for its progress.
-    public ReadOnlyObjectProperty<Optional<Job>> job() {
-        return job.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Optional<Task>> task() {
+        return task.getReadOnlyProperty();
     }
 
     /// Asks the hub what a model takes; nothing is written.
@@ -72,7 +75,8 @@ public final class Fetching {
         try {
             name = HubName.parse(model);
         } catch (IllegalArgumentException e) {
-            session.background().cancel(CHANNEL);
+            channel.drop();
+            task.set(Optional.empty());
             state.set(new FetchState.Refused(String.valueOf(e.getMessage())));
             return;
         }
@@ -108,7 +112,7 @@ public final class Fetching {
                 .anyMatch(s -> Path.of(s).startsWith(folder));
     }
 
-    private void refused(HubName name, Exception e, Consumer<String> again) {
+    private void refused(HubName name, Throwable e, Consumer<String> again) {
         if (e instanceof HubChoiceException c) {
             state.set(new FetchState.Choosing(name, c.files()));
         } else if (e instanceof UnreadableFileException u && !u.choices().isEmpty()) {
@@ -177,8 +181,14 @@ public final class Fetching {
 
     /// Stops what is under way; what came stays.
     public void stop() {
-        session.background().cancel(CHANNEL);
-        job.set(Optional.empty());
+        if (channel.running()) {
+            channel.stop();
+        } else {
+            stopped();
+        }
+    }
+
+    private void stopped() {
         if (state.get() instanceof FetchState.Running running) {
             state.set(
                     new FetchState.Stopped(
@@ -190,34 +200,28 @@ public final class Fetching {
         }
     }
 
-    private <T> void run(
-            String title,
-            lexiscope.ui.kit.Background.Work<T> work,
-            Consumer<T> done,
-            Consumer<Exception> failed) {
+    private <T> void run(String title, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         FetchState before = state.get();
-        Job running =
-                session.background()
-                        .latest(
-                                CHANNEL,
-                                title,
-                                null,
-                                work,
-                                result -> {
-                                    job.set(Optional.empty());
-                                    done.accept(result);
-                                },
-                                e -> {
-                                    job.set(Optional.empty());
-                                    failed.accept(e);
-                                });
-        // where work is done at once it is over already
+        Task running =
+                channel.run(
+                        title,
+                        null,
+                        work,
+                        outcome -> {
+                            task.set(Optional.empty());
+                            switch (outcome) {
+                                case Outcome.Done<T> made -> done.accept(made.value());
+                                case Outcome.Failed<T> why -> failed.accept(why.cause());
+                                case Outcome.Stopped<T> _ -> stopped();
+                            }
+                        });
+        // work that was done at once left its state and has no progress
         if (state.get().equals(before)) {
-            job.set(Optional.of(running));
+            task.set(Optional.of(running));
         }
     }
 
-    private static String sentence(Exception e) {
+    private static String sentence(Throwable e) {
         return switch (e) {
             case HubException h -> h.sentence();
             case UnreadableFileException u -> u.sentence();

@@ -1,12 +1,12 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.MapQuality;
+import lexiscope.ui.derive.Derived;
 
 import java.util.Optional;
 
@@ -15,39 +15,44 @@ final class Judging {
     private static final long SEED = 0;
 
     private final Session session;
-    private final ReadOnlyObjectWrapper<Optional<MapQuality>> quality =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Derived<Finished, Optional<MapQuality>> quality;
+
+    /// A finished map and the model that it is of.
+    private record Finished(LanguageModel model, Fitted fitted) {}
 
     Judging(Session session) {
         this.session = session;
+        quality =
+                new Derived<Finished, Optional<MapQuality>>(
+                                session.tasks(),
+                                Optional.empty(),
+                                (of, p) ->
+                                        Optional.of(
+                                                MapQuality.of(
+                                                        of.model
+                                                                .matrix()
+                                                                .orElseThrow()
+                                                                .in(
+                                                                        Space.named(
+                                                                                of.fitted
+                                                                                        .report()
+                                                                                        .space())),
+                                                        of.fitted.layout(),
+                                                        SEED,
+                                                        p)))
+                        .titled(_ -> "Quality of the map")
+                        .leasing(Finished::model);
         session.map().subscribe(this::judge);
     }
 
     ReadOnlyObjectProperty<Optional<MapQuality>> quality() {
-        return quality.getReadOnlyProperty();
+        return quality.value();
     }
 
     private void judge(MapState state) {
         LanguageModel model = session.opened().get().orElse(null);
-        quality.set(Optional.empty());
         Fitted fitted = state.finished().orElse(null);
-        if (model == null || model.matrix().isEmpty() || fitted == null) {
-            session.background().cancel("quality");
-            return;
-        }
-        var matrix = model.matrix().get();
-        session.background()
-                .latest(
-                        "quality",
-                        "Quality of the map",
-                        model,
-                        p ->
-                                MapQuality.of(
-                                        matrix.in(Space.named(fitted.report().space())),
-                                        fitted.layout(),
-                                        SEED,
-                                        p),
-                        found -> quality.set(Optional.of(found)),
-                        _ -> {});
+        boolean there = model != null && model.matrix().isPresent() && fitted != null;
+        quality.from(there && model != null && fitted != null ? new Finished(model, fitted) : null);
     }
 }

@@ -11,10 +11,11 @@ import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.store.Places;
 import lexiscope.store.Recent;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
+import lexiscope.ui.task.Tasks;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
 
 /// The models that are at hand: opened before, in the local cache of the hub, fetched before.
 public final class Library {
-    private final Background background;
+    private final Channel looking;
+    private final Channel writing;
     private final Consumer<Notice> tell;
     private final Places places;
     private final Supplier<HubSettings> hub;
@@ -52,12 +54,9 @@ public final class Library {
 
     private record Looked(Models models, Optional<String> problem) {}
 
-    Library(
-            Background background,
-            Consumer<Notice> tell,
-            Places places,
-            Supplier<HubSettings> hub) {
-        this.background = background;
+    Library(Tasks tasks, Consumer<Notice> tell, Places places, Supplier<HubSettings> hub) {
+        looking = tasks.channel();
+        writing = tasks.channel();
         this.tell = tell;
         this.places = places;
         this.hub = hub;
@@ -75,7 +74,17 @@ public final class Library {
 
     /// Looks again.
     public void refresh() {
-        background.latest("library", "", null, _ -> look(), this::show, this::failed);
+        looking.run(
+                "",
+                null,
+                _ -> look(),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<Looked> done -> show(done.value());
+                        case Outcome.Failed<Looked> why -> failed(why.sentence());
+                        case Outcome.Stopped<Looked> _ -> {}
+                    }
+                });
     }
 
     private Looked look() {
@@ -92,30 +101,30 @@ public final class Library {
         looked.problem.ifPresent(p -> tell.accept(new Notice(Notice.Kind.WARNING, p)));
     }
 
-    private void failed(Exception e) {
+    private void failed(String why) {
         tell.accept(
-                new Notice(
-                        Notice.Kind.WARNING,
-                        "The models at hand could not be listed: " + e.getMessage()));
+                new Notice(Notice.Kind.WARNING, "The models at hand could not be listed: " + why));
     }
 
     /// Puts a model first among the recent ones.
     void remember(List<Path> paths, LanguageModel model) {
         var entry = new Recent.Entry(paths, name(paths), about(model));
-        background.latest(
-                "recent",
+        writing.run(
                 "",
                 null,
                 _ -> Recent.in(places).add(entry),
-                _ -> refresh(),
-                e ->
-                        tell.accept(
-                                new Notice(
-                                        Notice.Kind.WARNING,
-                                        e instanceof IOException
-                                                ? "The list of recent models could not be written: "
-                                                        + e.getMessage()
-                                                : String.valueOf(e.getMessage()))));
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<?> _ -> refresh();
+                        case Outcome.Failed<?> why ->
+                                tell.accept(
+                                        new Notice(
+                                                Notice.Kind.WARNING,
+                                                "The list of recent models could not be written: "
+                                                        + why.sentence()));
+                        case Outcome.Stopped<?> _ -> {}
+                    }
+                });
     }
 
     /// The folder's name; of a file with that of its folder, since many are `model.safetensors`.

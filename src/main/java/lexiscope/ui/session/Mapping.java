@@ -10,9 +10,11 @@ import lexiscope.projection.Fitted;
 import lexiscope.projection.Layout;
 import lexiscope.projection.MapRun;
 import lexiscope.projection.Projection;
-import lexiscope.ui.kit.Background;
-import lexiscope.ui.kit.Job;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
+import lexiscope.ui.task.Task;
+import lexiscope.ui.task.Work;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,15 @@ final class Mapping {
     private final Keeping keeping;
     private final ReadOnlyObjectWrapper<Continuing> continuing =
             new ReadOnlyObjectWrapper<>(Continuing.NOT);
-    private @Nullable Job job;
+    private final Channel channel;
     private @Nullable Making current;
 
     /// @param keeping where finished maps are kept
     Mapping(Session session, Keeping keeping) {
         this.session = session;
         this.keeping = keeping;
-        session.background().jobs().addListener((ListChangeListener<Job>) _ -> sayContinuing());
+        channel = session.tasks().channel();
+        session.tasks().running().addListener((ListChangeListener<Task>) _ -> sayContinuing());
         session.opened().subscribe(_ -> make());
         session.projection().subscribe(_ -> make());
         session.view()
@@ -62,7 +65,7 @@ final class Mapping {
         continuing.set(
                 run == null || run.iterations() == 0
                         ? Continuing.NOT
-                        : session.background().jobs().contains(job)
+                        : channel.running()
                                 ? Continuing.RUNNING
                                 : run.iteration() < run.iterations()
                                         ? Continuing.STOPPED
@@ -84,7 +87,7 @@ final class Mapping {
 
     /// Stops what is being made; what has been drawn stays and can be gone on with.
     void stop() {
-        session.background().cancel("map");
+        channel.stop();
     }
 
     /// Makes the map, or finds it where it was kept.
@@ -155,29 +158,43 @@ final class Mapping {
         return fitted;
     }
 
-    private void run(Making making, Background.Work<Fitted> work) {
+    private void run(Making making, Work<Fitted> work) {
         current = making;
         String title =
                 making.projection.label()
                         + " of "
                         + Numbers.whole(making.chosen.ids().length)
                         + " tokens";
-        job =
-                session.background()
-                        .latest(
-                                "map",
-                                title,
-                                making.model,
-                                work,
-                                fitted -> finished(making.projection, making.chosen, fitted),
-                                e -> {
-                                    current = null;
-                                    map.set(
-                                            new MapState.Failed(
-                                                    "The map could not be made: "
-                                                            + e.getMessage()));
-                                });
+        channel.run(title, making.model, work, outcome -> ended(making, outcome));
         sayContinuing();
+    }
+
+    private void ended(Making making, Outcome<Fitted> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Fitted> done ->
+                    finished(making.projection, making.chosen, done.value());
+            case Outcome.Failed<Fitted> why -> {
+                current = null;
+                map.set(new MapState.Failed("The map could not be made: " + why.sentence()));
+            }
+            case Outcome.Stopped<Fitted> _ -> stopped(making);
+        }
+        sayContinuing();
+    }
+
+    /// A map that was stopped before it could be drawn leaves nothing that looks like it.
+    private void stopped(Making making) {
+        boolean drawn =
+                map.get() instanceof MapState.Shown shown
+                        && shown.projection().equals(making.projection);
+        if (!drawn) {
+            current = null;
+            map.set(
+                    new MapState.Empty(
+                            making.projection.label()
+                                    + " was stopped before its first picture. Choose it again to"
+                                    + " begin anew."));
+        }
     }
 
     /// A map under way, which outlives a stop.
@@ -213,7 +230,7 @@ final class Mapping {
         @Override
         public void layout(Layout layout) {
             waiting.set(true);
-            session.background()
+            session.tasks()
                     .later(
                             () -> {
                                 waiting.set(false);
@@ -232,7 +249,7 @@ final class Mapping {
 
     /// Whether the finished map is shown already, which a late state must not replace.
     private boolean finished(Making making) {
-        return !session.background().jobs().contains(job)
+        return !channel.running()
                 && map.get() instanceof MapState.Shown shown
                 && shown.finished().isPresent()
                 && shown.projection().equals(making.projection);

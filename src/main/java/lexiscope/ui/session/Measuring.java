@@ -1,23 +1,44 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import lexiscope.embedding.RowStatistics;
+import lexiscope.model.LanguageModel;
+import lexiscope.ui.derive.Derived;
 import lexiscope.ui.kit.Numbers;
 
 /// Keeps the norms of all rows of the model shown.
 final class Measuring {
     private final Session session;
-    private final ReadOnlyObjectWrapper<Norms> norms = new ReadOnlyObjectWrapper<>(Norms.NONE);
+    private final Derived<LanguageModel, Norms> norms;
 
     Measuring(Session session) {
         this.session = session;
-        session.shown().subscribe(_ -> measure());
+        norms =
+                new Derived<LanguageModel, Norms>(
+                                session.tasks(),
+                                Norms.NONE,
+                                (model, p) -> Norms.of(model.matrix().orElseThrow().norms(p)))
+                        .titled(_ -> "Norms")
+                        .leasing(model -> model)
+                        .failing(
+                                why ->
+                                        session.tell(
+                                                new Notice(
+                                                        Notice.Kind.ERROR,
+                                                        "The norms could not be computed: "
+                                                                + why)));
+        session.shown()
+                .subscribe(m -> norms.from(m.filter(x -> x.matrix().isPresent()).orElse(null)));
+        norms.value()
+                .subscribe(
+                        measured ->
+                                session.opened()
+                                        .get()
+                                        .ifPresent(m -> tell(measured, m.facts().name())));
     }
 
     ReadOnlyObjectProperty<Norms> norms() {
-        return norms.getReadOnlyProperty();
+        return norms.value();
     }
 
     /// Says once that some rows hold no finite numbers.
@@ -34,32 +55,5 @@ final class Measuring {
                                     + " NaN or infinite numbers; shown, but left out"
                                     + " of maps and neighbours."));
         }
-    }
-
-    private void measure() {
-        var model = session.shown().get().orElse(null);
-        if (model == null || model.matrix().isEmpty()) {
-            session.background().cancel("norms");
-            norms.set(Norms.NONE);
-            return;
-        }
-        var matrix = model.matrix().get();
-        session.background()
-                .latest(
-                        "norms",
-                        "Norms",
-                        model,
-                        p -> Norms.of(RowStatistics.norms(matrix, p)),
-                        measured -> {
-                            norms.set(measured);
-                            tell(measured, model.facts().name());
-                        },
-                        e -> {
-                            norms.set(Norms.NONE);
-                            session.tell(
-                                    new Notice(
-                                            Notice.Kind.ERROR,
-                                            "The norms could not be computed: " + e.getMessage()));
-                        });
     }
 }

@@ -1,68 +1,65 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.embedding.Neighbours;
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.derive.Derived;
 
-/// Keeps the neighbours of the focused token, or of the token that is proposed.
+/// Finds the neighbours of the focused token, or of the proposed one.
 final class Nearing {
-    /// As many as the token panel lists.
     private static final int COUNT = 12;
 
     private final Session session;
-    private final ReadOnlyObjectWrapper<Nearest> nearest =
-            new ReadOnlyObjectWrapper<>(Nearest.NONE);
+    private final Derived<Query, Nearest> nearest;
+
+    /// Whose neighbours are looked for.
+    private record Query(LanguageModel model, int id, View view) {}
 
     Nearing(Session session) {
         this.session = session;
+        nearest =
+                new Derived<Query, Nearest>(
+                                session.tasks(),
+                                Nearest.NONE,
+                                (q, p) ->
+                                        new Nearest(
+                                                q.id,
+                                                q.view,
+                                                Neighbours.of(
+                                                        q.model
+                                                                .matrix()
+                                                                .orElseThrow()
+                                                                .in(q.view.space()),
+                                                        q.id,
+                                                        COUNT,
+                                                        q.view.similarity(),
+                                                        p)))
+                        .leasing(Query::model)
+                        .staying((a, b) -> a.model.equals(b.model))
+                        .failing(
+                                why ->
+                                        session.tell(
+                                                new Notice(
+                                                        Notice.Kind.ERROR,
+                                                        "The neighbours could not be found: "
+                                                                + why)));
         session.focusedId().subscribe(_ -> find());
         session.view().subscribe(_ -> find());
-        session.shown().subscribe(_ -> find());
-        session.attempt().subscribe(_ -> find());
+        session.atWork().subscribe(_ -> find());
     }
 
     ReadOnlyObjectProperty<Nearest> nearest() {
-        return nearest.getReadOnlyProperty();
+        return nearest.value();
     }
 
     private void find() {
-        LanguageModel model = session.shown().get().orElse(null);
-        int id = session.focusedId().get();
-        if (session.attempt().get() instanceof Attempt.Tried tried) {
-            model = tried.model();
-            id = tried.trial().id();
-        }
-        if (model == null || !model.hasRow(id)) {
-            session.background().cancel("nearest");
-            nearest.set(Nearest.NONE);
-            return;
-        }
-        View view = session.view().get();
-        var matrix = model.matrix().orElseThrow();
-        int whose = id;
-        session.background()
-                .latest(
-                        "nearest",
-                        "",
-                        model,
-                        p ->
-                                new Nearest(
-                                        whose,
-                                        view,
-                                        Neighbours.of(
-                                                matrix.in(view.space()),
-                                                whose,
-                                                COUNT,
-                                                view.similarity(),
-                                                p)),
-                        nearest::set,
-                        e ->
-                                session.tell(
-                                        new Notice(
-                                                Notice.Kind.ERROR,
-                                                "The neighbours could not be found: "
-                                                        + e.getMessage())));
+        LanguageModel model = session.atWork().get().orElse(null);
+        int proposed = session.proposedId();
+        int id = proposed >= 0 ? proposed : session.focusedId().get();
+        nearest.from(
+                model == null || !model.hasRow(id)
+                        ? null
+                        : new Query(model, id, session.view().get()));
     }
 }

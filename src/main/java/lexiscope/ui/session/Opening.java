@@ -4,6 +4,8 @@ import lexiscope.format.ModelReader;
 import lexiscope.format.UnreadableFileException;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
@@ -22,9 +24,11 @@ final class Opening {
     private static final long LONGEST_TEXT = 64 << 20;
 
     private final Session session;
+    private final Channel channel;
 
     Opening(Session session) {
         this.session = session;
+        channel = session.tasks().channel();
     }
 
     /// What was opened. One that nobody takes is closed.
@@ -71,14 +75,18 @@ final class Opening {
     }
 
     private void open(List<Path> paths, String tensor, boolean remember) {
-        session.background()
-                .latest(
-                        "open",
-                        "Opening " + named(paths),
-                        null,
-                        p -> read(paths, tensor, p),
-                        opened -> show(opened, paths, remember),
-                        e -> refuse(e, choice -> open(paths, choice, remember)));
+        channel.run(
+                "Opening " + named(paths),
+                null,
+                p -> read(paths, tensor, p),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<Opened> done -> show(done.value(), paths, remember);
+                        case Outcome.Failed<Opened> why ->
+                                refuse(why, choice -> open(paths, choice, remember));
+                        case Outcome.Stopped<Opened> _ -> {}
+                    }
+                });
     }
 
     private static String named(List<Path> paths) {
@@ -141,16 +149,16 @@ final class Opening {
         session.page().set(Page.PANELS);
     }
 
-    private void refuse(Exception e, java.util.function.Consumer<String> again) {
-        if (e instanceof UnreadableFileException u && !u.choices().isEmpty()) {
+    private void refuse(Outcome.Failed<?> why, java.util.function.Consumer<String> again) {
+        if (why.cause() instanceof UnreadableFileException u && !u.choices().isEmpty()) {
             session.ask(new TensorQuestion(u.question(), u.choices(), again));
         } else {
             session.tell(
                     new Notice(
                             Notice.Kind.ERROR,
-                            e instanceof UnreadableFileException u
+                            why.cause() instanceof UnreadableFileException u
                                     ? u.sentence()
-                                    : "Opening failed: " + e.getMessage()));
+                                    : "Opening failed: " + why.sentence()));
         }
     }
 }

@@ -1,12 +1,11 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
+import lexiscope.ui.derive.Derived;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,54 +13,51 @@ import java.util.List;
 /// Keeps the places of the tried tokens, and of the proposed one, on the finished map.
 final class Placing {
     private final Session session;
-    private final ReadOnlyObjectWrapper<List<Placed>> placed =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final Derived<Wanted, List<Placed>> placed;
+
+    /// Which rows are to be placed.
+    ///
+    /// @param proposed the id of the proposed token, or -1
+    private record Wanted(LanguageModel model, Fitted fitted, List<Integer> ids, int proposed) {}
 
     Placing(Session session) {
         this.session = session;
+        placed =
+                new Derived<Wanted, List<Placed>>(
+                                session.tasks(), List.of(), (wanted, _) -> places(wanted))
+                        .leasing(Wanted::model)
+                        .staying((a, b) -> a.fitted.equals(b.fitted));
         session.map().subscribe(_ -> place());
-        session.shown().subscribe(_ -> place());
-        session.attempt().subscribe(_ -> place());
+        session.atWork().subscribe(_ -> place());
     }
 
     ReadOnlyObjectProperty<List<Placed>> placed() {
-        return placed.getReadOnlyProperty();
+        return placed.value();
     }
 
     private void place() {
         var ids = new ArrayList<Integer>();
         session.trials().get().forEach(t -> ids.add(t.id()));
-        LanguageModel model = session.shown().get().orElse(null);
-        int proposed = -1;
-        if (session.attempt().get() instanceof Attempt.Tried tried) {
-            model = tried.model();
-            proposed = tried.trial().id();
+        int proposed = session.proposedId();
+        if (proposed >= 0) {
             ids.add(proposed);
         }
+        LanguageModel model = session.atWork().get().orElse(null);
         Fitted fitted = session.map().get().finished().orElse(null);
-        if (fitted == null || model == null || model.matrix().isEmpty() || ids.isEmpty()) {
-            session.background().cancel("placed");
-            placed.set(List.of());
-            return;
-        }
-        EmbeddingMatrix raw = model.matrix().get();
-        int inProgress = proposed;
-        session.background()
-                .latest(
-                        "placed",
-                        "",
-                        model,
-                        _ -> places(raw, fitted, ids, inProgress),
-                        placed::set,
-                        _ -> placed.set(List.of()));
+        boolean there =
+                fitted != null && model != null && model.matrix().isPresent() && !ids.isEmpty();
+        placed.from(
+                there && model != null && fitted != null
+                        ? new Wanted(model, fitted, List.copyOf(ids), proposed)
+                        : null);
     }
 
-    private static List<Placed> places(
-            EmbeddingMatrix raw, Fitted fitted, List<Integer> ids, int proposed) {
-        var matrix = raw.in(Space.named(fitted.report().space()));
+    private static List<Placed> places(Wanted wanted) {
+        var fitted = wanted.fitted;
+        var matrix = wanted.model.matrix().orElseThrow().in(Space.named(fitted.report().space()));
         float[] row = new float[matrix.dim()];
         var out = new ArrayList<Placed>();
-        for (int id : ids) {
+        for (int id : wanted.ids) {
             if (id < matrix.rows()) {
                 matrix.row(id, row);
                 var placement = fitted.placement();
@@ -72,7 +68,7 @@ final class Placing {
                                 at[0],
                                 at[1],
                                 placement.exact(),
-                                id == proposed,
+                                id == wanted.proposed,
                                 placement.anchors(row)));
             }
         }

@@ -19,7 +19,7 @@ import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
-import lexiscope.ui.kit.Background;
+import lexiscope.ui.task.Tasks;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 /// Values are immutable and live in properties; derived ones are set by the classes of this package
 /// and are read-only to panels. To be used on the window's thread.
 public final class Session {
-    private final Background background;
+    private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Optional<LanguageModel>> opened =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Trial>> trials =
@@ -65,23 +65,23 @@ public final class Session {
     private final Opening opening;
     private final Library library;
     private final Fetching fetching;
-    private final Exporting exporting = new Exporting(this);
+    private final Exporting exporting;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
     private final ReadOnlyObjectWrapper<Optional<TensorQuestion>> question =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// A session with the person's own places and settings of the hub.
-    public Session(Background background) {
-        this(background, Places.here(), HubSettings::here);
+    public Session(Tasks tasks) {
+        this(tasks, Places.here(), HubSettings::here);
     }
 
     /// @param places where lists, fetched models and finished maps are kept
     /// @param hub where the hub and its cache are; asked when it is needed, since it may refuse
-    public Session(Background background, Places places, Supplier<HubSettings> hub) {
-        this.background = background;
+    public Session(Tasks tasks, Places places, Supplier<HubSettings> hub) {
+        this.tasks = tasks;
         focus.subscribe(f -> focusedId.set(f.id()));
         text.subscribe(typed -> focus.set(focus.get().after(typed)));
-        library = new Library(background, this::tell, places, hub);
+        library = new Library(tasks, this::tell, places, hub);
         fetching = new Fetching(this, hub);
         trying = new Trying(this);
         splitting = new Splitting(this);
@@ -93,11 +93,22 @@ public final class Session {
         nearing = new Nearing(this);
         stepping = new Stepping(this);
         opening = new Opening(this);
+        exporting = new Exporting(this);
     }
 
-    /// The door to threads.
-    public Background background() {
-        return background;
+    /// The door to threads, and the list of what runs.
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /// The model at work: with the trials, and with what is proposed where that can be carried out.
+    public ReadOnlyObjectProperty<Optional<LanguageModel>> atWork() {
+        return trying.atWork();
+    }
+
+    /// The id that the proposed token has in the model at work, or -1.
+    public int proposedId() {
+        return attempt().get() instanceof Attempt.Tried tried ? tried.trial().id() : -1;
     }
 
     /// The model as its files have it.

@@ -11,14 +11,23 @@ import lexiscope.vocabulary.Vocabulary;
 /// @param after with the trials and the proposal; the same object where there are none
 /// @param vocabulary of `after`
 /// @param beforeVocabulary of `before`
+/// @param countsBefore what is counted of `before`
+/// @param counts what is counted of `after`
 public record Split(
         Typed typed,
         Encoding before,
         Encoding after,
         Vocabulary vocabulary,
-        Vocabulary beforeVocabulary) {
+        Vocabulary beforeVocabulary,
+        TokenCounts countsBefore,
+        TokenCounts counts) {
     /// Whether something is tried that could change the split.
     public boolean compared() {
         return !before.equals(after);
+    }
+
+    /// The same for another text, which nothing split.
+    Split of(Typed other) {
+        return new Split(other, before, after, vocabulary, beforeVocabulary, countsBefore, counts);
     }
 }

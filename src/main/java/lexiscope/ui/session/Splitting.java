@@ -8,6 +8,7 @@ import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.derive.Derived;
 import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
@@ -24,19 +25,50 @@ final class Splitting {
                         new @Nullable String[0],
                         java.util.Map.of(),
                         new lexiscope.vocabulary.Spelling.Plain());
-        NOTHING = new Split(Typed.of(""), Encoding.EMPTY, Encoding.EMPTY, none, none);
+        NOTHING =
+                new Split(
+                        Typed.of(""),
+                        Encoding.EMPTY,
+                        Encoding.EMPTY,
+                        none,
+                        none,
+                        TokenCounts.NONE,
+                        TokenCounts.NONE);
     }
 
     private final Session session;
+    private final Derived<Input, Done> derived;
     private final ReadOnlyObjectWrapper<Split> split = new ReadOnlyObjectWrapper<>(NOTHING);
 
-    private @Nullable Done last;
+    private volatile @Nullable Done last;
+
+    /// What is split, and by what.
+    ///
+    /// @param own the tokenizer as its files have it
+    /// @param model the model at work
+    private record Input(Typed typed, Tokenizer own, LanguageModel model) {}
 
     Splitting(Session session) {
         this.session = session;
+        derived =
+                new Derived<Input, Done>(
+                                session.tasks(), new Done(null, null, NOTHING), (in, _) -> done(in))
+                        .leasing(Input::model)
+                        .staying((a, b) -> a.own.equals(b.own))
+                        .failing(
+                                why ->
+                                        session.tell(
+                                                new Notice(
+                                                        Notice.Kind.ERROR,
+                                                        "The text could not be split: " + why)));
+        derived.value()
+                .subscribe(
+                        done -> {
+                            last = done.own == null ? last : done;
+                            split.set(done.split);
+                        });
         session.text().subscribe(_ -> encode());
-        session.shown().subscribe(_ -> encode());
-        session.attempt().subscribe(_ -> encode());
+        session.atWork().subscribe(_ -> encode());
     }
 
     ReadOnlyObjectProperty<Split> split() {
@@ -45,64 +77,45 @@ final class Splitting {
 
     private void encode() {
         Typed typed = session.text().get();
-        Optional<Tokenizer> before = session.opened().get().flatMap(LanguageModel::tokenizer);
-        LanguageModel tried =
-                session.attempt().get() instanceof Attempt.Tried t
-                        ? t.model()
-                        : session.shown().get().orElse(null);
-        if (before.isEmpty() || tried == null || tried.tokenizer().isEmpty()) {
-            session.background().cancel("split");
-            split.set(
-                    new Split(
-                            typed,
-                            Encoding.EMPTY,
-                            Encoding.EMPTY,
-                            NOTHING.vocabulary(),
-                            NOTHING.vocabulary()));
-            return;
+        Optional<Tokenizer> own = session.opened().get().flatMap(LanguageModel::tokenizer);
+        LanguageModel model = session.atWork().get().orElse(null);
+        boolean there = own.isPresent() && model != null && model.tokenizer().isPresent();
+        derived.from(there && model != null ? new Input(typed, own.get(), model) : null);
+        if (!there) {
+            split.set(NOTHING.of(typed));
         }
-        Tokenizer own = before.get();
-        Tokenizer after = tried.tokenizer().get();
-        Encoding oldFirst = last == null ? null : last.before(own);
-        Encoding oldSecond = last == null ? null : last.after(after);
-        session.background()
-                .latest(
-                        "split",
-                        "",
-                        tried,
-                        _ -> {
-                            Encoding first = encoded(own, oldFirst, typed);
-                            Encoding second =
-                                    own == after ? first : encoded(after, oldSecond, typed);
-                            return new Done(
-                                    own,
-                                    after,
-                                    new Split(
-                                            typed,
-                                            first,
-                                            second,
-                                            after.vocabulary(),
-                                            own.vocabulary()));
-                        },
-                        done -> {
-                            last = done;
-                            split.set(done.split);
-                        },
-                        e ->
-                                session.tell(
-                                        new Notice(
-                                                Notice.Kind.ERROR,
-                                                "The text could not be split: " + e.getMessage())));
+    }
+
+    /// On a worker: both splits, and what is counted of them.
+    private Done done(Input in) {
+        Done before = last;
+        Tokenizer after = in.model.tokenizer().orElseThrow();
+        Encoding oldFirst = before == null ? null : before.before(in.own);
+        Encoding oldSecond = before == null ? null : before.after(after);
+        Encoding first = encoded(in.own, oldFirst, in.typed);
+        Encoding second = in.own == after ? first : encoded(after, oldSecond, in.typed);
+        var counts = TokenCounts.of(in.typed.text(), first);
+        return new Done(
+                in.own,
+                after,
+                new Split(
+                        in.typed,
+                        first,
+                        second,
+                        after.vocabulary(),
+                        in.own.vocabulary(),
+                        counts,
+                        in.own == after ? counts : TokenCounts.of(in.typed.text(), second)));
     }
 
     /// A split, and who made it.
-    private record Done(Tokenizer own, Tokenizer tried, Split split) {
+    private record Done(@Nullable Tokenizer own, @Nullable Tokenizer tried, Split split) {
         @Nullable Encoding before(Tokenizer now) {
-            return own.equals(now) ? split.before() : null;
+            return now.equals(own) ? split.before() : null;
         }
 
         @Nullable Encoding after(Tokenizer now) {
-            return tried.equals(now) ? split.after() : null;
+            return now.equals(tried) ? split.after() : null;
         }
     }
 

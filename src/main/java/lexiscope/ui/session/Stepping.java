@@ -1,12 +1,12 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.aligned.Span;
+import lexiscope.ui.derive.Derived;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
@@ -19,44 +19,41 @@ final class Stepping {
     private static final int REACH = 500;
 
     private final Session session;
-    private final ReadOnlyObjectWrapper<Optional<WordSteps>> steps =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Derived<Place, Optional<WordSteps>> steps;
+
+    /// The place of a piece in its line.
+    private record Place(LanguageModel model, String line, int at) {}
 
     Stepping(Session session) {
         this.session = session;
+        steps =
+                new Derived<Place, Optional<WordSteps>>(
+                                session.tasks(),
+                                Optional.empty(),
+                                (of, _) ->
+                                        found(of.model.tokenizer().orElseThrow(), of.line, of.at))
+                        .leasing(Place::model)
+                        .staying((a, b) -> a.model.equals(b.model));
         session.focus().subscribe(_ -> trace());
         session.split().subscribe(_ -> trace());
     }
 
     ReadOnlyObjectProperty<Optional<WordSteps>> steps() {
-        return steps.getReadOnlyProperty();
+        return steps.value();
     }
 
     private void trace() {
         Split split = session.split().get();
         int piece = session.focus().get().pieceIn(split.after());
-        LanguageModel model =
-                session.attempt().get() instanceof Attempt.Tried tried
-                        ? tried.model()
-                        : session.shown().get().orElse(null);
+        LanguageModel model = session.atWork().get().orElse(null);
         if (piece < 0 || model == null || model.tokenizer().isEmpty()) {
-            session.background().cancel("steps");
-            steps.set(Optional.empty());
+            steps.from(null);
             return;
         }
-        Tokenizer tokenizer = model.tokenizer().get();
         String text = split.typed().text();
         int at = split.after().start(piece);
         int start = lineStart(text, at);
-        String line = text.substring(start, lineEnd(text, at));
-        session.background()
-                .latest(
-                        "steps",
-                        "",
-                        model,
-                        _ -> found(tokenizer, line, at - start),
-                        steps::set,
-                        _ -> steps.set(Optional.empty()));
+        steps.from(new Place(model, text.substring(start, lineEnd(text, at)), at - start));
     }
 
     private static Optional<WordSteps> found(Tokenizer tokenizer, String line, int at) {

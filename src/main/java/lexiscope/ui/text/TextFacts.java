@@ -1,51 +1,22 @@
 package lexiscope.ui.text;
 
 import lexiscope.tokenizer.Encoding;
-import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.session.TokenCounts;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
-/// The figures below the text.
-///
-/// @param tokens tokens in all, those of the template included
-/// @param perToken characters (code points) a token of the text
-/// @param unknown unknown tokens
-/// @param before ids that the template adds before the text
-/// @param after ids that it adds after it
-record TextFacts(
-        int tokens, double perToken, int unknown, List<Integer> before, List<Integer> after) {
-    static TextFacts of(String text, Encoding e) {
-        var before = new ArrayList<Integer>();
-        var after = new ArrayList<Integer>();
-        int unknown = 0;
-        int own = 0;
-        for (int i = 0; i < e.size(); i++) {
-            if (e.is(i, Pieces.TEMPLATE)) {
-                (own == 0 ? before : after).add(e.ids()[i]);
-            } else {
-                own++;
-                unknown += e.is(i, Pieces.UNKNOWN) ? 1 : 0;
-            }
-        }
-        if (own == 0 && e.size() > 1) {
-            // nothing typed: the template's tokens all stand before
-            after.clear();
-        }
-        double perToken =
-                own == 0 ? Double.NaN : (double) text.codePointCount(0, text.length()) / own;
-        return new TextFacts(e.size(), perToken, unknown, before, after);
-    }
-
+/// The figures below the text, in words.
+record TextFacts(TokenCounts counts) {
     String count() {
-        return Numbers.whole(tokens) + (tokens == 1 ? " token" : " tokens");
+        return Numbers.whole(counts.tokens()) + (counts.tokens() == 1 ? " token" : " tokens");
     }
 
     String density() {
-        return Double.isNaN(perToken) ? "" : Numbers.two(perToken) + " chars/token";
+        return Double.isNaN(counts.perToken())
+                ? ""
+                : Numbers.two(counts.perToken()) + " chars/token";
     }
 
     /// All ids, as one copies them.

@@ -192,12 +192,12 @@ public final class TextPanel implements Panel {
         compare.setManaged(split.compared());
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
-        var facts = TextFacts.of(split.typed().text(), encoding());
+        var facts = new TextFacts(showsBefore() ? split.countsBefore() : split.counts());
         count.setText(facts.count());
         density.setText(facts.density());
-        unknown.setVisible(facts.unknown() > 0);
-        unknown.setManaged(facts.unknown() > 0);
-        unknown.setText(Numbers.whole(facts.unknown()) + " unknown");
+        unknown.setVisible(facts.counts().unknown() > 0);
+        unknown.setManaged(facts.counts().unknown() > 0);
+        unknown.setText(Numbers.whole(facts.counts().unknown()) + " unknown");
         int less = split.before().size() - split.after().size();
         saved.setVisible(split.compared());
         saved.setManaged(split.compared());
@@ -218,12 +218,12 @@ public final class TextPanel implements Panel {
 
     private List<Node> addedByTheModel(TextFacts facts) {
         var nodes = new java.util.ArrayList<Node>();
-        if (!facts.before().isEmpty() || !facts.after().isEmpty()) {
+        if (!facts.counts().before().isEmpty() || !facts.counts().after().isEmpty()) {
             nodes.add(muted("Added by the model"));
-            facts.before().forEach(id -> nodes.add(chip(id)));
-            nodes.add(muted(facts.before().isEmpty() ? "" : "before"));
-            facts.after().forEach(id -> nodes.add(chip(id)));
-            nodes.add(muted(facts.after().isEmpty() ? "" : "after"));
+            facts.counts().before().forEach(id -> nodes.add(chip(id)));
+            nodes.add(muted(facts.counts().before().isEmpty() ? "" : "before"));
+            facts.counts().after().forEach(id -> nodes.add(chip(id)));
+            nodes.add(muted(facts.counts().after().isEmpty() ? "" : "after"));
         }
         return nodes;
     }

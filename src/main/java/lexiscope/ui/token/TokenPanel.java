@@ -274,10 +274,7 @@ public final class TokenPanel implements Panel {
             String why = model.matrix().isEmpty() ? "this model has no matrix here" : "none";
             rows.text("row", why + ": no norm, no place on the map, no neighbours", false);
         }
-        long times =
-                java.util.Arrays.stream(session.split().get().after().ids())
-                        .filter(i -> i == focused)
-                        .count();
+        int times = session.split().get().counts().times(focused);
         rows.text(
                 "in this text",
                 times == 0 ? "not in it" : times == 1 ? "1 time" : Numbers.whole(times) + " times",

@@ -312,8 +312,7 @@ public final class AddTokenPanel implements Panel {
 
     private static String outcome(Trial trial, Split split) {
         int saved = split.before().size() - split.after().size();
-        long times =
-                java.util.Arrays.stream(split.after().ids()).filter(id -> id == trial.id()).count();
+        int times = split.counts().times(trial.id());
         String text =
                 times == 0
                         ? "Your text does not contain it."

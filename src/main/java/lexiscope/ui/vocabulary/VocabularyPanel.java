@@ -16,6 +16,8 @@ import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Channel;
+import lexiscope.ui.task.Outcome;
 import lexiscope.vocabulary.TokenKind;
 
 import org.controlsfx.control.textfield.CustomTextField;
@@ -28,6 +30,8 @@ import java.util.Optional;
 /// The vocabulary panel: a search field, a chooser of kinds, and the table.
 public final class VocabularyPanel implements Panel {
     private final Session session;
+    private final Channel loading;
+    private final Channel ordering;
     private final TokenTable table;
     private final CustomTextField search = new CustomTextField();
     private final Choice<Optional<TokenKind>> kind;
@@ -39,6 +43,8 @@ public final class VocabularyPanel implements Panel {
 
     public VocabularyPanel(Session session) {
         this.session = session;
+        loading = session.tasks().channel();
+        ordering = session.tasks().channel();
         table =
                 new TokenTable(
                         new TokenTable.Intents(
@@ -116,18 +122,21 @@ public final class VocabularyPanel implements Panel {
             return;
         }
         LanguageModel m = model.get();
-        session.background()
-                .latest(
-                        "vocabulary",
-                        "",
-                        m,
-                        _ -> new TokenOrder(m),
-                        o -> {
-                            order = o;
+        loading.run(
+                "",
+                m,
+                _ -> new TokenOrder(m),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<TokenOrder> done -> {
+                            order = done.value();
                             table.show(m, session.norms().get());
                             ask(query);
-                        },
-                        this::failed);
+                        }
+                        case Outcome.Failed<TokenOrder> why -> failed(why.sentence());
+                        case Outcome.Stopped<TokenOrder> _ -> {}
+                    }
+                });
     }
 
     private void ask(TokenOrder.Query next) {
@@ -138,29 +147,29 @@ public final class VocabularyPanel implements Panel {
             return;
         }
         var norms = session.norms().get();
-        session.background()
-                .latest(
-                        "vocabulary-order",
-                        "",
-                        null,
-                        p -> from.order(next, norms, p),
-                        ids -> {
-                            header.count(
-                                    ids.length == from.size()
-                                            ? Numbers.whole(ids.length)
-                                            : Numbers.whole(ids.length)
-                                                    + " of "
-                                                    + Numbers.whole(from.size()));
-                            table.show(ids);
-                        },
-                        this::failed);
+        ordering.run(
+                "",
+                null,
+                p -> from.order(next, norms, p),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<int[]> done -> showOrder(done.value(), from.size());
+                        case Outcome.Failed<int[]> why -> failed(why.sentence());
+                        case Outcome.Stopped<int[]> _ -> {}
+                    }
+                });
     }
 
-    private void failed(Exception e) {
-        session.tell(
-                new Notice(
-                        Notice.Kind.ERROR,
-                        "The vocabulary could not be listed: " + e.getMessage()));
+    private void showOrder(int[] ids, int all) {
+        header.count(
+                ids.length == all
+                        ? Numbers.whole(ids.length)
+                        : Numbers.whole(ids.length) + " of " + Numbers.whole(all));
+        table.show(ids);
+    }
+
+    private void failed(String why) {
+        session.tell(new Notice(Notice.Kind.ERROR, "The vocabulary could not be listed: " + why));
     }
 
     @Override

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.Tsne;
 import lexiscope.store.Places;
-import lexiscope.ui.kit.Background;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +30,7 @@ class MapColoursTest {
     private Session session() {
         var session =
                 new Session(
-                        Background.inline(),
-                        Places.in(folder),
-                        lexiscope.format.hub.HubSettings::here);
+                        Tasks.inline(), Places.in(folder), lexiscope.format.hub.HubSettings::here);
         session.open(List.of(SAMPLE));
         return session;
     }

@@ -14,7 +14,7 @@ import lexiscope.format.hub.LocalHub;
 import lexiscope.kernel.DType;
 import lexiscope.store.Places;
 import lexiscope.store.Recent;
-import lexiscope.ui.kit.Background;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class OpeningTest {
 
     private final LocalHub hub;
 
-    private Session session = new Session(Background.inline());
+    private Session session = new Session(Tasks.inline());
 
     OpeningTest() throws IOException {
         hub = new LocalHub();
@@ -59,7 +59,7 @@ class OpeningTest {
 
     private Session fresh() {
         return new Session(
-                Background.inline(),
+                Tasks.inline(),
                 Places.in(folder.resolve("settings")),
                 () -> new HubSettings(hub.address(), Optional.empty(), folder.resolve("cache")));
     }

@@ -11,8 +11,8 @@ import lexiscope.embedding.Similarity;
 import lexiscope.embedding.Space;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
-import lexiscope.ui.kit.Background;
-import lexiscope.ui.kit.Job;
+import lexiscope.ui.task.Task;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class SessionTest {
 
     @TempDir private Path folder;
 
-    private final Session session = new Session(Background.inline());
+    private final Session session = new Session(Tasks.inline());
 
     @BeforeEach
     void open() {
@@ -60,10 +60,10 @@ class SessionTest {
         Path out = Files.createDirectory(folder.resolve("out"));
         Path file = Files.writeString(out.resolve(name), "old");
         var furthest = new double[1];
-        session.background()
-                .jobs()
+        session.tasks()
+                .running()
                 .addListener(
-                        (ListChangeListener<Job>)
+                        (ListChangeListener<Task>)
                                 change -> {
                                     while (change.next()) {
                                         change.getAddedSubList().stream()
@@ -73,14 +73,14 @@ class SessionTest {
                                 });
         session.export(file);
         assertTrue(furthest[0] > 0.3 && furthest[0] < 0.7, "stopped at " + furthest[0]);
-        assertTrue(session.background().idle().get());
+        assertTrue(session.tasks().idle().get());
         assertEquals("old", Files.readString(file));
         try (var all = Files.list(out)) {
             assertEquals(1, all.count(), "something was left behind");
         }
     }
 
-    private static void stopHalfWay(Job job, double[] furthest) {
+    private static void stopHalfWay(Task job, double[] furthest) {
         job.done()
                 .addListener(
                         (_, _, share) -> {

@@ -8,9 +8,9 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import lexiscope.json.Json;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +34,7 @@ class TokenPanelTest {
 
     @Start
     void start(Stage stage) {
-        session = new Session(Background.inline());
+        session = new Session(Tasks.inline());
         var root = new StackPane();
         var palette = new Palette();
         root.getChildren().addAll(palette, new TokenPanel(session, palette).node());

@@ -1,0 +1,67 @@
+package lexiscope.ui.session;
+
+import lexiscope.tokenizer.Encoding;
+import lexiscope.tokenizer.aligned.Pieces;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// What is counted of an encoding, once, on the worker that made it. Cost: one pass over its
+/// pieces.
+///
+/// @param tokens tokens in all, those of the template included
+/// @param perToken characters (code points) a token of the text; NaN where there is none
+/// @param unknown unknown tokens
+/// @param before ids that the template adds before the text
+/// @param after ids that it adds after it
+/// @param times how often each id occurs, by id, up to the highest that does; owned, not written
+public record TokenCounts(
+        int tokens,
+        double perToken,
+        int unknown,
+        List<Integer> before,
+        List<Integer> after,
+        int[] times) {
+    /// Of nothing.
+    public static final TokenCounts NONE =
+            new TokenCounts(0, Double.NaN, 0, List.of(), List.of(), new int[0]);
+
+    /// Counts.
+    ///
+    /// @param text that was encoded
+    public static TokenCounts of(String text, Encoding e) {
+        var before = new ArrayList<Integer>();
+        var after = new ArrayList<Integer>();
+        int unknown = 0;
+        int own = 0;
+        int[] times = new int[1 + Arrays.stream(e.ids()).max().orElse(-1)];
+        for (int i = 0; i < e.size(); i++) {
+            times[e.ids()[i]]++;
+            if (e.is(i, Pieces.TEMPLATE)) {
+                (own == 0 ? before : after).add(e.ids()[i]);
+            } else {
+                own++;
+                unknown += e.is(i, Pieces.UNKNOWN) ? 1 : 0;
+            }
+        }
+        double perToken =
+                own == 0 ? Double.NaN : (double) text.codePointCount(0, text.length()) / own;
+        return new TokenCounts(e.size(), perToken, unknown, before, after, times);
+    }
+
+    /// How often a token occurs.
+    public int times(int id) {
+        return id >= 0 && id < times.length ? times[id] : 0;
+    }
+
+    /// The ids that occur.
+    public BitSet ids() {
+        var ids = new BitSet(times.length);
+        for (int id = 0; id < times.length; id++) {
+            ids.set(id, times[id] > 0);
+        }
+        return ids;
+    }
+}
