@@ -37,12 +37,12 @@ final class BlockSearch {
         int height = to - from;
         var nearest = new Nearest[height];
         for (int i = 0; i < height; i++) {
-            nearest[i] = new Nearest(Math.min(halves.size, k + 1 + SPARE));
+            nearest[i] = new Nearest(Math.min(halves.size(), k + 1 + SPARE));
         }
         for (int t = 0; t < firsts.length; t++) {
             halves.between(from, height, firsts[t], widths[t], tile);
             for (int i = 0; i < height; i++) {
-                scan(i * widths[t], widths[t], firsts[t], nearest[i]);
+                scan(tile, i * widths[t], widths[t], firsts[t], nearest[i]);
             }
         }
         int[] doubtful = new int[height];
@@ -55,7 +55,7 @@ final class BlockSearch {
                 offer(i, Nearest.id(key));
             }
             float limit = halves.limit(i, ranking.worst());
-            boolean more = keys.length == Math.min(halves.size, k + 1 + SPARE);
+            boolean more = keys.length == Math.min(halves.size(), k + 1 + SPARE);
             if (more && !(Nearest.value(keys[keys.length - 1]) > limit)) {
                 doubtful[count] = i;
                 limits[count++] = limit;
@@ -108,18 +108,10 @@ final class BlockSearch {
     }
 
     private void write(int i, int[] ids, float[] distances) {
-        write(ranking, i * k, ids, distances);
+        ranking.write(ids, distances, i * k);
     }
 
-    /// Writes the ids and distances of a ranking of squared distances.
-    static void write(Ranking ranking, int at, int[] ids, float[] distances) {
-        for (int j = 0; j < ranking.count(); j++) {
-            ids[at + j] = ranking.id(j);
-            distances[at + j] = RowStatistics.norm(ranking.far(j));
-        }
-    }
-
-    private void scan(int at, int width, int first, Nearest nearest) {
+    private static void scan(float[] tile, int at, int width, int first, Nearest nearest) {
         float worst = nearest.worst();
         for (int j = 0; j < width; j++) {
             if (tile[at + j] <= worst) {

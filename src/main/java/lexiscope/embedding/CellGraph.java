@@ -54,7 +54,7 @@ final class CellGraph {
                 int other = order[ids[i * k + j]];
                 ranking.offer(ExactGraph.squared(points, dim, order[i], other), other);
             }
-            BlockSearch.write(ranking, order[i] * k, outIds, outDistances);
+            ranking.write(outIds, outDistances, order[i] * k);
         }
         double recall = recall(points, dim, k, outIds, progress.part(0.9, 1));
         return new NeighbourGraph(k, outIds, outDistances, recall);
@@ -75,7 +75,7 @@ final class CellGraph {
                 cells,
                 1,
                 progress,
-                "neighbours of " + halves.size + " points, cell by cell",
+                "neighbours of " + halves.size() + " points, cell by cell",
                 (cell, _, _) -> {
                     int[] firsts = new int[cells];
                     int[] widths = new int[cells];
@@ -130,7 +130,7 @@ final class CellGraph {
                                 ranking.offer(ExactGraph.squared(rows, dim, i, j), j);
                             }
                         }
-                        BlockSearch.write(ranking, i * k, better, distances);
+                        ranking.write(better, distances, i * k);
                     }
                 });
         return better;

@@ -14,7 +14,7 @@ final class ExactGraph {
 
     static NeighbourGraph of(float[] points, int dim, int k, Progress progress) {
         var halves = new Halves(points, dim);
-        int n = halves.size;
+        int n = halves.size();
         int[] ids = new int[n * k];
         float[] distances = new float[n * k];
         int[] firsts = new int[Ranges.count(n, COLUMNS)];

@@ -14,7 +14,7 @@ import lexiscope.kernel.Gemm;
 /// 2·|b|². So each point has a doubt of its own, (γ + 4·u)·|a|², and half of a square is true
 /// within both. The right point's is taken off in the product, the left one's is in [#limit].
 public final class Halves {
-    final int size;
+    private final int size;
     final int dim;
     private final float[] points;
     private final int width;
@@ -69,6 +69,18 @@ public final class Halves {
     /// Halves of the squared distances of `m` points with `n` points, in the measure of [#limit].
     void between(int from, int m, int other, int n, float[] into) {
         Gemm.rows(left, from, m, right, other, n, width, into);
+    }
+
+    /// How many points there are.
+    public int size() {
+        return size;
+    }
+
+    /// Halves of the squared distances of the points `from` to `to` with all points, row by row.
+    public float[] with(int from, int to) {
+        float[] halves = new float[(to - from) * size];
+        between(from, to - from, 0, size, halves);
+        return halves;
     }
 
     /// Some points, one after the other, for [#between(float\[\], int, int, int, float\[\])].

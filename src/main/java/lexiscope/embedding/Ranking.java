@@ -69,6 +69,14 @@ public final class Ranking {
         return far[rank];
     }
 
+    /// Writes ids and distances, of which the squares were offered.
+    public void write(int[] into, float[] distances, int at) {
+        for (int j = 0; j < count; j++) {
+            into[at + j] = ids[j];
+            distances[at + j] = RowStatistics.norm(far[j]);
+        }
+    }
+
     /// Forgets all.
     public void clear() {
         count = 0;
