@@ -43,6 +43,9 @@ import java.util.stream.IntStream;
                 "Say what adding a token would change: the split, its row, its neighbours, its"
                         + " place.")
 final class AddToken implements Callable<Integer> {
+    private static final String MEAN = "mean-of-pieces";
+    private static final String COPY = "copy:";
+
     @Mixin private ModelOptions options = new ModelOptions();
 
     @Option(
@@ -99,6 +102,19 @@ final class AddToken implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (k < 1) {
+            throw new IllegalArgumentException("-k must be at least 1.");
+        }
+        if (!init.equals(MEAN) && !init.startsWith(COPY)) {
+            throw new IllegalArgumentException(
+                    "There is no initialisation \""
+                            + init
+                            + "\"; choose mean-of-pieces or copy:TOKEN.");
+        }
+        new Conflicts(spec).needs("--overwrite", "--out");
+        if (out != null) {
+            OverwriteOption.writable(out.resolve("tokenizer.json"));
+        }
         try (var model = options.open()) {
             Tokenizer before = ModelOptions.tokenizer(model);
             var added =
@@ -141,17 +157,9 @@ final class AddToken implements Callable<Integer> {
     }
 
     private Initialisation initialisation(LanguageModel model) {
-        if (init.equals("mean-of-pieces")) {
-            return new Initialisation.MeanOfPieces();
-        }
-        if (init.startsWith("copy:")) {
-            return new Initialisation.CopyOf(
-                    ModelOptions.id(model, init.substring("copy:".length())));
-        }
-        throw new IllegalArgumentException(
-                "There is no initialisation \""
-                        + init
-                        + "\"; choose mean-of-pieces or copy:TOKEN.");
+        return init.equals(MEAN)
+                ? new Initialisation.MeanOfPieces()
+                : new Initialisation.CopyOf(ModelOptions.id(model, init.substring(COPY.length())));
     }
 
     private static List<String> spelled(Tokenizer tokenizer, int[] ids) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,6 +60,13 @@ final class Encode implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var encodeOptions = new EncodeOptions(!bare, !plain);
+        new Conflicts(spec).needs("--threads", "--benchmark");
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1.");
+        }
+        if (benchmark != null && !Files.isReadable(benchmark)) {
+            throw new IllegalArgumentException("There is no file " + benchmark + " to encode.");
+        }
         try (var model = options.open();
                 var in =
                         new BufferedReader(

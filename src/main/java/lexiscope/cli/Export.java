@@ -1,6 +1,7 @@
 package lexiscope.cli;
 
 import lexiscope.format.ModelWriter;
+import lexiscope.format.ModelWriter.Kind;
 import lexiscope.format.OwnFiles;
 import lexiscope.kernel.DType;
 import lexiscope.work.Progress;
@@ -52,6 +53,21 @@ final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        var kind = ModelWriter.kind(out);
+        if (as != null && (kind == Kind.TOKENIZER || kind == Kind.TABLE)) {
+            throw new IllegalArgumentException(
+                    "--as says how the numbers of a matrix are stored, and "
+                            + kind.ending()
+                            + " holds none; leave it out.");
+        }
+        if (as == Numbers.BF16 && kind == Kind.NUMPY) {
+            throw new IllegalArgumentException(
+                    "npy is written as F32 or F16, not BF16; choose one of these.");
+        }
+        if (as != null && as != Numbers.F32 && (kind == Kind.PROJECTOR || kind == Kind.WORD2VEC)) {
+            throw new IllegalArgumentException(
+                    kind.ending() + " holds numbers as text; leave --as out.");
+        }
         overwrite.check(ModelWriter.files(out));
         try (var model = options.open()) {
             OwnFiles.refuse(ModelWriter.files(out), model);

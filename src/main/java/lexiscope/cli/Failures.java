@@ -32,7 +32,14 @@ final class Failures {
     /// Runs a verb. What the machine runs out of or loses meanwhile is said in a sentence too.
     static int execute(CommandLine commands, String... args) {
         try {
-            return commands.execute(args);
+            int code = commands.execute(args);
+            if (code == 0) {
+                commands.getOut().flush();
+            }
+            return code;
+        } catch (Output.Lost e) {
+            commands.getErr().println(e.getMessage());
+            return 2;
         } catch (VirtualMachineError e) {
             commands.getErr().println(FatalErrors.sentence(e));
             return 2;

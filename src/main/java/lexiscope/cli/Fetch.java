@@ -68,6 +68,7 @@ final class Fetch implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OverwriteOption.writable(out.resolve("config.json"));
         HubSettings settings = HubSettings.here();
         var fetch = new HubFetch(endpoint == null ? settings : settings.at(endpoint));
         PrintWriter people = spec.commandLine().getErr();

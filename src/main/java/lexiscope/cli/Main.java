@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,13 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         // its complaint about the class path says nothing to a person
         TOOLKIT_LOG.setLevel(Level.SEVERE);
-        System.exit(Failures.execute(commands(args), args));
+        PrintWriter people = Output.people();
+        Optional<String> unreadable = Locales.unreadable(args);
+        if (unreadable.isPresent()) {
+            people.println(unreadable.get());
+            System.exit(2);
+        }
+        System.exit(Failures.execute(commands(args).setOut(Output.data()).setErr(people), args));
     }
 
     /// The commands that the arguments speak of: looking at every verb's options takes longer than

@@ -10,9 +10,7 @@ final class MapLimit {
 
     /// At most `limit` ids of rows, ascending.
     static int[] ids(LanguageModel model, int rows, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("--limit must be at least 1.");
-        }
+        check(limit);
         if (limit >= rows) {
             return IntStream.range(0, rows).toArray();
         }
@@ -22,6 +20,13 @@ final class MapLimit {
                 .limit(limit)
                 .sorted()
                 .toArray();
+    }
+
+    /// Refuses a limit that leaves nothing.
+    static void check(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("--limit must be at least 1.");
+        }
     }
 
     private static boolean ordinary(LanguageModel model, int id) {

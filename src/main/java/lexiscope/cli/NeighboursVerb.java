@@ -84,27 +84,62 @@ final class NeighboursVerb implements Callable<Integer> {
         if (k < 1) {
             throw new IllegalArgumentException("-k must be at least 1.");
         }
+        var conflicts = new Conflicts(spec);
+        conflicts.refuse("--minus", "--similarity", "--and");
+        conflicts.needs("--analogy", "--minus");
+        Similarity chosen = Similarity.named(similarity);
+        Analogy way = analogy();
+        Space seen = Space.named(space);
         Gemm.prepare();
         try (var model = options.open()) {
             int id = token.idWithRow(model);
-            var matrix = ModelOptions.matrix(model).in(Space.named(space));
+            var matrix = ModelOptions.matrix(model).in(seen);
+            tellLeftOut(ModelOptions.matrix(model), id);
             var list =
                     minus != null && plus != null
                             ? analogies(
+                                    way,
                                     model,
                                     matrix,
                                     id,
                                     ModelOptions.id(model, minus),
                                     ModelOptions.id(model, plus))
-                            : neighbours(model, matrix, id);
+                            : neighbours(chosen, model, matrix, id);
             spec.commandLine().getOut().println(Json.pretty(list));
             return 0;
         }
     }
 
+    private Analogy analogy() {
+        return switch (analogy) {
+            case "add" -> Analogy.ADD;
+            case "multiply" -> Analogy.MULTIPLY;
+            default ->
+                    throw new IllegalArgumentException(
+                            "There is no analogy \"" + analogy + "\"; choose add or multiply.");
+        };
+    }
+
+    /// Says which rows cannot be anybody's neighbours.
+    private void tellLeftOut(EmbeddingMatrix matrix, int id) {
+        float[] norms = matrix.norms(Progress.NONE);
+        int leftOut = 0;
+        for (float norm : norms) {
+            leftOut += Float.isNaN(norm) ? 1 : 0;
+        }
+        var people = spec.commandLine().getErr();
+        if (Float.isNaN(norms[id])) {
+            people.println("Row " + id + " holds NaN or infinity and has no neighbours.");
+        } else if (leftOut > 0) {
+            people.println(
+                    leftOut == 1
+                            ? "1 row holds NaN or infinity and was left out."
+                            : leftOut + " rows hold NaN or infinity and were left out.");
+        }
+    }
+
     private List<Map<String, Object>> neighbours(
-            LanguageModel model, EmbeddingMatrix matrix, int id) {
-        var chosen = Similarity.named(similarity);
+            Similarity chosen, LanguageModel model, EmbeddingMatrix matrix, int id) {
         List<Neighbour> found;
         if (and.isEmpty()) {
             found = Neighbours.of(matrix, id, k, chosen, Progress.NONE);
@@ -121,17 +156,7 @@ final class NeighboursVerb implements Callable<Integer> {
     }
 
     private List<Map<String, Object>> analogies(
-            LanguageModel model, EmbeddingMatrix matrix, int a, int b, int c) {
-        Analogy way =
-                switch (analogy) {
-                    case "add" -> Analogy.ADD;
-                    case "multiply" -> Analogy.MULTIPLY;
-                    default ->
-                            throw new IllegalArgumentException(
-                                    "There is no analogy \""
-                                            + analogy
-                                            + "\"; choose add or multiply.");
-                };
+            Analogy way, LanguageModel model, EmbeddingMatrix matrix, int a, int b, int c) {
         return way.of(matrix, a, b, c, k, Progress.NONE).stream()
                 .map(
                         answer -> {

@@ -1,7 +1,5 @@
 package lexiscope.cli;
 
-import lexiscope.cluster.Clusters;
-import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.format.OwnFiles;
 import lexiscope.json.Json;
@@ -10,7 +8,6 @@ import lexiscope.model.LanguageModel;
 import lexiscope.projection.Fitted;
 import lexiscope.projection.MapQuality;
 import lexiscope.projection.Projection;
-import lexiscope.projection.ReducedRows;
 import lexiscope.projection.Report;
 import lexiscope.work.Progress;
 import lexiscope.work.SafeFile;
@@ -97,24 +94,43 @@ final class Project implements Callable<Integer> {
             description = "Write what is to be known of the map here.")
     private @Nullable Path report;
 
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     private static final Pattern CLUSTERS = Pattern.compile("(centres|density):(\\d{1,7})");
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
+        Projection chosen = projection();
+        Space seen = Space.named(space);
+        Grouping grouping = grouping();
+        if (limit != null) {
+            MapLimit.check(limit);
+        }
+        var conflicts = new Conflicts(spec);
+        conflicts.needs("--clusters-in", "--clusters");
+        conflicts.needs("--overwrite", "--out", "--report");
+        if (seed != null && changes.containsKey("seed")) {
+            throw new IllegalArgumentException("--seed and --set seed=… say the same; choose one.");
+        }
+        var files = Stream.of(out, report).filter(Objects::nonNull).toList();
+        overwrite.check(files);
         Gemm.prepare();
         try (var model = options.open()) {
-            // a map made before may be written over: it can be made again
-            OwnFiles.refuse(Stream.of(out, report).filter(Objects::nonNull).toList(), model);
-            var matrix = ModelOptions.matrix(model).in(Space.named(space));
+            OwnFiles.refuse(files, model);
+            var matrix = ModelOptions.matrix(model).in(seen);
             int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
-            Fitted fitted = projection().fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
+            grouping.check(ids.length);
+            Fitted fitted = chosen.fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
+            if (!benchmark) {
+                fitted.report().notes().forEach(spec.commandLine().getErr()::println);
+            }
             long begun = System.nanoTime();
             MapQuality quality =
                     MapQuality.of(matrix, fitted.layout(), seed == null ? 0 : seed, Progress.NONE);
             double measured = (System.nanoTime() - begun) / 1e9;
-            int[] groups = groups(matrix, fitted);
+            int[] groups = grouping.groups(matrix, fitted, seed == null ? 42 : seed);
             if (out == null) {
                 table(model, fitted, groups, spec.commandLine().getOut());
             } else {
@@ -143,10 +159,9 @@ final class Project implements Callable<Integer> {
         return seed == null || !seeded ? chosen : chosen.with("seed", seed);
     }
 
-    /// The cluster of each point; empty when none are wanted.
-    private int[] groups(EmbeddingMatrix matrix, Fitted fitted) {
+    private Grouping grouping() {
         if (clusters == null) {
-            return new int[0];
+            return Grouping.NONE;
         }
         var said = CLUSTERS.matcher(clusters);
         if (!said.matches() || !(clustersIn.equals("map") || clustersIn.equals("space"))) {
@@ -154,19 +169,14 @@ final class Project implements Callable<Integer> {
                     "--clusters wants centres:N or density:N, --clusters-in map or space.");
         }
         int number = Integer.parseInt(said.group(2));
-        var rows =
-                clustersIn.equals("map")
-                        ? new ReducedRows(fitted.layout().flat(), 2)
-                        : ReducedRows.of(matrix, fitted.layout().ids(), Progress.NONE);
-        return said.group(1).equals("centres")
-                ? Clusters.around(
-                                rows.numbers(),
-                                rows.dim(),
-                                number,
-                                seed == null ? 42 : seed,
-                                Progress.NONE)
-                        .labels()
-                : Clusters.dense(rows.numbers(), rows.dim(), number, Progress.NONE).labels();
+        boolean centres = said.group(1).equals("centres");
+        if (number < (centres ? 1 : 2)) {
+            throw new IllegalArgumentException(
+                    centres
+                            ? "--clusters centres:N wants 1 centre or more."
+                            : "--clusters density:N wants 2 tokens or more.");
+        }
+        return new Grouping(centres, number, clustersIn.equals("map"));
     }
 
     private static void table(LanguageModel model, Fitted fitted, int[] groups, PrintWriter to) {

@@ -2,15 +2,18 @@ package lexiscope.cli;
 
 import lexiscope.app.Display;
 import lexiscope.app.Snapshot;
+import lexiscope.format.OwnFiles;
 import lexiscope.projection.Projection;
 import lexiscope.ui.session.ColourBy;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `snapshot`: a picture of the real window, without a display.
@@ -77,6 +80,8 @@ final class SnapshotVerb implements Callable<Integer> {
             description = "The file to write.")
     private Path out = Path.of("");
 
+    @Mixin private OverwriteOption overwrite = new OverwriteOption();
+
     @Override
     public Integer call() throws Exception {
         if (!theme.equals("light") && !theme.equals("dark")) {
@@ -90,6 +95,14 @@ final class SnapshotVerb implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--size wants WIDTHxHEIGHT in pixels, such as 1440x900.");
         }
+        if (panel != null && !panel.equals("steps") && !panel.equals("open")) {
+            throw new IllegalArgumentException(
+                    "There is no panel \"" + panel + "\"; choose steps or open.");
+        }
+        var projection = projection();
+        var painted = colour == null ? null : ColourBy.named(colour);
+        overwrite.check(List.of(out));
+        OwnFiles.refuse(out, model);
         Display.cannotDraw()
                 .ifPresent(
                         why -> {
@@ -106,8 +119,8 @@ final class SnapshotVerb implements Callable<Integer> {
                         theme.equals("dark"),
                         width,
                         height,
-                        projection(),
-                        colour == null ? null : ColourBy.named(colour))
+                        projection,
+                        painted)
                 .to(out);
         return 0;
     }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,16 +100,17 @@ final class Train implements Callable<Integer> {
         Path file = out.resolve("tokenizer.json");
         Path matrix = out.resolve("model.safetensors");
         overwrite.check(List.of(file, matrix));
+        refuseCorpus(List.of(file, matrix));
+        var skipGram = new SkipGram(dim, window, 5, epochs, 0.025, sample, seed);
+        var trainer = new BpeTrainer(size, List.of("<|endoftext|>"));
         List<String> texts = TextFiles.read(corpus);
-        var learnt =
-                new BpeTrainer(size, List.of("<|endoftext|>")).train(texts, told("vocabulary"));
+        var learnt = trainer.train(texts, told("vocabulary"));
         TokenizerJsonWriter.writeByteLevelBpe(
                 file, learnt.special(), learnt.tokens(), learnt.merges());
         List<int[]> ids;
         try (var model = ModelReader.open(file, Progress.NONE)) {
             ids = encoded(ModelOptions.tokenizer(model), texts);
         }
-        var skipGram = new SkipGram(dim, window, 5, epochs, 0.025, sample, seed);
         float[] rows = skipGram.train(ids, learnt.tokens().size(), told("embedding"));
         SafetensorsWriter.write(
                 matrix,
@@ -116,6 +119,20 @@ final class Train implements Callable<Integer> {
                 DType.F16,
                 Map.of("made_by", "lexiscope train"));
         return 0;
+    }
+
+    /// What is learnt from is not written over.
+    private void refuseCorpus(List<Path> files) throws IOException {
+        for (Path file : files) {
+            for (Path text : corpus) {
+                if (Files.exists(file) && Files.exists(text) && Files.isSameFile(file, text)) {
+                    throw new IllegalArgumentException(
+                            file
+                                    + " is part of the corpus and was left as it is. Choose another"
+                                    + " --out.");
+                }
+            }
+        }
     }
 
     /// A paragraph is a text: contexts do not reach over it.

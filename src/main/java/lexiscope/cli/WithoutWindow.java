@@ -11,7 +11,8 @@ import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,9 +37,9 @@ record WithoutWindow(String why, List<Path> paths) {
                                                                 + " program either; name a model's"
                                                                 + " folder."))
                         : paths.getFirst();
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter out = Output.data();
         out.println(why + " Lexiscope draws its window into a picture instead.");
-        Path png = Path.of("lexiscope.png").toAbsolutePath();
+        Path png = unused();
         try (LanguageModel model = ModelReader.open(path, Progress.NONE)) {
             out.println();
             out.println(
@@ -73,6 +74,15 @@ record WithoutWindow(String why, List<Path> paths) {
         }
         new Snapshot(path, null, null, null, null, false, 1440, 900, null, null).to(png);
         out.println("Picture     " + png);
+    }
+
+    /// A name that no file has: nothing is written over.
+    private static Path unused() {
+        Path png = Path.of("lexiscope.png").toAbsolutePath();
+        for (int i = 2; Files.exists(png, LinkOption.NOFOLLOW_LINKS); i++) {
+            png = png.resolveSibling("lexiscope-" + i + ".png");
+        }
+        return png;
     }
 
     private static void printNeighbours(LanguageModel model, PrintWriter out) {

@@ -36,11 +36,11 @@ final class Outside {
                 "links between groups",
                 (_, from, to) -> {
                     float[] left = halves.gathered(asked, from, to);
-                    float[] worst = new float[to - from];
+                    float[] limits = new float[to - from];
                     for (int p = from; p < to; p++) {
-                        float s = shortest[part[asked[p]]];
-                        worst[p - from] = s * s / 2;
                         found.to[p] = -1;
+                        found.distance[p] = shortest[part[asked[p]]];
+                        limits[p - from] = limit(asked[p], found.distance[p]);
                     }
                     float[] tile = new float[(to - from) * COLUMNS];
                     for (int first = 0; first < n; first += COLUMNS) {
@@ -48,51 +48,34 @@ final class Outside {
                         halves.between(left, to - from, first, some, tile);
                         for (int p = from; p < to; p++) {
                             int row = p - from;
-                            worst[row] =
-                                    scan(
-                                            tile,
-                                            row * some,
-                                            first,
-                                            some,
-                                            part,
-                                            asked,
-                                            p,
-                                            worst[row],
-                                            found);
+                            int at = row * some;
+                            for (int q = 0; q < some; q++) {
+                                if (tile[at + q] <= limits[row]
+                                        && nearer(asked[p], first + q, p, part, found)) {
+                                    limits[row] = limit(asked[p], found.distance[p]);
+                                }
+                            }
                         }
                     }
                 });
         return found;
     }
 
-    /// Takes what is nearer than half of the square `worst` from one tile.
-    private float scan(
-            float[] tile,
-            int at,
-            int first,
-            int some,
-            int[] part,
-            int[] asked,
-            int p,
-            float worst,
-            Found found) {
-        int i = asked[p];
-        float least = worst;
-        for (int q = 0; q < some; q++) {
-            if (tile[at + q] >= least) {
-                continue;
-            }
-            int j = first + q;
-            if (part[j] == part[i]) {
-                continue;
-            }
-            float d = Math.max((float) Math.sqrt(halves.squared(i, j)), Math.max(core[i], core[j]));
-            if (d * d / 2 < least) {
-                least = d * d / 2;
-                found.to[p] = j;
-                found.distance[p] = d;
-            }
+    private float limit(int i, float distance) {
+        return halves.limit(i, (double) distance * distance);
+    }
+
+    /// Takes point `j` where it is of another part and nearer than what was found.
+    private boolean nearer(int i, int j, int p, int[] part, Found found) {
+        if (part[j] == part[i]) {
+            return false;
         }
-        return least;
+        float d = Math.max((float) Math.sqrt(halves.squared(i, j)), Math.max(core[i], core[j]));
+        if (d >= found.distance[p]) {
+            return false;
+        }
+        found.to[p] = j;
+        found.distance[p] = d;
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package lexiscope.embedding;
 
 import lexiscope.work.Progress;
+import lexiscope.work.Ranges;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ public enum Analogy {
         }
     };
 
+    private static final int ROWS = 256;
+
+    /// Grows with the first and the last cosine and falls with the middle one.
     abstract double score(double a, double b, double c);
 
     /// An answer.
@@ -33,42 +37,72 @@ public enum Analogy {
     /// @param rank its rank, from 1, when the three tokens asked with count too
     public record Answer(int id, double value, int rank) {}
 
-    /// The best answers, best first. Cost: three passes over the matrix.
+    /// The cosines of all rows with one of the three, and how wrong they can be.
+    private record Cosines(double[] query, double[] cosines, Nearness nearness) {
+        double least(int r) {
+            return Math.max(-1, cosines[r] - nearness.doubt(r));
+        }
+
+        double most(int r) {
+            return Math.min(1, cosines[r] + nearness.doubt(r));
+        }
+
+        double exact(double[] row) {
+            return Similarity.COSINE.value(Similarity.COSINE.far(query, row));
+        }
+    }
+
+    /// The best answers, best first, equal ones by id; exact as [Neighbours]. Cost: three passes
+    /// over the matrix.
     public List<Answer> of(EmbeddingMatrix matrix, int a, int b, int c, int k, Progress progress) {
-        float[][] cosines = {
-            cosines(matrix, a, progress.part(0, 0.33)),
-            cosines(matrix, b, progress.part(0.33, 0.66)),
-            cosines(matrix, c, progress.part(0.66, 1))
-        };
-        long[] keys = new long[matrix.rows()];
-        int count = 0;
-        for (int r = 0; r < keys.length; r++) {
-            double score = score(cosines[0][r], cosines[1][r], cosines[2][r]);
-            if (Double.isFinite(score)) {
-                keys[count++] = Nearest.key((float) -score, r);
+        var first = cosines(matrix, a, progress.part(0, 0.33));
+        var less = cosines(matrix, b, progress.part(0.33, 0.66));
+        var more = cosines(matrix, c, progress.part(0.66, 1));
+        int rows = matrix.rows();
+        // with those asked with, the answers are among so many
+        int wanted = k + 3;
+        var least = new Ranking(Math.min(rows, wanted));
+        for (int r = 0; r < rows; r++) {
+            least.offer(-score(first.least(r), less.most(r), more.least(r)), r);
+        }
+        var ranking = new Ranking(Math.min(rows, wanted));
+        double[] row = new double[matrix.dim()];
+        for (int r = 0; r < rows; r++) {
+            // also false for NaN
+            if (-score(first.most(r), less.least(r), more.most(r)) <= least.worst() + 1e-12) {
+                matrix.exact(r, row);
+                double score = score(first.exact(row), less.exact(row), more.exact(row));
+                ranking.offer(-score, r);
             }
         }
-        java.util.Arrays.sort(keys, 0, count);
         var answers = new ArrayList<Answer>();
-        for (int i = 0; i < count && answers.size() < k; i++) {
-            int r = Nearest.id(keys[i]);
+        for (int i = 0; i < ranking.count() && answers.size() < k; i++) {
+            int r = ranking.id(i);
             if (r != a && r != b && r != c) {
-                double score = score(cosines[0][r], cosines[1][r], cosines[2][r]);
-                answers.add(new Answer(r, score, i + 1));
+                answers.add(new Answer(r, -ranking.far(i), i + 1));
             }
         }
         return List.copyOf(answers);
     }
 
-    private static float[] cosines(EmbeddingMatrix matrix, int id, Progress progress) {
-        float[] unit = new float[matrix.dim()];
-        matrix.row(id, unit);
-        new RowChange.Unit().apply(unit, 1, unit.length);
-        float[] norms = matrix.norms(progress.part(0, 0.5));
-        float[] along = Directions.along(matrix, unit, progress.part(0.5, 1));
-        for (int r = 0; r < along.length; r++) {
-            along[r] /= norms[r];
-        }
-        return along;
+    private static Cosines cosines(EmbeddingMatrix matrix, int id, Progress progress) {
+        double[] query = new double[matrix.dim()];
+        matrix.exact(id, query);
+        var scan = matrix.scan(query, progress.part(0, 0.3));
+        var nearness = Nearness.of(matrix, scan, query, Similarity.COSINE, progress.part(0.3, 0.6));
+        double[] cosines = new double[matrix.rows()];
+        Ranges.run(
+                cosines.length,
+                ROWS,
+                progress.part(0.6, 1),
+                "cosines",
+                (_, from, to) -> {
+                    double[] some = new double[to - from];
+                    scan.products(from, to, some);
+                    for (int r = from; r < to; r++) {
+                        cosines[r] = 1 - nearness.far(r, some[r - from]);
+                    }
+                });
+        return new Cosines(query, cosines, nearness);
     }
 }

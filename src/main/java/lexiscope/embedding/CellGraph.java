@@ -15,7 +15,6 @@ import java.util.Random;
 /// points.
 final class CellGraph {
     private static final int ROWS = 256;
-    private static final int SPARE = 16;
 
     /// Cells compared with each; with 2·√n cells, 48 are 12,000 of 262,144 points.
     private static final int PROBES = 48;
@@ -39,8 +38,8 @@ final class CellGraph {
             System.arraycopy(points, parted.order()[i] * dim, rows, i * dim, dim);
         }
         int[] ids = new int[n * k];
-        compare(rows, dim, k, parted, ids, progress.part(0.1, 0.6));
         float[] distances = new float[n * k];
+        compare(rows, dim, k, parted, ids, distances, progress.part(0.1, 0.6));
         for (int round = 0; round < ROUNDS; round++) {
             double from = 0.6 + 0.15 * round;
             ids = refined(rows, dim, k, ids, distances, progress.part(from, from + 0.15));
@@ -48,62 +47,55 @@ final class CellGraph {
         int[] order = parted.order();
         int[] outIds = new int[n * k];
         float[] outDistances = new float[n * k];
+        var ranking = new Ranking(k);
         for (int i = 0; i < n; i++) {
-            long[] keys = new long[k];
+            ranking.clear();
             for (int j = 0; j < k; j++) {
-                keys[j] = Nearest.key(distances[i * k + j], order[ids[i * k + j]]);
+                int other = order[ids[i * k + j]];
+                ranking.offer(ExactGraph.squared(points, dim, order[i], other), other);
             }
-            Arrays.sort(keys);
-            for (int j = 0; j < k; j++) {
-                outIds[order[i] * k + j] = Nearest.id(keys[j]);
-                outDistances[order[i] * k + j] = Nearest.value(keys[j]);
-            }
+            ranking.write(outIds, outDistances, order[i] * k);
         }
         double recall = recall(points, dim, k, outIds, progress.part(0.9, 1));
         return new NeighbourGraph(k, outIds, outDistances, recall);
     }
 
     private static void compare(
-            float[] rows, int dim, int k, Cells parted, int[] ids, Progress progress) {
+            float[] rows,
+            int dim,
+            int k,
+            Cells parted,
+            int[] ids,
+            float[] distances,
+            Progress progress) {
         var halves = new Halves(rows, dim);
-        int n = halves.size;
         int[] starts = parted.starts();
         int cells = starts.length - 1;
         Ranges.run(
                 cells,
                 1,
                 progress,
-                "neighbours of " + n + " points, cell by cell",
+                "neighbours of " + halves.size() + " points, cell by cell",
                 (cell, _, _) -> {
-                    float[] tile = new float[0];
+                    int[] firsts = new int[cells];
+                    int[] widths = new int[cells];
+                    int looked = 0;
+                    for (int seen = 0; looked < cells && (looked < PROBES || seen <= k); looked++) {
+                        int other = parted.near()[cell][looked];
+                        firsts[looked] = starts[other];
+                        widths[looked] = starts[other + 1] - starts[other];
+                        seen += widths[looked];
+                    }
+                    var search =
+                            new BlockSearch(
+                                    halves,
+                                    k,
+                                    Math.min(ROWS, starts[cell + 1] - starts[cell]),
+                                    Arrays.copyOf(firsts, looked),
+                                    Arrays.copyOf(widths, looked));
                     for (int from = starts[cell]; from < starts[cell + 1]; from += ROWS) {
-                        int height = Math.min(ROWS, starts[cell + 1] - from);
-                        var nearest = new Nearest[height];
-                        for (int i = 0; i < height; i++) {
-                            nearest[i] = new Nearest(k + 1 + SPARE);
-                        }
-                        int seen = 0;
-                        for (int p = 0; p < cells && (p < PROBES || seen <= k); p++) {
-                            int other = parted.near()[cell][p];
-                            int first = starts[other];
-                            int width = starts[other + 1] - first;
-                            seen += width;
-                            if (tile.length < height * width) {
-                                tile = new float[height * width];
-                            }
-                            halves.between(from, height, first, width, tile);
-                            for (int i = 0; i < height; i++) {
-                                ExactGraph.scan(tile, i * width, width, first, nearest[i]);
-                            }
-                        }
-                        for (int i = 0; i < height; i++) {
-                            int count = 0;
-                            for (long key : nearest[i].drain()) {
-                                if (Nearest.id(key) != from + i && count < k) {
-                                    ids[(from + i) * k + count++] = Nearest.id(key);
-                                }
-                            }
-                        }
+                        search.search(
+                                from, Math.min(from + ROWS, starts[cell + 1]), ids, distances);
                     }
                 });
     }
@@ -121,6 +113,7 @@ final class CellGraph {
                 "neighbours of neighbours",
                 (_, from, to) -> {
                     int[] candidates = new int[k + reach * reach];
+                    var ranking = new Ranking(k);
                     for (int i = from; i < to; i++) {
                         System.arraycopy(ids, i * k, candidates, 0, k);
                         int count = k;
@@ -130,64 +123,44 @@ final class CellGraph {
                             count += reach;
                         }
                         Arrays.sort(candidates, 0, count);
-                        long[] keys = new long[count];
-                        int different = 0;
+                        ranking.clear();
                         for (int c = 0; c < count; c++) {
                             int j = candidates[c];
                             if (j != i && (c == 0 || candidates[c - 1] != j)) {
-                                keys[different++] = j;
+                                ranking.offer(ExactGraph.squared(rows, dim, i, j), j);
                             }
                         }
-                        ExactGraph.ranked(
-                                rows, dim, i, Arrays.copyOf(keys, different), k, better, distances);
+                        ranking.write(better, distances, i * k);
                     }
                 });
         return better;
     }
 
+    /// The share of the true neighbours of sampled points; any of those that are equally far does
+    /// for another.
     private static double recall(float[] points, int dim, int k, int[] ids, Progress progress) {
         int n = points.length / dim;
         int[] sample =
                 new Random(1).ints(0, n).distinct().limit(Math.min(n, SAMPLES)).sorted().toArray();
-        int[][] exact = exact(points, dim, k, sample, progress);
-        long found = 0;
-        for (int s = 0; s < sample.length; s++) {
-            int[] has = Arrays.copyOfRange(ids, sample[s] * k, sample[s] * k + k);
-            Arrays.sort(has);
-            for (int id : exact[s]) {
-                if (Arrays.binarySearch(has, id) >= 0) {
-                    found++;
-                }
-            }
-        }
-        return (double) found / sample.length / k;
-    }
-
-    /// The true neighbours of some points.
-    static int[][] exact(float[] points, int dim, int k, int[] sample, Progress progress) {
-        int n = points.length / dim;
-        int[][] exact = new int[sample.length][];
+        int[] found = new int[sample.length];
         Ranges.run(
                 sample.length,
                 1,
                 progress,
                 "recall of the graph",
                 (s, _, _) -> {
-                    var nearest = new Nearest(k);
+                    int i = sample[s];
+                    var ranking = new Ranking(k);
                     for (int j = 0; j < n; j++) {
-                        if (j != sample[s]) {
-                            float d = (float) ExactGraph.squared(points, dim, sample[s], j);
-                            if (d <= nearest.worst()) {
-                                nearest.offer(d, j);
-                            }
+                        if (j != i) {
+                            ranking.offer(ExactGraph.squared(points, dim, i, j), j);
                         }
                     }
-                    long[] keys = nearest.drain();
-                    exact[s] = new int[keys.length];
-                    for (int j = 0; j < keys.length; j++) {
-                        exact[s][j] = Nearest.id(keys[j]);
+                    for (int c = i * k; c < i * k + k; c++) {
+                        double far = ExactGraph.squared(points, dim, i, ids[c]);
+                        found[s] += far <= ranking.worst() ? 1 : 0;
                     }
                 });
-        return exact;
+        return (double) Arrays.stream(found).sum() / sample.length / k;
     }
 }

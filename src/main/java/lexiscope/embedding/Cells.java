@@ -1,5 +1,6 @@
 package lexiscope.embedding;
 
+import lexiscope.kernel.Dot;
 import lexiscope.kernel.Gemm;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
@@ -53,11 +54,21 @@ record Cells(int[] order, int[] starts, int[][] near) {
     private static int[] assigned(float[] points, int dim, float[] centres, Progress progress) {
         int n = points.length / dim;
         int cells = centres.length / dim;
+        double[] square = new double[cells];
+        double longest = 0;
+        for (int c = 0; c < cells; c++) {
+            square[c] = Dot.square(centres, c * dim, dim);
+            longest = Math.max(longest, square[c]);
+        }
+        // with centres near 1 neither their squares nor the products leave the range
+        float scale = Rounding.scale(Math.sqrt(longest));
+        float[] near = new float[centres.length];
+        for (int at = 0; at < near.length; at++) {
+            near[at] = centres[at] * scale;
+        }
         float[] half = new float[cells];
         for (int c = 0; c < cells; c++) {
-            for (int j = 0; j < dim; j++) {
-                half[c] += centres[c * dim + j] * centres[c * dim + j] / 2;
-            }
+            half[c] = (float) (square[c] * scale / 2);
         }
         int[] cell = new int[n];
         Ranges.run(
@@ -67,7 +78,7 @@ record Cells(int[] order, int[] starts, int[][] near) {
                 "cells of " + n + " points",
                 (_, from, to) -> {
                     float[] products = new float[(to - from) * cells];
-                    Gemm.rows(points, from, to - from, centres, 0, cells, dim, products);
+                    Gemm.rows(points, from, to - from, near, 0, cells, dim, products);
                     for (int i = from; i < to; i++) {
                         int best = 0;
                         float most = Float.NEGATIVE_INFINITY;
@@ -106,8 +117,8 @@ record Cells(int[] order, int[] starts, int[][] near) {
         for (int c = 0; c < cells; c++) {
             long[] keys = new long[cells];
             for (int d = 0; d < cells; d++) {
-                double square = c == d ? -1 : ExactGraph.squared(centres, dim, c, d);
-                keys[d] = Nearest.key((float) square, d);
+                double square = ExactGraph.squared(centres, dim, c, d);
+                keys[d] = Nearest.key(c == d ? -1 : RowStatistics.norm(square), d);
             }
             java.util.Arrays.sort(keys);
             for (int d = 0; d < cells; d++) {

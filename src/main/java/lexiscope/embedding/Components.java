@@ -23,50 +23,96 @@ public record Components(
         int rows) {
     private static final int TILE = 64;
 
-    /// Cost: rows·dim²/2 multiply-adds and dim³; memory 12·dim² bytes and a block of rows.
+    /// Sums of squares in this range have neither lost their digits nor left the floats.
+    private static final double LEAST = 1e-20;
+
+    private static final double MOST = 1e30;
+
+    /// Cost: rows·dim²/2 multiply-adds and dim³; memory 12·dim² bytes and a block of rows. Twice
+    /// that where the numbers are so large or small that their squares leave the floats.
     public static Components of(EmbeddingMatrix matrix, int[] ids, int keep, Progress progress) {
         int dim = matrix.dim();
-        float[] shift = matrix.mean();
         boolean[] finite = new boolean[ids.length];
-        var moments = new Moments(dim);
-        int size = Moments.block(dim);
         // the eigenvectors cost dim³, the covariance rows·dim²/2 at a higher rate
         double work = ids.length / (ids.length + 12.0 * dim);
-        float[] block = new float[Math.min(size, Math.max(1, ids.length)) * dim];
-        for (int from = 0; from < ids.length; from += size) {
-            int to = Math.min(ids.length, from + size);
-            int counted = read(matrix, ids, from, to, shift, finite, block);
-            moments.add(
-                    block,
-                    to - from,
-                    counted,
-                    progress.part(work * from / ids.length, work * to / ids.length));
+        float scale = 1;
+        Moments moments = moments(matrix, ids, 1, finite, progress.part(0, work));
+        double trace = moments.trace();
+        if (!(trace >= LEAST && trace <= MOST)) {
+            scale = scale(matrix, ids);
+            if (scale != 1) {
+                moments = moments(matrix, ids, scale, finite, progress.part(0, work));
+                trace = moments.trace();
+            }
         }
         Eigen eigen = Eigen.largest(dim, keep, moments::covariance, progress.part(work, 1));
         double[] mean = moments.mean();
+        float[] shift = matrix.mean();
         float[] centre = new float[dim];
         for (int i = 0; i < dim; i++) {
-            centre[i] = (float) (mean[i] + shift[i]);
+            centre[i] = (float) (mean[i] / scale + shift[i]);
+        }
+        double[] variances = eigen.values().clone();
+        for (int k = 0; k < variances.length; k++) {
+            variances[k] = variances[k] / scale / scale;
         }
         return new Components(
                 centre,
                 eigen.vectors(),
-                eigen.values(),
-                moments.trace(),
+                variances,
+                trace / scale / scale,
                 finite,
                 (int) moments.count());
     }
 
-    /// Reads a block less the shift, rows that are not finite as zeros.
+    /// A power of two that brings the longest row, less the mean, near 1.
+    private static float scale(EmbeddingMatrix matrix, int[] ids) {
+        float[] shift = matrix.mean();
+        float[] row = new float[matrix.dim()];
+        double most = 0;
+        for (int id : ids) {
+            matrix.row(id, row);
+            if (Gathered.finite(row, 0, row.length)) {
+                double square = 0;
+                for (int i = 0; i < row.length; i++) {
+                    double v = (double) row[i] - shift[i];
+                    square += v * v;
+                }
+                most = Math.max(most, square);
+            }
+        }
+        return Rounding.scale(Math.sqrt(most));
+    }
+
+    private static Moments moments(
+            EmbeddingMatrix matrix, int[] ids, float scale, boolean[] finite, Progress progress) {
+        int dim = matrix.dim();
+        var moments = new Moments(dim);
+        int size = Moments.block(dim);
+        float[] block = new float[Math.min(size, Math.max(1, ids.length)) * dim];
+        for (int from = 0; from < ids.length; from += size) {
+            int to = Math.min(ids.length, from + size);
+            int counted = read(matrix, ids, from, to, scale, finite, block);
+            moments.add(
+                    block,
+                    to - from,
+                    counted,
+                    progress.part((double) from / ids.length, (double) to / ids.length));
+        }
+        return moments;
+    }
+
+    /// Reads a block less the matrix' mean and times the scale, rows that are not finite as zeros.
     private static int read(
             EmbeddingMatrix matrix,
             int[] ids,
             int from,
             int to,
-            float[] shift,
+            float scale,
             boolean[] finite,
             float[] block) {
         int dim = matrix.dim();
+        float[] shift = matrix.mean();
         Ranges.run(
                 to - from,
                 TILE,
@@ -79,7 +125,8 @@ public record Components(
                         int at = (i - a) * dim;
                         finite[from + i] = Gathered.finite(tile, at, dim);
                         for (int j = 0; j < dim; j++) {
-                            block[i * dim + j] = finite[from + i] ? tile[at + j] - shift[j] : 0;
+                            float v = (tile[at + j] - shift[j]) * scale;
+                            block[i * dim + j] = finite[from + i] ? v : 0;
                         }
                     }
                 });

@@ -1,12 +1,10 @@
 package lexiscope.embedding;
 
 import lexiscope.kernel.Dot;
-import lexiscope.kernel.Gemm;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Nearest rows by CSLS, exactly, without the neighbour graph of the whole matrix.
@@ -31,44 +29,42 @@ final class Csls {
         this.dim = matrix.dim();
     }
 
-    List<Neighbour> nearest(float[] query, int leftOut, int k) {
-        float[] unit = query.clone();
-        new RowChange.Unit().apply(unit, 1, dim);
-        float[] mean =
-                RowStatistics.mean(new SpaceView(matrix, Space.UNIT_NORM, new RowChange.Unit()));
-        double own = scaling(unit, new int[] {leftOut}, 1)[0];
+    List<Neighbour> nearest(double[] query, int leftOut, int k) {
+        var means = new SpaceView(matrix, Space.UNIT_NORM, new RowChange.Unit());
+        double own = scaling(new double[][] {query}, new int[] {leftOut})[0];
         if (Double.isNaN(own)) {
             return List.of();
         }
-        long[] order = bounds(unit, mean, leftOut, progress.part(0.1, 0.3));
-        var found = new ArrayList<Neighbour>();
+        long[] order = bounds(query, means.mean(), leftOut, progress.part(0.1, 0.3));
+        var ranking = new Ranking(k);
         int done = 0;
         while (done < order.length) {
             int to = (int) Math.min(order.length, done + (long) Math.max(FIRST, 2 * k));
-            scaled(order, done, to, unit, own, found);
-            found.sort(
-                    Comparator.comparingDouble(Neighbour::value)
-                            .reversed()
-                            .thenComparingInt(Neighbour::id));
+            scaled(order, done, to, query, own, ranking);
             done = to;
-            // float rounding, and that the mean counts a row itself, are below this
-            double slack = 1e-5 + 2.0 / matrix.rows();
-            double best = to < order.length ? slack - Nearest.value(order[to]) - own : -10;
-            if (found.size() >= k && found.get(k - 1).value() >= best) {
+            // the rounding of the mean, and that it counts a row itself
+            double slack = 1e-6 + 2.0 / matrix.rows();
+            if (to < order.length && ranking.worst() <= Nearest.value(order[to]) + own - slack) {
                 break;
             }
         }
-        return List.copyOf(found.subList(0, Math.min(k, found.size())));
+        var found = new ArrayList<Neighbour>();
+        for (int i = 0; i < ranking.count(); i++) {
+            found.add(new Neighbour(ranking.id(i), -ranking.far(i)));
+        }
+        return List.copyOf(found);
     }
 
     /// All rows by 2·cos less their mean cosine to all, highest first; keys hold the negative.
-    private long[] bounds(float[] unit, float[] mean, int leftOut, Progress part) {
+    private long[] bounds(double[] query, float[] mean, int leftOut, Progress part) {
         int rows = matrix.rows();
-        float[] norms = matrix.norms(part.part(0, 0.5));
-        float[] both = new float[dim];
+        double norm = Math.sqrt(Dot.exact(query, query));
+        double[] both = new double[dim];
         for (int i = 0; i < dim; i++) {
-            both[i] = 2 * unit[i] - mean[i];
+            both[i] = 2 * query[i] / norm - mean[i];
         }
+        var scan = matrix.scan(both, part.part(0, 0.3));
+        float[] norms = matrix.norms(part.part(0.3, 0.5));
         long[] keys = new long[rows];
         Ranges.run(
                 rows,
@@ -76,13 +72,14 @@ final class Csls {
                 part.part(0.5, 1),
                 "neighbours",
                 (_, from, to) -> {
-                    float[] products = new float[to - from];
-                    matrix.products(from, to - from, both, products);
+                    double[] products = new double[to - from];
+                    scan.products(from, to, products);
                     for (int r = from; r < to; r++) {
-                        float bound = products[r - from] / norms[r];
+                        // infinite, and so first, where the scan says nothing
+                        double bound = (products[r - from] + scan.doubt(r)) / norms[r];
                         keys[r] =
-                                Float.isFinite(bound) && r != leftOut
-                                        ? Nearest.key(-bound, r)
+                                !Double.isNaN(products[r - from]) && norms[r] > 0 && r != leftOut
+                                        ? Nearest.key((float) -bound, r)
                                         : Long.MAX_VALUE;
                     }
                 });
@@ -95,68 +92,32 @@ final class Csls {
     }
 
     private void scaled(
-            long[] order, int from, int to, float[] unit, double own, List<Neighbour> found) {
-        int n = to - from;
-        float[] rows = new float[n * dim];
-        int[] ids = new int[n];
-        float[] row = new float[dim];
-        for (int i = 0; i < n; i++) {
+            long[] order, int from, int to, double[] query, double own, Ranking ranking) {
+        double[][] rows = new double[to - from][dim];
+        int[] ids = new int[to - from];
+        for (int i = 0; i < ids.length; i++) {
             ids[i] = Nearest.id(order[from + i]);
-            matrix.row(ids[i], row);
-            new RowChange.Unit().apply(row, 1, dim);
-            System.arraycopy(row, 0, rows, i * dim, dim);
+            matrix.exact(ids[i], rows[i]);
         }
-        double[] scaling = scaling(rows, ids, n);
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(rows, i * dim, row, 0, dim);
-            double cosine = Dot.exact(unit, row, dim);
-            found.add(new Neighbour(ids[i], 2 * cosine - own - scaling[i]));
+        double[] scaling = scaling(rows, ids);
+        for (int i = 0; i < ids.length; i++) {
+            double cosine = 1 - Similarity.COSINE.far(query, rows[i]);
+            ranking.offer(own + scaling[i] - 2 * cosine, ids[i]);
         }
     }
 
-    /// The mean cosine of unit vectors to their ten nearest rows, each vector's own row left out.
-    private double[] scaling(float[] units, int[] ids, int n) {
-        int rows = matrix.rows();
-        int size = Math.clamp((1 << 18) / dim, 16, 512);
-        long[][][] nearest = new long[Ranges.count(rows, size)][n][];
-        Ranges.run(
-                rows,
-                size,
-                progress.part(0.3, 1),
-                "neighbourhoods",
-                (number, from, to) -> {
-                    float[] tile = new float[(to - from) * dim];
-                    matrix.tile(from, to - from, tile);
-                    new RowChange.Unit().apply(tile, to - from, dim);
-                    float[] cosines = new float[n * (to - from)];
-                    Gemm.rows(units, 0, n, tile, 0, to - from, dim, cosines);
-                    for (int i = 0; i < n; i++) {
-                        var kept = new Nearest(NEAR);
-                        for (int r = from; r < to; r++) {
-                            float far = -cosines[i * (to - from) + r - from];
-                            if (far <= kept.worst() && r != ids[i]) {
-                                kept.offer(far, r);
-                            }
-                        }
-                        nearest[number][i] = kept.drain();
-                    }
-                });
-        double[] scaling = new double[n];
-        for (int i = 0; i < n; i++) {
-            var all = new Nearest(NEAR);
-            for (long[][] range : nearest) {
-                for (long key : range[i]) {
-                    if (Nearest.value(key) <= all.worst()) {
-                        all.offer(Nearest.value(key), Nearest.id(key));
-                    }
-                }
-            }
-            long[] keys = all.drain();
+    /// The mean cosine of vectors to their ten nearest rows, each vector's own row left out; NaN
+    /// where it has none.
+    private double[] scaling(double[][] vectors, int[] ids) {
+        var search = new CosineSearch(matrix, vectors, ids, NEAR, progress.part(0.3, 1));
+        double[] scaling = new double[ids.length];
+        var rankings = search.nearest();
+        for (int i = 0; i < scaling.length; i++) {
             double sum = 0;
-            for (long key : keys) {
-                sum -= Nearest.value(key);
+            for (int j = 0; j < rankings[i].count(); j++) {
+                sum += 1 - rankings[i].far(j);
             }
-            scaling[i] = keys.length == 0 ? Double.NaN : sum / keys.length;
+            scaling[i] = rankings[i].count() == 0 ? Double.NaN : sum / rankings[i].count();
         }
         return scaling;
     }

@@ -25,6 +25,31 @@ public interface EmbeddingMatrix {
         tile(id, 1, into);
     }
 
+    /// Reads one row in double precision: the numbers as stored, and what the space does to them
+    /// without the rounding to float. Not for use outside this package.
+    default void exact(int id, double[] into) {
+        float[] row = new float[dim()];
+        row(id, row);
+        for (int i = 0; i < row.length; i++) {
+            into[i] = row[i];
+        }
+    }
+
+    /// The products of all rows with a vector, with their doubts. The first takes a pass more, for
+    /// the norms. Not for use outside this package.
+    ///
+    /// @param query dim numbers in this space
+    default Scan scan(double[] query, Progress progress) {
+        return Scan.of(this, query, progress);
+    }
+
+    /// How far a norm can be from the true one. Not for use outside this package.
+    ///
+    /// @param stored the norm of the row as it is stored
+    default double normDoubt(double stored, double norm) {
+        return 2 * Rounding.UNIT * norm;
+    }
+
     /// The mean of all finite rows. Cost: one pass over the matrix; implementations keep it.
     float[] mean();
 

@@ -1,6 +1,8 @@
 package lexiscope.embedding;
 
 import lexiscope.kernel.DType;
+import lexiscope.kernel.Dot;
+import lexiscope.work.Progress;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +49,25 @@ public final class ExtendedMatrix implements EmbeddingMatrix {
         java.util.Arrays.fill(into, own * dim(), count * dim(), 0);
         more.subMap(from, from + count)
                 .forEach((id, row) -> System.arraycopy(row, 0, into, (id - from) * dim(), dim()));
+    }
+
+    /// The base's products, which know how it is stored, and those of the rows put in.
+    @Override
+    public void products(int from, int count, float[] vector, float[] into) {
+        int own = Math.max(0, Math.min(count, base.rows() - from));
+        if (own > 0) {
+            base.products(from, own, vector, into);
+        }
+        java.util.Arrays.fill(into, own, count, 0);
+        more.subMap(from, from + count)
+                .forEach((id, row) -> into[id - from] = Dot.product(row, 0, vector, 0, dim()));
+    }
+
+    @Override
+    public float[] norms(Progress progress) {
+        float[] norms = java.util.Arrays.copyOf(base.norms(progress), rows);
+        more.forEach((id, row) -> norms[id] = RowStatistics.norm(Dot.square(row, 0, dim())));
+        return norms;
     }
 
     @Override

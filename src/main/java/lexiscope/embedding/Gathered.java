@@ -20,8 +20,8 @@ public final class Gathered {
         }
     }
 
-    /// Whether a row holds finite numbers only, whose squares can be summed.
+    /// Whether a row holds finite numbers only.
     public static boolean finite(float[] rows, int at, int dim) {
-        return Float.isFinite(Dot.product(rows, at, rows, at, dim));
+        return Dot.finite(rows, at, dim);
     }
 }

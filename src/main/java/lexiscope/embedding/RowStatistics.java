@@ -11,7 +11,8 @@ public final class RowStatistics {
 
     private RowStatistics() {}
 
-    /// The Euclidean norm of every row; NaN where a row holds one. Cost: one pass.
+    /// The Euclidean norm of every row, within a rounding; NaN where a row holds a number that is
+    /// not finite. Cost: one pass.
     public static float[] norms(EmbeddingMatrix matrix, Progress progress) {
         int dim = matrix.dim();
         float[] norms = new float[matrix.rows()];
@@ -25,10 +26,17 @@ public final class RowStatistics {
                     matrix.tile(from, to - from, tile);
                     for (int r = from; r < to; r++) {
                         int at = (r - from) * dim;
-                        norms[r] = (float) Math.sqrt(Dot.product(tile, at, tile, at, dim));
+                        norms[r] = norm(Dot.square(tile, at, dim));
                     }
                 });
         return norms;
+    }
+
+    /// The norm of a row whose squares have a sum; a row of finite numbers has a finite one, and
+    /// one that is not zero a norm above 0.
+    static float norm(double square) {
+        double norm = Math.sqrt(square);
+        return Double.isFinite(norm) ? (float) Math.min(norm, Float.MAX_VALUE) : Float.NaN;
     }
 
     /// The ids of all rows.
@@ -56,7 +64,7 @@ public final class RowStatistics {
                     matrix.tile(from, to - from, tile);
                     double[] sum = new double[dim];
                     for (int r = 0; r < to - from; r++) {
-                        if (Float.isFinite(Dot.product(tile, r * dim, tile, r * dim, dim))) {
+                        if (Dot.finite(tile, r * dim, dim)) {
                             for (int i = 0; i < dim; i++) {
                                 sum[i] += tile[r * dim + i];
                             }

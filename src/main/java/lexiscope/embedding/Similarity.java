@@ -10,53 +10,87 @@ public enum Similarity {
     /// The cosine of the angle between the rows, -1 to 1.
     COSINE {
         @Override
-        double exact(float[] a, float[] b, int n) {
-            double norms = Math.sqrt(Dot.exact(a, a, n) * Dot.exact(b, b, n));
-            return norms == 0 ? Double.NaN : Dot.exact(a, b, n) / norms;
+        double far(double[] a, double[] b) {
+            double dot = Dot.exact(a, b);
+            double square = Dot.exact(a, a);
+            double other = Dot.exact(b, b);
+            if (square == 0 || other == 0) {
+                return Double.NaN;
+            }
+            // equal for rows of one direction whatever their lengths, as far as squares are exact
+            double cosine = Math.copySign(Math.sqrt(dot * dot / other / square), dot);
+            return cosine > CLOSE ? angle(a, b, dot / square) : 1 - cosine;
         }
 
         @Override
-        float nearness(float dot, float norm) {
-            return norm == 0 ? Float.NaN : dot / norm;
+        double value(double far) {
+            return 1 - far;
         }
     },
     /// The inner product.
     DOT {
         @Override
-        double exact(float[] a, float[] b, int n) {
-            return Dot.exact(a, b, n);
+        double far(double[] a, double[] b) {
+            return -Dot.exact(a, b);
         }
 
         @Override
-        float nearness(float dot, float norm) {
-            return dot;
+        double value(double far) {
+            return -far;
         }
     },
     /// The straight distance.
     EUCLIDEAN {
         @Override
-        double exact(float[] a, float[] b, int n) {
-            return Math.sqrt(Dot.squaredDistance(a, b, n));
+        double far(double[] a, double[] b) {
+            return Dot.squaredDistance(a, b);
         }
 
         @Override
-        float nearness(float dot, float norm) {
-            return dot - norm * norm / 2;
+        double value(double far) {
+            return Math.sqrt(far);
         }
     },
     /// Cross-domain similarity local scaling (Conneau et al. 2018): twice the cosine, less the mean
     /// cosine of each row to its ten nearest; hubs, which are near to everything, fall back.
     CSLS {
         @Override
-        double exact(float[] a, float[] b, int n) {
-            return COSINE.exact(a, b, n);
+        double far(double[] a, double[] b) {
+            return COSINE.far(a, b);
         }
 
         @Override
-        float nearness(float dot, float norm) {
-            return COSINE.nearness(dot, norm);
+        double value(double far) {
+            return COSINE.value(far);
         }
     };
+
+    /// Above this cosine 1 less it is taken from the difference of the rows, which keeps its
+    /// digits.
+    private static final double CLOSE = 0.999;
+
+    /// Squares of a sine below this are the rounding of rows of the same direction: of two rows of
+    /// floats that are not, it is 2⁻⁹⁴ or more.
+    private static final double PARALLEL = 0x1p-97;
+
+    /// 1 less the cosine of a small angle, from what `b` has across `a`.
+    ///
+    /// @param along how often `a` goes into `b`, which may be off by a rounding
+    private static double angle(double[] a, double[] b, double along) {
+        double square = 0;
+        double left = 0;
+        double own = 0;
+        double other = 0;
+        for (int i = 0; i < a.length; i++) {
+            double across = b[i] - along * a[i];
+            square += across * across;
+            left += across * a[i];
+            own += a[i] * a[i];
+            other += b[i] * b[i];
+        }
+        double sine = Math.max(0, square - left * left / own) / other;
+        return sine < PARALLEL ? 0 : sine / (1 + Math.sqrt(1 - sine));
+    }
 
     /// What it measures and when one wants it, in a sentence.
     public String purpose() {
@@ -71,12 +105,12 @@ public enum Similarity {
         };
     }
 
-    /// The value that is shown, in double precision; NaN where it is not defined (cosine of a zero
-    /// row).
-    abstract double exact(float[] a, float[] b, int n);
+    /// How far rows are from each other in a measure whose order is that of nearness and in which
+    /// rows close together are told apart; NaN where it is not defined (cosine of a zero row).
+    abstract double far(double[] a, double[] b);
 
-    /// A number that grows with nearness, from the query's product with a row and that row's norm.
-    abstract float nearness(float dot, float norm);
+    /// The value that is shown.
+    abstract double value(double far);
 
     /// The name for people and for the verbs.
     public String label() {

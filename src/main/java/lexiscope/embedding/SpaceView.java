@@ -1,7 +1,6 @@
 package lexiscope.embedding;
 
 import lexiscope.kernel.DType;
-import lexiscope.kernel.Dot;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -42,23 +41,24 @@ final class SpaceView implements EmbeddingMatrix {
     }
 
     @Override
+    public void exact(int id, double[] into) {
+        raw.exact(id, into);
+        change.apply(into);
+    }
+
+    @Override
     public void seen(float[] vector) {
         change.apply(vector, 1, dim());
     }
 
     @Override
-    public void products(int from, int count, float[] vector, float[] into) {
-        switch (change) {
-            case RowChange.Shift(float[] by) -> {
-                raw.products(from, count, vector, into);
-                float less = (float) Dot.exact(by, vector, by.length);
-                for (int i = 0; i < count; i++) {
-                    into[i] -= less;
-                }
-            }
-            case RowChange.Unit _, RowChange.Without _, RowChange.Whiten _ ->
-                    EmbeddingMatrix.super.products(from, count, vector, into);
-        }
+    public Scan scan(double[] query, Progress progress) {
+        return Scan.of(raw, change, query, progress);
+    }
+
+    @Override
+    public double normDoubt(double stored, double norm) {
+        return change.doubt(stored, norm);
     }
 
     @Override

@@ -1,20 +1,45 @@
 package lexiscope.format;
 
+import java.util.HexFormat;
 import java.util.List;
 
-/// Escapes that keep a word on one line of a table: `\t`, `\n`, `\r` and `\\`, and `\s` for a space
-/// where only spaces would be left of it.
+/// Escapes that keep a word on one line of a table: `\t`, `\n`, `\r` and `\\`; and where nothing of
+/// the word would be seen, `\s` for a space, `\` and a `u` with four digits for other white space,
+/// and `\e` for a word without characters.
 final class Escapes {
+    private static final String EMPTY = "\\e";
+
     private Escapes() {}
 
-    /// A word without tabs, line breaks, or nothing but spaces.
+    /// Whether JavaScript's `trim` cuts a character off (ECMA-262, WhiteSpace and LineTerminator).
+    private static boolean trimmed(int c) {
+        return c >= 9 && c <= 13
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0xFEFF
+                || Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    /// A word without tabs and line breaks, in which something is left when white space is cut off
+    /// as JavaScript's `trim` has it: the projector passes over lines where nothing is.
     static String done(String word) {
         String safe =
                 word.replace("\\", "\\\\")
                         .replace("\t", "\\t")
                         .replace("\n", "\\n")
                         .replace("\r", "\\r");
-        return safe.isBlank() ? safe.replace(" ", "\\s") : safe;
+        if (word.isEmpty()) {
+            return EMPTY;
+        }
+        if (!safe.chars().allMatch(Escapes::trimmed)) {
+            return safe;
+        }
+        var out = new StringBuilder();
+        for (int i = 0; i < safe.length(); i++) {
+            char c = safe.charAt(i);
+            out.append(c == ' ' ? "\\s" : "\\u" + HexFormat.of().toHexDigits(c));
+        }
+        return out.toString();
     }
 
     /// What the first line of a table ends in that says that its words are escaped: readers pass
@@ -40,18 +65,33 @@ final class Escapes {
 
     /// The word that was escaped; other backslashes stay.
     static String undone(String safe) {
-        if (safe.indexOf('\\') < 0) {
-            return safe;
+        if (safe.indexOf('\\') < 0 || safe.equals(EMPTY)) {
+            return safe.equals(EMPTY) ? "" : safe;
         }
         var out = new StringBuilder(safe.length());
         for (int i = 0; i < safe.length(); i++) {
             char c = safe.charAt(i);
             char next = i + 1 < safe.length() ? safe.charAt(i + 1) : 0;
+            if (c == '\\' && next == 'u' && i + 6 <= safe.length()) {
+                int code = code(safe.substring(i + 2, i + 6));
+                if (code >= 0) {
+                    out.append((char) code);
+                    i += 5;
+                    continue;
+                }
+            }
             String meant = c == '\\' ? meant(next) : "";
             out.append(meant.isEmpty() ? String.valueOf(c) : meant);
             i += meant.isEmpty() ? 0 : 1;
         }
         return out.toString();
+    }
+
+    /// The number of four hexadecimal digits, or -1.
+    private static int code(String digits) {
+        return digits.chars().allMatch(HexFormat::isHexDigit)
+                ? HexFormat.fromHexDigits(digits)
+                : -1;
     }
 
     private static String meant(char next) {

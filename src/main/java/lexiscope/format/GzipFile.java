@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.work.Leftovers;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class GzipFile implements Format {
             folder = Files.createTempDirectory("lexiscope-");
             String name = Folders.name(file).replaceFirst("(?i)\\.gz$", "");
             Path whole = folder.resolve(name.isEmpty() ? "unpacked" : name);
+            Leftovers.add(whole);
             unpack(file, whole, progress);
             if (probe(whole, ModelReader.head(whole))) {
                 throw new UnreadableFileException(

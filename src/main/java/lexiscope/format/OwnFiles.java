@@ -32,6 +32,28 @@ public final class OwnFiles {
         }
     }
 
+    /// Refuses to write over a model that is not open yet, or over any file of its folder that it
+    /// may be read from.
+    ///
+    /// @param model a file or a folder
+    /// @throws IllegalArgumentException with a sentence
+    public static void refuse(Path file, Path model) throws IOException {
+        if (!Files.exists(file) || !Files.exists(model)) {
+            return;
+        }
+        Path folder = file.toRealPath().getParent();
+        boolean inside = Files.isDirectory(model) && model.toRealPath().equals(folder);
+        String name = Folders.name(file);
+        if (Files.isSameFile(file, model)
+                || inside && !name.endsWith(".png")
+                || Files.isRegularFile(model) && beside(file, model)) {
+            throw new IllegalArgumentException(
+                    file
+                            + " is part of the model that is opened and was left as it is. Choose"
+                            + " another file.");
+        }
+    }
+
     private static void refuse(Path file, LanguageModel model) throws IOException {
         if (!Files.exists(file)) {
             return;

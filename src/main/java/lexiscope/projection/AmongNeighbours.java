@@ -1,6 +1,7 @@
 package lexiscope.projection;
 
 import lexiscope.embedding.Gathered;
+import lexiscope.embedding.Ranking;
 import lexiscope.kernel.Dot;
 
 import org.jspecify.annotations.Nullable;
@@ -183,21 +184,17 @@ final class AmongNeighbours implements Placement {
     private int[] nearest(float[] like, int count) {
         Points points = points();
         int dim = points.dim();
-        int n = points.size();
-        long[] order = new long[n];
-        for (int i = 0; i < n; i++) {
+        var ranking = new Ranking(Math.max(1, Math.min(count, points.size())));
+        for (int i = 0; i < points.size(); i++) {
             double sum = 0;
             for (int j = 0, at = i * dim; j < dim; j++) {
                 double d = (double) like[j] - points.rows()[at + j];
                 sum += d * d;
             }
-            order[i] = (long) Float.floatToIntBits((float) sum) << 32 | i;
+            ranking.offer(sum, i);
         }
-        Arrays.sort(order);
-        int[] nearest = new int[Math.min(count, n)];
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = (int) order[i];
-        }
+        int[] nearest = new int[ranking.count()];
+        Arrays.setAll(nearest, ranking::id);
         return nearest;
     }
 

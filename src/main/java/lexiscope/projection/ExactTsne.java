@@ -11,6 +11,7 @@ import smile.math.MathEx;
 import smile.util.AlgoStatus;
 import smile.util.IterativeAlgorithmController;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Flow;
 
@@ -142,13 +143,35 @@ public record ExactTsne(double perplexity, int iterations, long seed) implements
                         map.report(label(), divergence, 1)));
     }
 
+    /// A power of two that brings the median distance from the middle near 1. t-SNE has no scale,
+    /// but Smile looks for the width of its kernels from a fixed one, and finds none for numbers
+    /// such as codes of eight bits.
+    private static double scale(Points points) {
+        int dim = points.dim();
+        double[] middle = new double[dim];
+        for (int at = 0; at < points.rows().length; at++) {
+            middle[at % dim] += (double) points.rows()[at] / points.size();
+        }
+        double[] squares = new double[points.size()];
+        for (int at = 0; at < points.rows().length; at++) {
+            double d = points.rows()[at] - middle[at % dim];
+            squares[at / dim] += d * d;
+        }
+        double most = Arrays.stream(squares).max().orElse(0);
+        Arrays.sort(squares);
+        double median = squares[squares.length / 2];
+        double size = Math.sqrt(median > 0 ? median : most);
+        return size > 0 ? Math.scalb(1.0, -Math.getExponent(size)) : 1;
+    }
+
     private TSNE run(Points points, Progress progress) {
         int n = points.size();
         int dim = points.dim();
+        double scale = scale(points);
         double[][] input = new double[n][n == dim ? dim + 1 : dim];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < dim; j++) {
-                input[i][j] = points.rows()[i * dim + j];
+                input[i][j] = points.rows()[i * dim + j] * scale;
             }
         }
         double sane = Math.min(perplexity, Math.max(2, (n - 1) / 3.0));

@@ -28,4 +28,11 @@ public record Layout(int[] ids, float[] x, float[] y) {
     public int index(int id) {
         return java.util.Arrays.binarySearch(ids, id);
     }
+
+    /// The square of the distance of two points, by their indices.
+    double squared(int i, int j) {
+        double dx = (double) x[i] - x[j];
+        double dy = (double) y[i] - y[j];
+        return dx * dx + dy * dy;
+    }
 }

@@ -1,13 +1,11 @@
 package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
-import lexiscope.embedding.Nearest;
 import lexiscope.embedding.NeighbourGraph;
+import lexiscope.embedding.Ranking;
 import lexiscope.kernel.Dot;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
-
-import java.util.Arrays;
 
 /// The neighbour graph that a map is made from: on the principal components, as the reference
 /// pipelines have it, or its candidates ranked again by the whole rows.
@@ -58,20 +56,16 @@ final class MapGraph {
                 (_, from, to) -> {
                     float[] row = new float[dim];
                     float[] other = new float[dim];
-                    long[] keys = new long[wide];
+                    var ranking = new Ranking(k);
                     for (int i = from; i < to; i++) {
                         matrix.row(points.ids()[i], row);
+                        ranking.clear();
                         for (int c = 0; c < wide; c++) {
                             int j = candidates.ids()[i * wide + c];
                             matrix.row(points.ids()[j], other);
-                            double square = Dot.squaredDistance(row, other, dim);
-                            keys[c] = Nearest.key((float) square, j);
+                            ranking.offer(Dot.squaredDistance(row, other, dim), j);
                         }
-                        Arrays.sort(keys);
-                        for (int c = 0; c < k; c++) {
-                            ids[i * k + c] = Nearest.id(keys[c]);
-                            distances[i * k + c] = (float) Math.sqrt(Nearest.value(keys[c]));
-                        }
+                        ranking.write(ids, distances, i * k);
                     }
                 });
         map.note(
@@ -87,11 +81,18 @@ final class MapGraph {
             EmbeddingMatrix matrix, Points points, int k, int[] ids, Progress progress) {
         int[] anchors = MapQuality.sample(points.size(), SAMPLES, 1);
         var layout = Points.layout(points.ids(), points.flat(), 2);
-        int[][] exact = new SpaceNeighbours(matrix, layout).of(anchors, k, progress);
+        Ranking[] exact = new SpaceNeighbours(matrix, layout).of(anchors, k, progress);
+        float[] row = new float[matrix.dim()];
+        float[] other = new float[matrix.dim()];
         long found = 0;
         for (int a = 0; a < anchors.length; a++) {
-            int[] has = Arrays.copyOfRange(ids, anchors[a] * k, anchors[a] * k + k);
-            found += MapQuality.shared(exact[a], has);
+            matrix.row(points.ids()[anchors[a]], row);
+            for (int c = anchors[a] * k; c < anchors[a] * k + k; c++) {
+                matrix.row(points.ids()[ids[c]], other);
+                double far = Dot.squaredDistance(row, other, row.length);
+                // any of those that are equally far does for another
+                found += far <= exact[a].worst() ? 1 : 0;
+            }
         }
         return (double) found / anchors.length / k;
     }

@@ -2,7 +2,9 @@ package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Gathered;
-import lexiscope.kernel.Gemm;
+import lexiscope.embedding.Halves;
+import lexiscope.embedding.Ranking;
+import lexiscope.kernel.Dot;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
@@ -12,7 +14,8 @@ import java.util.Random;
 /// How far a map can be trusted, against the rows in their full space.
 ///
 /// @param recall share of the 10 nearest neighbours in the space that are among the 10 nearest on
-///   the map, mean over the sampled tokens, all shown tokens being candidates
+///   the map, mean over the sampled tokens, all shown tokens being candidates; of neighbours that
+///   are equally far any will do
 /// @param trustworthiness scikit-learn's, k = 10, among up to 3,000 sampled tokens: near 1 where
 ///   neighbours on the map are neighbours in the space
 /// @param sampled the tokens whose recall was counted, ascending
@@ -45,15 +48,28 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
         }
         double some = WORK / ((double) n * matrix.dim());
         int[] anchors = sample(n, (int) Math.clamp(some, FEWEST, MOST), seed);
-        int[][] there =
+        Ranking[] there =
                 new SpaceNeighbours(matrix, layout).of(anchors, near, progress.part(0, 0.7));
         int[][] here = MapNeighbours.of(layout, anchors, near);
         float[] recalls = new float[anchors.length];
         int[] ids = new int[anchors.length];
         double sum = 0;
+        float[] row = new float[matrix.dim()];
+        float[] other = new float[matrix.dim()];
         for (int a = 0; a < anchors.length; a++) {
-            ids[a] = layout.ids()[anchors[a]];
-            recalls[a] = shared(there[a], here[a]) / (float) near;
+            int anchor = anchors[a];
+            ids[a] = layout.ids()[anchor];
+            matrix.row(ids[a], row);
+            int kept =
+                    Kept.count(
+                            there[a],
+                            here[a],
+                            j -> {
+                                matrix.row(layout.ids()[j], other);
+                                return Dot.squaredDistance(row, other, row.length);
+                            },
+                            j -> layout.squared(anchor, j));
+            recalls[a] = kept / (float) near;
             sum += recalls[a];
         }
         double trust =
@@ -69,16 +85,6 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
             return all;
         }
         return new Random(seed).ints(0, n).distinct().limit(most).sorted().toArray();
-    }
-
-    static int shared(int[] a, int[] b) {
-        int count = 0;
-        for (int x : a) {
-            for (int y : b) {
-                count += x == y ? 1 : 0;
-            }
-        }
-        return count;
     }
 
     /// T = 1 − 2 / (m·k·(2m − 3k − 1)) · Σ (rank − k) over map neighbours that are not among the k
@@ -101,12 +107,7 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
         }
         float[] rows = new float[m * dim];
         Gathered.rows(matrix, ids, 0, m, rows);
-        double[] half = new double[m];
-        for (int i = 0; i < m; i++) {
-            for (int j = i * dim; j < i * dim + dim; j++) {
-                half[i] += (double) rows[j] * rows[j] / 2;
-            }
-        }
+        var halves = new Halves(rows, dim);
         int[] all = new int[m];
         Arrays.setAll(all, i -> i);
         int[][] here = MapNeighbours.of(new Layout(all, x, y), all, k);
@@ -118,22 +119,30 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
                 progress,
                 "trustworthiness",
                 (number, from, to) -> {
-                    float[] products = new float[(to - from) * m];
-                    Gemm.rows(rows, from, to - from, rows, 0, m, dim, products);
+                    float[] products = halves.with(from, to);
                     for (int i = from; i < to; i++) {
-                        int at = (i - from) * m;
                         for (int j : here[i]) {
-                            double distance = half[j] - products[at + j];
-                            int rank = 1;
-                            for (int l = 0; l < m; l++) {
-                                boolean nearer = half[l] - products[at + l] < distance;
-                                rank += nearer && l != i && l != j ? 1 : 0;
-                            }
-                            excess[number] += Math.max(0, rank - k);
+                            int nearer = nearer(halves, products, (i - from) * m, i, j);
+                            excess[number] += Math.max(0, nearer + 1 - k);
                         }
                     }
                 });
         double sum = Arrays.stream(excess).sum();
         return 1 - sum * 2 / ((double) m * k * (2.0 * m - 3.0 * k - 1));
+    }
+
+    /// How many points are nearer to `i` than `j` is; looked at exactly where products leave it in
+    /// doubt.
+    private static int nearer(Halves halves, float[] products, int at, int i, int j) {
+        double square = halves.squared(i, j);
+        float limit = halves.limit(i, square);
+        int nearer = 0;
+        for (int l = 0; l < halves.size(); l++) {
+            if (products[at + l] <= limit && l != i && l != j) {
+                boolean certain = products[at + l] < halves.certain(i, l, square);
+                nearer += certain || halves.squared(i, l) < square ? 1 : 0;
+            }
+        }
+        return nearer;
     }
 }

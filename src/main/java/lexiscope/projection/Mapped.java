@@ -33,8 +33,15 @@ final class Mapped {
                             + " % of the variance.");
         }
         if (points.leftOut() > 0) {
-            note(points.leftOut() + " rows hold no finite numbers and have no place.");
+            note(leftOut(points.leftOut()));
         }
+    }
+
+    /// What is said of rows that are not on the map.
+    static String leftOut(int rows) {
+        return rows == 1
+                ? "1 row holds NaN or infinity and has no place."
+                : rows + " rows hold NaN or infinity and have no place.";
     }
 
     Points points() {

@@ -4,6 +4,7 @@ import lexiscope.embedding.Components;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.work.Progress;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -100,10 +101,19 @@ public record Pca(int components) implements Projection {
                         found.shares(components),
                         Double.NaN,
                         Double.NaN,
-                        dim == 1
-                                ? List.of("The rows have one number each: the map is a line.")
-                                : List.of(),
+                        notes(dim, ids.length - layout.size()),
                         seconds.phases());
         return new FinishedRun(new Fitted(layout, linear, report));
+    }
+
+    private static List<String> notes(int dim, int leftOut) {
+        var notes = new ArrayList<String>();
+        if (dim == 1) {
+            notes.add("The rows have one number each: the map is a line.");
+        }
+        if (leftOut > 0) {
+            notes.add(Mapped.leftOut(leftOut));
+        }
+        return List.copyOf(notes);
     }
 }

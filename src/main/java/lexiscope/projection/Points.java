@@ -44,6 +44,16 @@ record Points(
         return ids.length;
     }
 
+    /// The square of the distance of two points.
+    double squared(int i, int j) {
+        double sum = 0;
+        for (int c = 0; c < dim; c++) {
+            double d = (double) rows[i * dim + c] - rows[j * dim + c];
+            sum += d * d;
+        }
+        return sum;
+    }
+
     /// The places on the first two components.
     float[] flat() {
         float[] flat = new float[size() * 2];

@@ -2,6 +2,7 @@ package lexiscope.store;
 
 import lexiscope.projection.Layout;
 import lexiscope.projection.Report;
+import lexiscope.work.Leftovers;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -73,6 +74,7 @@ public record LayoutCache(Path folder) {
     public void keep(String key, Layout layout, Report report) throws IOException {
         Files.createDirectories(folder);
         Path half = Files.createTempFile(folder, "map", ".part");
+        Leftovers.add(half);
         try (var checked =
                         new CheckedOutputStream(
                                 new BufferedOutputStream(Files.newOutputStream(half)),
@@ -89,6 +91,7 @@ public record LayoutCache(Path folder) {
             out.writeLong(checked.getChecksum().getValue());
         }
         Files.move(half, folder.resolve(key + ".map"), StandardCopyOption.REPLACE_EXISTING);
+        Leftovers.forget(half);
     }
 
     private static void write(Report report, DataOutputStream out) throws IOException {

@@ -26,7 +26,7 @@ public final class SafeFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
-        if (folder == null || Files.isDirectory(target)) {
+        if (folder == null || Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException(target + " is not a file that can be written");
         }
         Files.createDirectories(folder);
@@ -34,6 +34,7 @@ public final class SafeFile {
         String name =
                 "." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part";
         Path temporary = folder.resolve(name);
+        Leftovers.add(temporary);
         try {
             try (var channel =
                     FileChannel.open(
@@ -46,6 +47,43 @@ public final class SafeFile {
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
+            Leftovers.forget(temporary);
+        }
+    }
+
+    /// Finds out whether a file could be written, before the work that it is for: makes a file
+    /// beside it, or beside its first folder that is there, and takes it away.
+    ///
+    /// @throws IOException with a sentence where it could not
+    public static void check(Path file) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new IOException(file + " is a folder; name a file.");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException(file + " is no ordinary file, and none is put in its place.");
+        }
+        Path folder = target.getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(
+                    file
+                            + " cannot be written: "
+                            + folder
+                            + " is no folder. Choose another place.");
+        }
+        Path tried = folder.resolve("." + Long.toHexString(System.nanoTime()) + ".part");
+        Leftovers.add(tried);
+        try {
+            Files.createFile(tried);
+        } catch (IOException e) {
+            throw new IOException(
+                    file + " cannot be written: nothing can be made in " + folder + ".", e);
+        } finally {
+            Files.deleteIfExists(tried);
+            Leftovers.forget(tried);
         }
     }
 

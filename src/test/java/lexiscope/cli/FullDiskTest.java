@@ -106,7 +106,15 @@ class FullDiskTest {
     void projectLeavesTheOldTableWhole() throws Exception {
         Path file = old("map.tsv");
         String said =
-                run("project", "--model", SAMPLE, "--method", "pca", "--out", file.toString());
+                run(
+                        "project",
+                        "--model",
+                        SAMPLE,
+                        "--method",
+                        "pca",
+                        "--out",
+                        file.toString(),
+                        "--overwrite");
         assertTrue(said.contains("writing failed"), said);
         assertWhole(List.of(file));
     }
@@ -159,7 +167,15 @@ class FullDiskTest {
     void snapshotLeavesTheOldPictureWhole() throws Exception {
         Path file = old("window.png");
         String said =
-                run("snapshot", "--model", SAMPLE, "--size", "900x600", "--out", file.toString());
+                run(
+                        "snapshot",
+                        "--model",
+                        SAMPLE,
+                        "--size",
+                        "900x600",
+                        "--out",
+                        file.toString(),
+                        "--overwrite");
         assertTrue(said.contains("writing failed"), said);
         assertWhole(List.of(file));
     }

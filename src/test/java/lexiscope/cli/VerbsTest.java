@@ -74,7 +74,11 @@ class VerbsTest {
             assertRefusesOwn("export", "--model", folder, "--out", own, "--overwrite");
         }
         Path own = folder.resolve("tokenizer.json");
-        assertRefusesOwn("project", "--model", folder, "--method", "pca", "--out", own);
+        assertRefusesOwn(
+                "project", "--model", folder, "--method", "pca", "--out", own, "--overwrite");
+        assertRefusesOwn("snapshot", "--model", folder, "--out", own, "--overwrite");
+        Path matrix = folder.resolve("model.safetensors");
+        assertRefusesOwn("snapshot", "--model", matrix, "--out", matrix, "--overwrite");
         assertRefusesOwn(
                 "add-token", "--model", folder, "--token", "<x>", "--out", folder, "--overwrite");
         assertArrayEquals(before, Files.readAllBytes(own));
@@ -197,7 +201,8 @@ class VerbsTest {
                         "--limit",
                         "20",
                         "--out",
-                        matrix.toString());
+                        matrix.toString(),
+                        "--overwrite");
         assertEquals(2, ran.code);
         assertTrue(ran.err.contains("part of the model"), ran.err);
         assertEquals(-1, Files.mismatch(matrix, Path.of(SAMPLE, "model.safetensors")));
