@@ -63,8 +63,13 @@ final class TokenizerFiles {
         Path json = folder.resolve("tokenizer.json");
         if (Files.isRegularFile(json)) {
             ModelReader.checked(json);
-            found.add(json, new TokenizerJsonFile().read(json, "", found.arena(), progress));
-            TransformersNotes.of(TokenizerConfig.read(folder)).forEach(found::note);
+            Parts parts = new TokenizerJsonFile().read(json, "", found.arena(), progress);
+            found.add(json, parts);
+            var config = TokenizerConfig.read(folder);
+            parts.tokenizer()
+                    .map(t -> TransformersNotes.beside(config, t))
+                    .orElse(TransformersNotes.of(config))
+                    .forEach(found::note);
             return;
         }
         var config = TokenizerConfig.read(folder);
