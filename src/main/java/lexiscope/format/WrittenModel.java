@@ -156,7 +156,7 @@ record WrittenModel(
         if (pieces && n.rules().dummy() && !(model instanceof SentencePieceUnigram)) {
             notes.add(
                     "A text that is nothing but a user-defined piece and white space gets no \u2581"
-                        + " before it in the file; the model puts one there.");
+                            + " before it in the file; the model puts one there.");
         }
         if (pieces && model instanceof SentencePieceUnigram) {
             notes.add(

@@ -110,6 +110,7 @@ class SentencePieceTypesTest {
                         .piece("a", -5.2098259925842285, NORMAL)
                         .piece("aaa", -15.629477500915527, NORMAL)
                         .piece("▁▁▁▁", -21.891286849975586, NORMAL)
+                        .piece("▁▁", 0, USER_DEFINED)
                         .trainer(UNIGRAM, false)
                         .normalizer(false, true)
                         .done();

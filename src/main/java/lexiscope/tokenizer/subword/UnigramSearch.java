@@ -125,9 +125,8 @@ final class UnigramSearch {
         double s = score + best[start];
         double total = rounds ? (float) s : s;
         most = Math.max(most, Math.abs(total));
-        // a piece's sum is held as it is against the kept one, and rounded when it is kept; that of
-        // an unknown character is rounded before
-        double held = id == Way.UNKNOWN ? total : s;
+        // that of an unknown character is in single precision anyway
+        double held = id != Way.UNKNOWN && model.holdsUnrounded() ? s : total;
         if (starts[end] < 0 || held > best[end]) {
             second[end] = starts[end] < 0 ? Double.NEGATIVE_INFINITY : best[end];
             best[end] = total;
