@@ -126,6 +126,7 @@ final class AddToken implements Callable<Integer> {
             var said = new LinkedHashMap<String, Object>();
             said.put("token", token);
             said.put("id", trial.id());
+            said.put("entry", trial.entry());
             said.put("reuses_row", trial.reusesRow());
             said.put("pieces", spelled(before, trial.pieces()));
             said.put("before", split(before, sample));
@@ -133,15 +134,18 @@ final class AddToken implements Callable<Integer> {
             trial.row()
                     .ifPresent(
                             row -> {
-                                said.put("init", init);
+                                said.put("init", trial.trained() ? "kept" : init);
                                 said.put("norm", Math.sqrt(Dot.exact(row, row, row.length)));
                                 said.put("neighbours", neighbours(after, trial.id()));
                                 said.put("place", place(model, row));
                             });
             said.put(
                     "note",
-                    "The row is untrained: the model has not seen this token until it is"
-                            + " fine-tuned.");
+                    trial.outcome(String::valueOf)
+                            + (trial.trained()
+                                    ? ""
+                                    : " The row is untrained: the model has not seen this token"
+                                            + " until it is fine-tuned."));
             spec.commandLine().getOut().println(Json.pretty(said));
             return 0;
         }

@@ -74,6 +74,13 @@ enum BpeFamily {
         this.begin = begin;
     }
 
+    /// The family that the config names, else the one that the vocabulary looks like. Whether a
+    /// class of `transformers` is for a byte-level vocabulary.
+    static boolean byteLevel(String named) {
+        BpeFamily family = CLASSES.get(named);
+        return family != null && family.title.startsWith("byte-level");
+    }
+
     /// The family that the config names, else the one that the vocabulary looks like.
     static BpeFamily of(Map<String, Integer> ids, TokenizerConfig config, List<String> notes) {
         String named = config.tokenizerClass();

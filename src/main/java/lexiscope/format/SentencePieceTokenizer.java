@@ -139,7 +139,8 @@ record SentencePieceTokenizer(Path file, SentencePieceProto proto) {
                         case NORMAL -> Role.MATCHED;
                         case USER_DEFINED -> Role.USER_DEFINED;
                         case UNUSED -> Role.UNUSED;
-                        case UNKNOWN, CONTROL, BYTE -> Role.RESERVED;
+                        case UNKNOWN, BYTE -> Role.RESERVED;
+                        case CONTROL -> Role.CONTROL;
                     };
         }
         return new ScoredPieces(spellings, scores, roles, proto.unknown(), proto.byteFallback());

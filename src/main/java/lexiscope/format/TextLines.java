@@ -63,19 +63,33 @@ final class TextLines {
         return of(file, bytes(file));
     }
 
-    /// The lines of text that came from a file, without a byte order mark.
+    /// The lines of text that came from a file, without a byte order mark. Where every line ends in
+    /// CR LF, as an editor or a checkout on Windows writes them, the CR is not of the lines.
     static List<String> of(Path file, byte[] bytes) throws UnreadableFileException {
         String text = text(file, bytes);
         var lines = new ArrayList<String>();
+        int ending = endsInPairs(text) ? 1 : 0;
         int start = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            lines.add(text.substring(start, end));
+            lines.add(text.substring(start, end - ending));
             start = end + 1;
         }
         if (start < text.length()) {
             lines.add(text.substring(start));
         }
         return lines;
+    }
+
+    private static boolean endsInPairs(String text) {
+        int end = text.indexOf('\n');
+        while (end > 0 && text.charAt(end - 1) == '\r') {
+            int next = text.indexOf('\n', end + 1);
+            if (next < 0) {
+                return true;
+            }
+            end = next;
+        }
+        return false;
     }
 
     private static String text(Path file, byte[] bytes) throws UnreadableFileException {

@@ -8,15 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Finds the tokenizer of a folder, in the order of `transformers`: `tokenizer.json`, then
-/// `tekken.json`, a `.model` (SentencePiece or tiktoken), `vocab.json` with `merges.txt`, BERT's
-/// `vocab.txt`; after them the files that `transformers` does not read, and the models that need
-/// none.
+/// `tekken.json`, a `.model` (SentencePiece or tiktoken, also `.model.v3`), `vocab.json` with
+/// `merges.txt`, BERT's `vocab.txt`; after them the files that `transformers` does not read, and
+/// the models that need none.
 final class TokenizerFiles {
     private static final List<String> MODELS =
             List.of(
@@ -45,6 +46,13 @@ final class TokenizerFiles {
                     Map.entry("BioGptTokenizer", "Moses' rules"),
                     Map.entry("TransfoXLTokenizer", "Moses' rules"));
 
+    /// What `mistral-common` calls its SentencePiece models: `tokenizer.model.v3`, with images
+    /// `….model.v7m1`.
+    private static final Pattern VERSIONED =
+            Pattern.compile(".+\\.model\\.v(\\d{1,9})[A-Za-z0-9._-]*");
+
+    private static final Pattern DATED =
+            Pattern.compile("tekken[A-Za-z_-]*(\\d{0,12})[A-Za-z0-9._-]*\\.json");
     private static final Pattern COUNTED = Pattern.compile(".+ \\d+");
 
     private TokenizerFiles() {}
@@ -55,8 +63,13 @@ final class TokenizerFiles {
         Path json = folder.resolve("tokenizer.json");
         if (Files.isRegularFile(json)) {
             ModelReader.checked(json);
-            found.add(json, new TokenizerJsonFile().read(json, "", found.arena(), progress));
-            TransformersNotes.of(TokenizerConfig.read(folder)).forEach(found::note);
+            Parts parts = new TokenizerJsonFile().read(json, "", found.arena(), progress);
+            found.add(json, parts);
+            var config = TokenizerConfig.read(folder);
+            parts.tokenizer()
+                    .map(t -> TransformersNotes.beside(config, t))
+                    .orElse(TransformersNotes.of(config))
+                    .forEach(found::note);
             return;
         }
         var config = TokenizerConfig.read(folder);
@@ -68,10 +81,11 @@ final class TokenizerFiles {
             }
             return;
         }
-        Path tekken = folder.resolve("tekken.json");
-        if (Files.isRegularFile(tekken)) {
-            ModelReader.checked(tekken);
-            found.add(tekken, new TekkenFile().read(tekken, "", found.arena(), progress));
+        Optional<Path> tekken = tekken(folder);
+        if (tekken.isPresent()) {
+            Path file = tekken.get();
+            ModelReader.checked(file);
+            found.add(file, new TekkenFile().read(file, "", found.arena(), progress));
             return;
         }
         Optional<Path> model = model(folder);
@@ -220,6 +234,11 @@ final class TokenizerFiles {
                 return Optional.of(file);
             }
         }
+        for (Path file : versions(folder, VERSIONED)) {
+            if (readable(file)) {
+                return Optional.of(file);
+            }
+        }
         for (String suffix : List.of(".model", ".spm", ".tiktoken")) {
             for (Path file : Folders.files(folder, n -> n.endsWith(suffix))) {
                 if (readable(file)) {
@@ -228,6 +247,40 @@ final class TokenizerFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /// The JSON of a folder's tekken: by its own name, else the newest of those with a date
+    /// (`tekken_240911.json`), else the newest of a version (`tokenizer.model.v3.tekken`).
+    private static Optional<Path> tekken(Path folder) throws UnreadableFileException {
+        Path named = folder.resolve("tekken.json");
+        if (Files.isRegularFile(named)) {
+            return Optional.of(named);
+        }
+        var dated = versions(folder, DATED);
+        if (!dated.isEmpty()) {
+            return Optional.of(dated.getFirst());
+        }
+        for (Path file : versions(folder, VERSIONED)) {
+            ByteBuffer head = ModelReader.head(file);
+            if (head.hasRemaining()
+                    && head.get(0) == '{'
+                    && new TekkenFile().probe(file, head.duplicate())) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The files of a name with a number in it, the highest first.
+    private static List<Path> versions(Path folder, Pattern name) throws UnreadableFileException {
+        return Folders.files(folder, n -> name.matcher(n).matches()).stream()
+                .sorted(Comparator.comparingLong((Path f) -> version(f, name)).reversed())
+                .toList();
+    }
+
+    private static long version(Path file, Pattern name) {
+        var match = name.matcher(Folders.name(file));
+        return match.matches() ? Long.parseLong("0" + match.group(1)) : -1;
     }
 
     private static boolean readable(Path file) throws UnreadableFileException {

@@ -4,6 +4,7 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.tokenizer.subword.CommasApart;
+import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
@@ -179,6 +180,7 @@ final class TokenizerJson {
     static String family(SubwordModel model, Spelling spelling) {
         return switch (model) {
             case Bpe _ -> spelling instanceof Spelling.ByteLevel ? "byte-level BPE" : "BPE";
+            case LlamaBpe _ -> "byte-level BPE";
             case WordPiece _ -> "WordPiece";
             case WordLevel _ -> "word level";
             case Unigram _ -> "Unigram";

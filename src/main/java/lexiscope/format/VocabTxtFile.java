@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 /// lower-cased stands in `tokenizer_config.json`; without it the vocabulary tells, and a note says
 /// so.
 final class VocabTxtFile implements Format {
+    private static final Pattern HAS_UNKNOWN = Pattern.compile("\n\\[UNK]\\s*\n");
     private static final Pattern BRACKETED = Pattern.compile("\\[.*]|<.*>");
 
     @Override
@@ -44,7 +45,7 @@ final class VocabTxtFile implements Format {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".txt")
                 && (name.startsWith("vocab")
-                        || StandardCharsets.UTF_8.decode(head).toString().contains("\n[UNK]\n"));
+                        || HAS_UNKNOWN.matcher(StandardCharsets.UTF_8.decode(head)).find());
     }
 
     @Override
@@ -92,7 +93,8 @@ final class VocabTxtFile implements Format {
 
     /// Whether the file is a WordPiece vocabulary: it has the unknown token.
     static boolean wordPiece(Path file, TokenizerConfig config) throws UnreadableFileException {
-        return TextLines.of(file).contains(config.special("unk_token", "[UNK]"));
+        String unknown = config.special("unk_token", "[UNK]");
+        return TextLines.of(file).stream().anyMatch(line -> trimmed(line).equals(unknown));
     }
 
     private static @Nullable String[] entries(Path file) throws UnreadableFileException {

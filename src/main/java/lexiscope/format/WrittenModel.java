@@ -5,6 +5,7 @@ import lexiscope.tokenizer.decoder.LlamaDecoder;
 import lexiscope.tokenizer.normalizer.Continued;
 import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
 import lexiscope.tokenizer.normalizer.NormalizerSequence;
+import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
@@ -12,6 +13,7 @@ import lexiscope.tokenizer.subword.CommasApart;
 import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Merges;
+import lexiscope.tokenizer.subword.PieceTrie;
 import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
@@ -55,6 +57,9 @@ record WrittenModel(
         String apart,
         List<String> notes) {
     private static final String CONTINUATION = "##";
+
+    /// No user-defined pieces.
+    static final PieceTrie NO_PIECES = new PieceTrie();
 
     /// A merge by its spellings.
     record Merge(String left, String right) {}
@@ -114,6 +119,9 @@ record WrittenModel(
                     "The file puts a space before text that stands behind an added token; the model"
                             + " goes on there without.");
         }
+        if (stages.normalizer().orElse(null) instanceof SentencePieceNormalizer n) {
+            notes.addAll(unsaid(n, stages.model()));
+        }
         if (stages.model() instanceof CommasApart c && !c.parts().isEmpty()) {
             notes.add("The file keeps a comma in the pieces that end with a digit and a comma.");
         }
@@ -138,6 +146,27 @@ record WrittenModel(
         if (stages.model() instanceof Renumbered r && !r.words().isEmpty()) {
             notes.add(
                     "What the vocabulary spells and no piece of the model is unknown to the file.");
+        }
+        return notes;
+    }
+
+    private static List<String> unsaid(SentencePieceNormalizer n, SubwordModel model) {
+        var notes = new ArrayList<String>();
+        boolean pieces = !n.kept().spellings().isEmpty();
+        if (pieces && n.rules().dummy() && !(model instanceof SentencePieceUnigram)) {
+            notes.add(
+                    "A text that is nothing but a user-defined piece and white space gets no \u2581"
+                            + " before it in the file; the model puts one there.");
+        }
+        if (pieces && model instanceof SentencePieceUnigram) {
+            notes.add(
+                    "Between ways of equal scores about a user-defined piece the file takes the"
+                            + " first, the model what its single precision prefers.");
+        }
+        if (n.map() != null) {
+            notes.add(
+                    "Several accents on one letter the file composes in Unicode's order, the model"
+                            + " in the order of its own table.");
         }
         return notes;
     }

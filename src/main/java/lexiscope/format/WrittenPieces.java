@@ -166,7 +166,7 @@ record WrittenPieces(Vocabulary vocabulary, IntUnaryOperator ids) {
 
     private boolean isControl(ScoredPieces pieces, int id) {
         int to = ids.applyAsInt(id);
-        return pieces.roles()[id] == Role.RESERVED
+        return !pieces.matches(id)
                 && id != pieces.unknown()
                 && !pieces.spellings()[id].isEmpty()
                 && vocabulary.added(to) == null

@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
 /// the reference library applies a little otherwise (grapheme by grapheme), then what becomes of
 /// white space.
 final class WrittenSpaces {
+    /// A noncharacter of Unicode.
+    private static final String APART = "\uFDD0";
+
+    /// Before what joins the character before it; the library fails on what is put before a text.
+    private static final String INSIDE_GRAPHEMES =
+            "(?<!\\A)(?=[\\p{M}\u200C\u200D\uFF9E\uFF9F])|(?<=\\r)(?=\\n)";
+
     private final List<ObjectNode> parts = new ArrayList<>();
 
     private WrittenSpaces() {}
@@ -24,6 +31,8 @@ final class WrittenSpaces {
         var rules = n.rules();
         var spaces = new WrittenSpaces();
         String mark = rules.escape() ? "\u2581" : " ";
+        var guarded = new GuardedPieces(n);
+        guarded.before().forEach(spaces::literal);
         if (n.map() != null) {
             spaces.mapped(n.map());
         }
@@ -31,7 +40,7 @@ final class WrittenSpaces {
             spaces.pattern("\\A +", "").pattern(" {2,}", " ");
         }
         if (rules.dummy() && !rules.suffix()) {
-            spaces.before(mark, whole);
+            spaces.before(mark, whole.stream().map(guarded::written).toList());
         }
         if (rules.escape()) {
             spaces.literal(" ", mark);
@@ -42,6 +51,7 @@ final class WrittenSpaces {
         if (rules.dummy() && rules.suffix()) {
             spaces.pattern("(?<!\\A)\\z", mark);
         }
+        guarded.before().forEach((piece, code) -> spaces.literal(code, piece));
         return spaces.parts;
     }
 
@@ -69,15 +79,19 @@ final class WrittenSpaces {
         return spaces.parts;
     }
 
-    /// The reference library maps a long grapheme character by character, so a map that composes
-    /// has no effect on it: what it would compose is composed before.
+    /// The reference library maps a short grapheme as a whole, by its first character if need be,
+    /// and a long one character by character; SentencePiece maps the longest prefix, across
+    /// graphemes. So every character is made a grapheme of its own by what no text has between
+    /// them, and what the map would compose is composed behind it.
     private void mapped(CharacterMap map) {
+        pattern(INSIDE_GRAPHEMES, APART);
+        parts.add(TokenizerJsonNormalizers.precompiled(map));
+        literal(APART, "");
         byte[] pair = "a\u0300".getBytes(StandardCharsets.UTF_8);
         var match = map.longest(pair, 0, pair.length);
         if (match != null && match.replacement().equals("\u00e0")) {
             parts.add(WrittenModel.named("NFC"));
         }
-        parts.add(TokenizerJsonNormalizers.precompiled(map));
     }
 
     /// A mark before every text that is not one of the tokens which are found whole, since those
@@ -91,7 +105,7 @@ final class WrittenSpaces {
         return pattern("\\A(?!(?:" + tokens + ")?\\z)", mark);
     }
 
-    private WrittenSpaces literal(String text, String by) {
+    WrittenSpaces literal(String text, String by) {
         return replace("String", text, by);
     }
 

@@ -125,12 +125,14 @@ final class Pipeline {
         for (var cut : added.cut(normal.text(), matchSpecial)) {
             if (cut.id() >= 0) {
                 int start = normal.spanStart(cut.start(), cut.end());
-                pieces.add(cut.id(), start, normal.spanEnd(cut.start(), cut.end()), Pieces.ADDED);
+                int end = normal.spanEnd(cut.start(), cut.end());
+                pieces.add(cut.id(), start, end, Pieces.ADDED);
                 pieces.report(
                         pieces.size() - 1,
                         normal.reportedStart(cut.start()),
                         normal.reportedEnd(cut.end() - 1));
-                if (trims && !normal.untouched()) {
+                if (trims && !typedAs(cut, normal.text(), stretch, start, end)) {
+                    // trimmed by what the normaliser made of it, which may have no white space
                     String token = normal.text().substring(cut.start(), cut.end());
                     pieces.spell(pieces.size() - 1, token);
                 }
@@ -158,6 +160,15 @@ final class Pipeline {
             }
         }
         markParts(stretch, pieces, first);
+    }
+
+    /// Whether a cut of the normalised text is spelled as its span was typed.
+    private static boolean typedAs(
+            AddedTokens.Cut cut, String normal, AlignedText stretch, int start, int end) {
+        int length = cut.end() - cut.start();
+        return end - start == length
+                && normal.regionMatches(
+                        cut.start(), stretch.text(), start - stretch.base(), length);
     }
 
     /// Pieces whose spans overlap share a character, but where one of them is only a mark that was

@@ -7,7 +7,10 @@ import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
+import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A whole tokenizer: text to tokens and back. Immutable, safe for many threads.
 ///
@@ -91,6 +95,20 @@ public final class Tokenizer {
     /// The same tokenizer with further added tokens.
     public Tokenizer with(Map<Integer, AddedToken> more) {
         return new Tokenizer(vocabulary.with(more), stages);
+    }
+
+    /// The id of the entry that the model has of a spelling, as a `tokenizer.json` spells it; of
+    /// entries spelled alike the one that its text gets.
+    public OptionalInt entry(String spelling) {
+        Map<String, Integer> ids =
+                switch (stages.model()) {
+                    case Bpe m -> m.ids();
+                    case Unigram m -> m.ids();
+                    case WordPiece m -> m.ids();
+                    default -> Map.of();
+                };
+        Integer id = ids.get(spelling);
+        return id == null || !vocabulary.has(id) ? vocabulary.id(spelling) : OptionalInt.of(id);
     }
 
     /// Encodes a text. Any UTF-16 is fine: a lone surrogate counts as U+FFFD. Cost: near linear.

@@ -5,26 +5,43 @@ import lexiscope.embedding.ExtendedMatrix;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.vocabulary.AddedToken;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /// A proposed token carried out on a model.
 ///
+/// A text that the model has an entry of keeps that entry's id and row and becomes whole, as
+/// `add_tokens` of the reference does it (`added_vocabulary.rs`).
+///
 /// @param proposed the proposal
-/// @param id the id it gets
+/// @param id the id it gets, or has
 /// @param pieces the tokens that its text is split into without it
-/// @param row the row it begins with, untrained; empty where the model has no matrix
+/// @param row the row it begins with, untrained, or the one that its entry has; empty where the
+///   model has no matrix
 /// @param reusesRow whether the matrix had a row of this id already, which no token used
+/// @param entry whether the model has an entry of this id already, which becomes whole
+/// @param trained whether the row is the one that the entry has
 public record Trial(
-        TrialToken proposed, int id, int[] pieces, Optional<float[]> row, boolean reusesRow) {
-    /// Carries a proposal out: the id after the last one, the pieces, the row.
+        TrialToken proposed,
+        int id,
+        int[] pieces,
+        Optional<float[]> row,
+        boolean reusesRow,
+        boolean entry,
+        boolean trained) {
+    /// Carries a proposal out: the id of its entry, else the one after the last, the pieces, the
+    /// row.
     ///
     /// @throws IllegalArgumentException with a sentence when the token is empty, a lone surrogate,
-    ///   or there already
+    ///   an added token already, or would never be found
     public static Trial of(LanguageModel model, TrialToken proposed) {
         String content = proposed.token().content();
         Tokenizer tokenizer =
@@ -33,22 +50,77 @@ public record Trial(
                                 () ->
                                         new IllegalArgumentException(
                                                 "This model has no tokenizer to add a token to."));
+        check(tokenizer, proposed.token());
+        int[] pieces = tokenizer.encode(content, new EncodeOptions(false, true)).ids();
+        OptionalInt entry = tokenizer.entry(content);
+        if (entry.isPresent() && (entry.getAsInt() < model.rows() || model.matrix().isEmpty())) {
+            Optional<float[]> row = model.matrix().map(m -> row(m, entry.getAsInt()));
+            return new Trial(proposed, entry.getAsInt(), pieces, row, false, true, row.isPresent());
+        }
+        int id = entry.orElse(model.vocabulary().size());
+        Optional<float[]> row = model.matrix().map(m -> proposed.initialisation().row(m, pieces));
+        return new Trial(proposed, id, pieces, row, id < model.rows(), entry.isPresent(), false);
+    }
+
+    private static void check(Tokenizer tokenizer, AddedToken token) {
+        String content = token.content();
         if (content.isEmpty()) {
             throw new IllegalArgumentException("Type the token to add.");
         }
         if (content.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                && !java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(content)) {
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(content)) {
             throw new IllegalArgumentException(
                     "This text holds half a character (a lone surrogate) and cannot be a token.");
         }
-        int[] pieces = tokenizer.encode(content, new EncodeOptions(false, true)).ids();
-        if (pieces.length == 1 && model.vocabulary().added(pieces[0]) != null) {
+        tokenizer
+                .vocabulary()
+                .added()
+                .forEach(
+                        (id, other) -> {
+                            if (other.content().equals(content)) {
+                                throw new IllegalArgumentException(
+                                        "“"
+                                                + content
+                                                + "” is there already: it is the added token "
+                                                + id
+                                                + ".");
+                            }
+                        });
+        var normalizer = tokenizer.stages().normalizer();
+        if (token.normalized()
+                && normalizer.isPresent()
+                && normalizer.get().apply(AlignedText.typed(content, 0)).isEmpty()) {
             throw new IllegalArgumentException(
-                    "“" + content + "” is there already: it is the added token " + pieces[0] + ".");
+                    "The normaliser leaves nothing of “"
+                            + content
+                            + "”, so it would never be found; let it match the text as typed.");
         }
-        int id = model.vocabulary().size();
-        Optional<float[]> row = model.matrix().map(m -> proposed.initialisation().row(m, pieces));
-        return new Trial(proposed, id, pieces, row, id < model.rows());
+    }
+
+    private static float[] row(EmbeddingMatrix matrix, int id) {
+        float[] row = new float[matrix.dim()];
+        matrix.row(id, row);
+        return row;
+    }
+
+    /// What becomes of the token, in a sentence for people.
+    ///
+    /// @param number how numbers are written
+    public String outcome(IntFunction<String> number) {
+        String at = number.apply(id);
+        if (entry) {
+            String kept = trained ? " and its row." : row.isEmpty() ? "." : " and gets a row.";
+            return "It is entry " + at + " already; it will be made whole: it keeps its id" + kept;
+        }
+        String gets =
+                reusesRow
+                        ? "It takes row " + at + ", which the matrix has and no token used."
+                        : "It gets id " + at + (row.isEmpty() ? "." : ", one row after the last.");
+        boolean zero = pieces.length == 0 && row.isPresent();
+        boolean mean = proposed.initialisation() instanceof Initialisation.MeanOfPieces;
+        return zero && mean
+                ? gets + " The model knows no piece of it, so the row begins with zeros."
+                : gets;
     }
 
     /// The model with some trials applied, one after the other.
@@ -60,7 +132,9 @@ public record Trial(
         Map<Integer, float[]> rows = new HashMap<>();
         for (Trial t : trials) {
             tokens.put(t.id, t.proposed.token());
-            t.row.ifPresent(row -> rows.put(t.id, row));
+            if (!t.trained) {
+                t.row.ifPresent(row -> rows.put(t.id, row));
+            }
         }
         Optional<EmbeddingMatrix> matrix = model.matrix().map(m -> new ExtendedMatrix(m, rows));
         return model.seenWith(model.tokenizer().get().with(tokens), matrix);

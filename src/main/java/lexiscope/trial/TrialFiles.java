@@ -64,7 +64,8 @@ public final class TrialFiles {
         recipe.put("rstrip", token.rightStrip());
         recipe.put("normalized", token.normalized());
         recipe.put("special", token.special());
-        recipe.put("init", trial.proposed().initialisation().label());
+        recipe.put("entry", trial.entry());
+        recipe.put("init", trial.trained() ? "kept" : trial.proposed().initialisation().label());
         recipe.put("piece_ids", trial.pieces());
         recipe.put("reuses_row", trial.reusesRow());
         return Json.pretty(recipe) + "\n";

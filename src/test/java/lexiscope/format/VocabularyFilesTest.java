@@ -114,17 +114,7 @@ class VocabularyFilesTest {
 
     @Test
     void tekkenShiftsRanksBehindItsSpecialTokens() throws Exception {
-        var vocab = new StringBuilder();
-        for (int b = 0; b < 256; b++) {
-            vocab.append(entry(b, base64((byte) b))).append(',');
-        }
-        vocab.append(entry(256, base64("ab"))).append(',').append(entry(257, base64("cd")));
-        String json =
-                "{\"config\": {\"pattern\": \"\\\\p{L}+|\\\\s+|[^\\\\p{L}\\\\s]+\","
-                        + " \"default_vocab_size\": 267, \"default_num_special_tokens\": 10,"
-                        + " \"version\": \"v7\"}, \"vocab\": ["
-                        + vocab
-                        + "]}";
+        String json = tekken();
         try (var model = open(write("tekken.json", json))) {
             // the last entry is beyond default_vocab_size and does not count; <s> is 1
             assertArrayEquals(new int[] {1, 266, 10 + 'c', 10 + 'd'}, ids(model, "abcd"));
@@ -133,6 +123,20 @@ class VocabularyFilesTest {
         }
         Path short_ = write("tekken.json", json.replace("267", "9000"));
         assertTrue(refusal(short_).contains("258 entries"), refusal(short_));
+    }
+
+    /// 256 bytes and two pairs, of which the last is one too many, behind ten special tokens.
+    static String tekken() {
+        var vocab = new StringBuilder();
+        for (int b = 0; b < 256; b++) {
+            vocab.append(entry(b, base64((byte) b))).append(',');
+        }
+        vocab.append(entry(256, base64("ab"))).append(',').append(entry(257, base64("cd")));
+        return "{\"config\": {\"pattern\": \"\\\\p{L}+|\\\\s+|[^\\\\p{L}\\\\s]+\","
+                + " \"default_vocab_size\": 267, \"default_num_special_tokens\": 10,"
+                + " \"version\": \"v7\"}, \"vocab\": ["
+                + vocab
+                + "]}";
     }
 
     private static String entry(int rank, String bytes) {

@@ -69,7 +69,14 @@ class RunningTextTest {
             roles[i] = i == 0 ? Role.RESERVED : i == 59 ? Role.USER_DEFINED : Role.MATCHED;
         }
         var pieces = new ScoredPieces(spellings, values, roles, 0, false);
-        var model = exact ? SentencePieceUnigram.asLlama(pieces) : SentencePieceUnigram.of(pieces);
+        double[] counted = new double[values.length];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = roles[i] == Role.USER_DEFINED ? 0 : values[i];
+        }
+        var model =
+                exact
+                        ? SentencePieceUnigram.asLlama(pieces, counted)
+                        : SentencePieceUnigram.of(pieces);
         var rules = new SentencePieceNormalizer.Rules(true, false, true, true);
         var added =
                 Map.of(

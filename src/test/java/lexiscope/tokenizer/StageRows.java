@@ -164,7 +164,41 @@ final class StageRows {
                                     .formatted(TRIMS, PREFIX, bpe("'Ġ','a'", "", "")),
                             "a a",
                             "[1, 0, 1]",
-                            "[0-1, 2-2, 2-3]"));
+                            "[0-1, 2-2, 2-3]"),
+                    // trimmed is what the normaliser made of a token, as long as it may be
+                    new Row(
+                            "'added_tokens':[%s],'normalizer':{'type':'ByteLevel'},'post_processor':%s,%s"
+                                    .formatted(added("\\n", false, false), TRIMS, words("'a'")),
+                            "\na",
+                            "[2, 1]",
+                            "[0-1, 1-2]"),
+                    new Row(
+                            "'added_tokens':[%s],'normalizer':%s,'post_processor':%s,%s"
+                                    .formatted(
+                                            added(" ", false, false),
+                                            replace("String", " ", "b"),
+                                            TRIMS,
+                                            words("'a'")),
+                            " a",
+                            "[2, 1]",
+                            "[0-1, 1-2]"),
+                    // in a text that is emptied not even an empty match is found
+                    new Row(
+                            stripped(replace("Regex", "^", "▁")) + words("'▁','a'"),
+                            " ",
+                            "[]",
+                            "[]"),
+                    new Row(
+                            stripped(replace("Regex", "x*", "▁")) + words("'▁'"),
+                            " \t",
+                            "[]",
+                            "[]"),
+                    new Row(stripped(replace("String", "", "▁")) + words("'▁'"), " ", "[]", "[]"),
+                    new Row(
+                            stripped(replace("Regex", "$", "▁")) + words("'a▁'"),
+                            " a ",
+                            "[1]",
+                            "[1-2]"));
 
     private StageRows() {}
 
@@ -172,6 +206,15 @@ final class StageRows {
         return "{'id':90,'content':'%s','single_word':%b,'lstrip':false,'rstrip':false,"
                         .formatted(content, singleWord)
                 + "'normalized':true,'special':%b}".formatted(special);
+    }
+
+    private static String replace(String kind, String what, String by) {
+        return "{'type':'Replace','pattern':{'%s':'%s'},'content':'%s'}".formatted(kind, what, by);
+    }
+
+    private static String stripped(String then) {
+        return "'normalizer':{'type':'Sequence','normalizers':["
+                + "{'type':'Strip','strip_left':true,'strip_right':true},%s]},".formatted(then);
     }
 
     private static String bpe(String vocabulary, String merges, String more) {

@@ -177,7 +177,11 @@ class StagesTogetherTest {
                         List.of(
                                 "{'type':'Replace','pattern':{'String':''},'content':'x'}",
                                 "",
-                                "xax"))) {
+                                "xax"),
+                        List.of(
+                                "{'type':'Replace','pattern':{'Regex':'^'},'content':'x'}",
+                                "",
+                                "xa"))) {
             String json =
                     "{'version':'1.0','decoder':%s,%s}"
                             .formatted(

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /// A character map as SentencePiece precompiles it, of a few keys: a double array whose nodes are
 /// put where there is room, and a pool of replacements. Layout: `CharacterMap`.
-final class TinyCharacterMap {
+public final class TinyCharacterMap {
     private static final int LEAF = 1 << 8;
     private static final int VALUE = 1 << 31;
 
@@ -40,7 +40,7 @@ final class TinyCharacterMap {
     }
 
     /// The map in base64, as a `tokenizer.json` holds it.
-    static String of(Map<String, String> map) {
+    public static String of(Map<String, String> map) {
         return new TinyCharacterMap(map).written();
     }
 

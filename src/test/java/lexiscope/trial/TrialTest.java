@@ -15,11 +15,14 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 class TrialTest {
+    @TempDir private Path folder = Path.of("");
     private LanguageModel model;
 
     @BeforeEach
@@ -107,5 +110,90 @@ class TrialTest {
                         IllegalArgumentException.class,
                         () -> Trial.of(model, TrialToken.of("<|endoftext|>")));
         assertTrue(String.valueOf(there.getMessage()).contains("there already"));
+    }
+
+    /// As `add_tokens` of tokenizers 0.23.2: no new id and no new row.
+    @Test
+    void anEntryKeepsItsIdAndItsRowAndBecomesWhole() throws Exception {
+        for (String spelling : List.of("the", "\u0120the", "\u0120")) {
+            int id = model.vocabulary().id(spelling).orElseThrow();
+            float[] row = new float[128];
+            model.matrix().orElseThrow().row(id, row);
+            var trial = Trial.of(model, TrialToken.of(spelling));
+            assertEquals(id, trial.id());
+            assertTrue(trial.entry() && trial.trained());
+            assertArrayEquals(row, trial.row().orElseThrow());
+            assertTrue(trial.outcome(String::valueOf).contains("entry " + id + " already"));
+            var after = Trial.applied(model, List.of(trial));
+            assertEquals(8192, after.rows());
+            assertEquals(8192, after.vocabulary().size());
+            assertArrayEquals(new int[] {id}, ids(after, spelling));
+            var files = TrialFiles.in(folder, after);
+            TrialFiles.write(folder, after, trial);
+            assertTrue(files.stream().allMatch(Files::exists));
+            try (var written = ModelReader.open(folder, Progress.NONE)) {
+                assertEquals(8192, written.rows());
+                assertArrayEquals(
+                        ids(after, "x" + spelling + " the"), ids(written, "x" + spelling + " the"));
+                float[] kept = new float[128];
+                written.matrix().orElseThrow().row(id, kept);
+                assertArrayEquals(row, kept);
+            }
+            var again =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> Trial.of(after, TrialToken.of(spelling)));
+            assertTrue(String.valueOf(again.getMessage()).contains("the added token " + id));
+        }
+    }
+
+    /// What the model makes of a text says nothing of whether there is a token of that text.
+    @Test
+    void aWordOfWhichTheModelKnowsNothingIsNew() throws Exception {
+        Path words = Files.createDirectory(folder.resolve("words"));
+        Files.writeString(
+                words.resolve("tokenizer.json"),
+                """
+                {"version":"1.0","added_tokens":[
+                {"id":0,"content":"[UNK]","single_word":false,"lstrip":true,"rstrip":true,
+                "normalized":false,"special":true}],
+                "normalizer":{"type":"BertNormalizer","clean_text":true,"handle_chinese_chars":true,
+                "strip_accents":null,"lowercase":true},"pre_tokenizer":{"type":"BertPreTokenizer"},
+                "post_processor":null,"decoder":null,"model":{"type":"WordPiece","unk_token":"[UNK]",
+                "continuing_subword_prefix":"##","max_input_chars_per_word":100,
+                "vocab":{"[UNK]":0,"[unused0]":1,"the":2,"##s":3}}}
+                """);
+        try (var small = ModelReader.open(words, Progress.NONE)) {
+            for (String text : List.of("\uD83E\uDD84", " [UNK] ", " ", "The")) {
+                var trial = Trial.of(small, TrialToken.of(text));
+                assertEquals(4, trial.id(), text);
+                assertFalse(trial.entry(), text);
+                var after = Trial.applied(small, List.of(trial));
+                assertArrayEquals(new int[] {4}, ids(after, text), text);
+                TrialFiles.write(folder.resolve("out"), after, trial);
+                try (var written = ModelReader.open(folder.resolve("out"), Progress.NONE)) {
+                    assertArrayEquals(new int[] {4}, ids(written, text), text);
+                }
+            }
+            for (var row : List.of(List.of("[unused0]", 1), List.of("the", 2), List.of("##s", 3))) {
+                var trial = Trial.of(small, TrialToken.of((String) row.getFirst()));
+                assertEquals(row.get(1), trial.id());
+                TrialFiles.write(
+                        folder.resolve("out"), Trial.applied(small, List.of(trial)), trial);
+                try (var written = ModelReader.open(folder.resolve("out"), Progress.NONE)) {
+                    assertEquals(4, written.vocabulary().size());
+                    assertArrayEquals(
+                            new int[] {trial.id()},
+                            ids(written, trial.proposed().token().content()));
+                }
+            }
+            var unseen = new AddedToken(" ", false, false, false, true, false);
+            var never = new TrialToken(unseen, new Initialisation.MeanOfPieces());
+            assertEquals(4, Trial.of(small, never).id());
+            var control = new AddedToken("\u0000", false, false, false, true, false);
+            var gone = new TrialToken(control, new Initialisation.MeanOfPieces());
+            var refusal = assertThrows(IllegalArgumentException.class, () -> Trial.of(small, gone));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("leaves nothing"));
+        }
     }
 }

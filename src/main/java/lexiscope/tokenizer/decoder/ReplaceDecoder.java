@@ -11,6 +11,6 @@ import java.util.List;
 public record ReplaceDecoder(Pattern pattern, String content) implements Decoder {
     @Override
     public List<String> chain(List<String> tokens) {
-        return tokens.stream().map(t -> t.isEmpty() ? t : pattern.replaced(t, content)).toList();
+        return tokens.stream().map(t -> pattern.replaced(t, content)).toList();
     }
 }

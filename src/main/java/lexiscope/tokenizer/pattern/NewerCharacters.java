@@ -13,6 +13,9 @@ import java.util.function.IntPredicate;
 /// reference's Oniguruma (Unicode 16, as the JDK) has: `\p{L}` becomes `[\p{L}…]` with the letters
 /// among them behind it. Which characters those are (and the few that became alphabetic) stands in
 /// `differences.txt`. Two classes that the two libraries define otherwise are put right on the way.
+///
+/// What looks at the same tables without naming a class is spelled out: `\b` and `\B` as what
+/// stands on both sides, `\X` as [Grapheme] has it.
 final class NewerCharacters {
     private static final Differences NEWER = Differences.of("patterns");
 
@@ -47,22 +50,33 @@ final class NewerCharacters {
                     Map.entry("othersymbol", "so"),
                     Map.entry("mathsymbol", "sm"));
 
+    private static final String WORD = known("\\w");
+    private static final String GRAPHEME = known(Grapheme.PATTERN);
+
     /// Every class grows by up to a few hundred characters, which joni reads again and again.
     private static final int MOST = 1 << 17;
 
     private final String s;
     private final StringBuilder out = new StringBuilder();
     private final Map<String, String> ranges = new HashMap<>();
+    private final boolean boundaries;
 
-    private NewerCharacters(String source) {
+    private NewerCharacters(String source, boolean boundaries) {
         this.s = source;
+        this.boundaries = boundaries;
     }
 
     /// The pattern with its classes widened; the same where it names none.
     ///
     /// @throws IllegalArgumentException with what is wrong where it names too many
     static String known(String source) {
-        return new NewerCharacters(source).widened();
+        return new NewerCharacters(source, true).widened();
+    }
+
+    /// The same with `\b` and `\B` as they are, for patterns that look around where joni allows
+    /// none that look around themselves.
+    static String knownButBoundaries(String source) {
+        return new NewerCharacters(source, false).widened();
     }
 
     private String widened() {
@@ -112,9 +126,34 @@ final class NewerCharacters {
         switch (kind) {
             case 'd', 'D' -> named(whole, "\\d", "nd", kind == 'D');
             case 'w', 'W' -> named(whole, word(depth), "word", kind == 'W');
+            case 'b', 'B' -> {
+                if (depth > 0 || !boundaries) {
+                    out.append(whole);
+                } else {
+                    boundary(kind == 'B');
+                }
+            }
+            case 'X' -> out.append(depth > 0 ? whole : GRAPHEME);
+            case 'y', 'Y' -> {
+                if (depth == 0) {
+                    throw new IllegalArgumentException(
+                            "it asks for the bounds of text segments, " + whole);
+                }
+                out.append(whole);
+            }
             default -> out.append(whole);
         }
         return i + 2;
+    }
+
+    /// Whether one side is of a word and the other is not; the other way round with `not`.
+    private void boundary(boolean not) {
+        String before = "(?<=" + WORD + ")";
+        String after = "(?=" + WORD + ")";
+        String noneBefore = "(?<!" + WORD + ")";
+        String noneAfter = "(?!" + WORD + ")";
+        out.append("(?:").append(before).append(not ? after : noneAfter);
+        out.append('|').append(noneBefore).append(not ? noneAfter : after).append(')');
     }
 
     /// By itself `\w` holds the Latin-1 fractions and raised digits too, in brackets it does not.

@@ -57,7 +57,7 @@ public final class Pattern {
     public static Pattern regex(String source) {
         PatternSize.check(source, shortened(source));
         try {
-            return new Pattern(source, false, compiled(NewerCharacters.known(source)));
+            return new Pattern(source, false, known(source));
         } catch (JOniException | JCodingsException | IllegalArgumentException e) {
             throw notUnderstood(source, String.valueOf(e.getMessage()), e);
         } catch (NullPointerException | IndexOutOfBoundsException e) {
@@ -96,7 +96,7 @@ public final class Pattern {
 
     /// Whether the text can hold a match at all; quickly answered for literals.
     public boolean mayMatch(String text) {
-        return !literal || text.contains(source);
+        return !text.isEmpty() && (!literal || text.contains(source));
     }
 
     /// What is known of its matches without running it.
@@ -151,6 +151,19 @@ public final class Pattern {
         return out.append(text, last[0], text.length()).toString();
     }
 
+    private static Regex known(String source) {
+        String all = NewerCharacters.known(source);
+        String some = NewerCharacters.knownButBoundaries(source);
+        try {
+            return compiled(all);
+        } catch (JOniException e) {
+            if (all.equals(some)) {
+                throw e;
+            }
+            return compiled(some);
+        }
+    }
+
     static Regex compiled(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         return new Regex(
@@ -183,10 +196,14 @@ public final class Pattern {
     }
 
     /// Finds all matches from left to right; after an empty one the search goes on one character
-    /// later, and an empty one right behind another match does not count.
+    /// later, and an empty one right behind another match does not count. In an empty text nothing
+    /// is found, not even what is empty (`find_matches` in `tokenizers/src/tokenizer/pattern.rs`).
     ///
     /// @throws IllegalArgumentException with a sentence where the pattern backtracks without end
     public void each(String text, Matches matches) {
+        if (text.isEmpty()) {
+            return;
+        }
         if (literal && !source.isEmpty()) {
             int n = source.length();
             for (int at = text.indexOf(source); at >= 0; at = text.indexOf(source, at + n)) {
@@ -208,6 +225,9 @@ public final class Pattern {
 
     /// The same by joni, which every [Scanner] must agree with.
     void searched(String text, Matches matches) {
+        if (text.isEmpty()) {
+            return;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var units = new Units(bytes);
         search.each(

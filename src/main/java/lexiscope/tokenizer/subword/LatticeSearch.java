@@ -36,13 +36,15 @@ final class LatticeSearch {
         edges.add(new Steps.Edge(id, start, end, score));
         for (int k = 0; k < PATHS && best[start][k] > Double.NEGATIVE_INFINITY; k++) {
             double sum = best[start][k] + score;
-            insert(end, exact ? sum : (float) sum, k);
+            double kept = exact ? sum : (float) sum;
+            // as UnigramSearch compares them
+            insert(end, id == Way.UNKNOWN ? kept : sum, kept, k);
         }
     }
 
-    private void insert(int end, double sum, int from) {
+    private void insert(int end, double held, double sum, int from) {
         int place = PATHS;
-        while (place > 0 && sum > best[end][place - 1]) {
+        while (place > 0 && held > best[end][place - 1]) {
             place--;
         }
         if (place == PATHS) {

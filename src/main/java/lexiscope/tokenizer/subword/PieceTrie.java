@@ -1,8 +1,10 @@
 package lexiscope.tokenizer.subword;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// A trie over UTF-16 units whose edges are one open-addressing table: (node, unit) → node. Finds
@@ -51,6 +53,27 @@ public final class PieceTrie {
     /// The value of the piece that ends at a node, or -1.
     public int value(int node) {
         return values[node];
+    }
+
+    /// All pieces, in no order. Cost: a walk over the whole table.
+    public List<String> spellings() {
+        long[] into = new long[nodes];
+        for (int i = 0; i < edges.length; i++) {
+            if (edges[i] >= 0) {
+                into[targets[i]] = edges[i];
+            }
+        }
+        var spellings = new ArrayList<String>();
+        for (int node = 1; node < nodes; node++) {
+            if (values[node] >= 0) {
+                var spelling = new StringBuilder();
+                for (int at = node; at != 0; at = (int) (into[at] >>> 16)) {
+                    spelling.insert(0, (char) into[at]);
+                }
+                spellings.add(spelling.toString());
+            }
+        }
+        return spellings;
     }
 
     /// Every unit that stands in a piece of several.

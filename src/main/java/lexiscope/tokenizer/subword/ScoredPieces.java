@@ -21,8 +21,10 @@ public record ScoredPieces(
         USER_DEFINED,
         /// Merges pass through it, but it is never given out.
         UNUSED,
-        /// Never matched in text: control, unknown and byte pieces.
-        RESERVED
+        /// Never matched in text: unknown and byte pieces.
+        RESERVED,
+        /// Never matched in text, and what text spells alike is unknown.
+        CONTROL
     }
 
     /// The number of pieces.
@@ -32,7 +34,7 @@ public record ScoredPieces(
 
     /// Whether text may match a piece.
     public boolean matches(int id) {
-        return roles[id] != Role.RESERVED;
+        return roles[id] != Role.RESERVED && roles[id] != Role.CONTROL;
     }
 
     /// Spelling → id of what text may match.
@@ -47,11 +49,13 @@ public record ScoredPieces(
     }
 
     /// The id that a spelling has in the end, where reserved pieces come first
-    /// (`ModelInterface::PieceToId`); the unknown one where it has none.
+    /// (`ModelInterface::PieceToId`); the unknown one where it has none. Control pieces are not
+    /// among them: SentencePiece gives no ids at all for a text that comes to one, here the type
+    /// decides and not the spelling.
     Map<String, Integer> reserved() {
         Map<String, Integer> ids = new HashMap<>();
         for (int id = 0; id < spellings.length; id++) {
-            if (!matches(id)) {
+            if (roles[id] == Role.RESERVED) {
                 ids.put(spellings[id], id);
             }
         }

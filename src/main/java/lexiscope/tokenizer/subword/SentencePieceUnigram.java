@@ -1,8 +1,11 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.ScoredPieces.Role;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,18 +34,20 @@ public final class SentencePieceUnigram implements SubwordModel {
     private final Set<String> matched;
     private final int[] bytes;
     private final boolean exact;
+    private final boolean holdsUnrounded;
 
     private SentencePieceUnigram(ScoredPieces pieces, double[] scores, boolean exact) {
         this.pieces = pieces;
         this.scores = scores;
         this.exact = exact;
+        this.holdsUnrounded = Arrays.asList(pieces.roles()).contains(Role.USER_DEFINED);
         this.bytes = PieceEmitter.bytes(pieces);
         var seams = new Seams();
         Set<String> spellings = new HashSet<>();
         float least = Float.MAX_VALUE;
         for (int id = 0; id < pieces.size(); id++) {
-            ScoredPieces.Role role = pieces.roles()[id];
-            if (role == ScoredPieces.Role.MATCHED) {
+            Role role = pieces.roles()[id];
+            if (role == Role.MATCHED) {
                 least = Math.min(least, pieces.scores()[id]);
             }
             if (matches(id)) {
@@ -63,7 +68,7 @@ public final class SentencePieceUnigram implements SubwordModel {
         // FLT_MIN, the least positive number, is what the reference starts from
         float most = Float.MIN_NORMAL;
         for (int id = 0; id < pieces.size(); id++) {
-            if (pieces.roles()[id] == ScoredPieces.Role.MATCHED) {
+            if (pieces.roles()[id] == Role.MATCHED) {
                 most = Math.max(most, pieces.scores()[id]);
             }
         }
@@ -71,7 +76,7 @@ public final class SentencePieceUnigram implements SubwordModel {
         for (int id = 0; id < scores.length; id++) {
             int length = pieces.spellings()[id].getBytes(StandardCharsets.UTF_8).length;
             scores[id] =
-                    pieces.roles()[id] == ScoredPieces.Role.USER_DEFINED
+                    pieces.roles()[id] == Role.USER_DEFINED
                             ? length * most - 0.1
                             : pieces.scores()[id];
         }
@@ -93,7 +98,7 @@ public final class SentencePieceUnigram implements SubwordModel {
 
     /// Whether text may match a piece; llama.cpp matches unused ones too.
     public boolean matches(int id) {
-        return pieces.matches(id) && (exact || pieces.roles()[id] != ScoredPieces.Role.UNUSED);
+        return pieces.matches(id) && (exact || pieces.roles()[id] != Role.UNUSED);
     }
 
     /// The score of a piece as it counts in a sum.
@@ -197,6 +202,13 @@ public final class SentencePieceUnigram implements SubwordModel {
     /// Whether sums are kept in double precision.
     boolean exact() {
         return exact;
+    }
+
+    /// Whether a new sum is held against the kept one before it is rounded itself. Version 0.1.97
+    /// does so, since the bonus of user-defined pieces is a double (`length * max_score_ - 0.1`);
+    /// by the long texts 0.2.2, measured on models without such pieces, does not.
+    boolean holdsUnrounded() {
+        return holdsUnrounded;
     }
 
     /// Its pieces that text may match.

@@ -125,7 +125,9 @@ final class UnigramSearch {
         double s = score + best[start];
         double total = rounds ? (float) s : s;
         most = Math.max(most, Math.abs(total));
-        if (starts[end] < 0 || total > best[end]) {
+        // that of an unknown character is in single precision anyway
+        double held = id != Way.UNKNOWN && model.holdsUnrounded() ? s : total;
+        if (starts[end] < 0 || held > best[end]) {
             second[end] = starts[end] < 0 ? Double.NEGATIVE_INFINITY : best[end];
             best[end] = total;
             starts[end] = start;

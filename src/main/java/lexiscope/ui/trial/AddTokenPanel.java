@@ -269,9 +269,14 @@ public final class AddTokenPanel implements Panel {
             }
         }
         boolean can = session.attempt().get() instanceof Attempt.Tried;
+        boolean trained =
+                session.attempt().get() instanceof Attempt.Tried tried && tried.trial().trained();
         add.setDisable(!can);
         nearTitle.setVisible(can);
-        untrained.setVisible(can);
+        untrained.setVisible(can && !trained);
+        for (var choice : java.util.List.of(mean, copy)) {
+            choice.setDisable(trained); // it keeps the row it has
+        }
     }
 
     private void said(String wrong, String right) {
@@ -323,17 +328,7 @@ public final class AddTokenPanel implements Panel {
                                 + " tokens become "
                                 + Numbers.whole(split.after().size())
                                 + (saved > 0 ? ", " + saved + " saved." : ".");
-        String row =
-                trial.row().isEmpty()
-                        ? " It gets id " + Numbers.whole(trial.id()) + "."
-                        : trial.reusesRow()
-                                ? " It takes row "
-                                        + Numbers.whole(trial.id())
-                                        + ", which the matrix has and no token used."
-                                : " It gets id "
-                                        + Numbers.whole(trial.id())
-                                        + ", one row after the last.";
-        return text + row;
+        return text + " " + trial.outcome(Numbers::whole);
     }
 
     private void showNearest(Nearest nearest) {

@@ -121,7 +121,7 @@ class RunningSumsTest {
                             && pieces.spellings()[id].length() == length
                             && text.startsWith(pieces.spellings()[id], start)) {
                         single |= length == 1;
-                        float sum = (float) (model.score(id) + best[start]);
+                        double sum = model.score(id) + best[start]; // held unrounded
                         furthest = Math.max(furthest, start + length);
                         offer(best, from, piece, start, start + length, id, sum);
                     }
@@ -144,9 +144,9 @@ class RunningSumsTest {
     }
 
     private static void offer(
-            float[] best, int[] from, int[] piece, int start, int end, int id, float sum) {
+            float[] best, int[] from, int[] piece, int start, int end, int id, double sum) {
         if (from[end] < 0 || sum > best[end]) {
-            best[end] = sum;
+            best[end] = (float) sum;
             from[end] = start;
             piece[end] = id;
         }
