@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Lays a label's text out in rows of one `Text` each, its graphic at the left.
 final class RowLabelSkin extends SkinBase<RowLabel> {
@@ -46,7 +47,7 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
             breaker = null;
         }
         Node next = getSkinnable().getGraphic();
-        if (next != graphic) {
+        if (!Objects.equals(next, graphic)) {
             getChildren().remove(graphic);
             if (next != null) {
                 getChildren().addFirst(next);
