@@ -9,19 +9,21 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
 import lexiscope.tokenizer.Encoding;
-import lexiscope.ui.kit.IndexList;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.RowList;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// The pieces of the text as a list: number, piece, id, span, kind.
-final class PieceTable extends TableView<Integer> {
-    private final IndexList rows = new IndexList();
+final class PieceTable extends TableView<RowList.Row> {
+    private final RowList rows = new RowList();
     private Encoding encoding = Encoding.EMPTY;
     private Vocabulary vocabulary;
     private int focused = -1;
@@ -36,13 +38,7 @@ final class PieceTable extends TableView<Integer> {
         getColumns().add(column("#", 44, true, i -> Numbers.whole(i + 1)));
         getColumns().add(chips());
         getColumns().add(column("id", 70, true, i -> Numbers.whole(encoding.ids()[i])));
-        getColumns()
-                .add(
-                        column(
-                                "span",
-                                84,
-                                true,
-                                i -> encoding.starts()[i] + "–" + encoding.ends()[i]));
+        getColumns().add(column("span", 84, true, i -> encoding.start(i) + "–" + encoding.end(i)));
         getColumns().add(kinds());
         var kind = getColumns().getLast();
         widthProperty().subscribe(w -> kind.setVisible(w.doubleValue() > 360));
@@ -54,7 +50,7 @@ final class PieceTable extends TableView<Integer> {
                                 setOnMouseClicked(
                                         _ -> {
                                             if (!isEmpty()) {
-                                                chosen.accept(getItem());
+                                                chosen.accept(getItem().number());
                                             }
                                         });
                                 hoverProperty()
@@ -62,15 +58,16 @@ final class PieceTable extends TableView<Integer> {
                                                 over ->
                                                         hovered.accept(
                                                                 over && !isEmpty()
-                                                                        ? getItem()
+                                                                        ? getItem().number()
                                                                         : -1));
                             }
 
                             @Override
-                            protected void updateItem(Integer item, boolean empty) {
+                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
                                 super.updateItem(item, empty);
                                 pseudoClassStateChanged(
-                                        FOCUSED_TOKEN, !empty && item != null && item == focused);
+                                        FOCUSED_TOKEN,
+                                        !empty && item != null && item.number() == focused);
                             }
                         });
     }
@@ -83,8 +80,7 @@ final class PieceTable extends TableView<Integer> {
         encoding = next;
         vocabulary = of;
         getSelectionModel().clearSelection();
-        rows.show(IntStream.range(0, next.size()).toArray());
-        refresh();
+        rows.show(next, IntStream.range(0, next.size()).toArray());
     }
 
     /// Marks a piece as the focused one and brings it into view.
@@ -96,13 +92,19 @@ final class PieceTable extends TableView<Integer> {
         }
     }
 
+    /// Whether a row is one of the encoding shown; a cell may be asked for one that was before.
+    @SuppressWarnings("ReferenceEquality") // of which object it is: that is the question
+    private boolean current(RowList.Row row) {
+        return row.of() == encoding;
+    }
+
     private interface Written {
         String of(int row);
     }
 
-    private TableColumn<Integer, Integer> column(
+    private TableColumn<RowList.Row, RowList.Row> column(
             String title, double width, boolean number, Written written) {
-        TableColumn<Integer, Integer> column = plain(title, width);
+        TableColumn<RowList.Row, RowList.Row> column = plain(title, width);
         if (number) {
             column.getStyleClass().add("number");
         }
@@ -114,19 +116,19 @@ final class PieceTable extends TableView<Integer> {
                             }
 
                             @Override
-                            protected void updateItem(Integer item, boolean empty) {
+                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
                                 super.updateItem(item, empty);
                                 setText(
-                                        empty || item == null || item >= encoding.size()
+                                        empty || item == null || !current(item)
                                                 ? null
-                                                : written.of(item));
+                                                : written.of(item.number()));
                             }
                         });
         return column;
     }
 
-    private static TableColumn<Integer, Integer> plain(String title, double width) {
-        TableColumn<Integer, Integer> column = new TableColumn<>(title);
+    private static TableColumn<RowList.Row, RowList.Row> plain(String title, double width) {
+        TableColumn<RowList.Row, RowList.Row> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
@@ -135,19 +137,19 @@ final class PieceTable extends TableView<Integer> {
         return column;
     }
 
-    private TableColumn<Integer, Integer> chips() {
-        TableColumn<Integer, Integer> column = plain("piece", 150);
+    private TableColumn<RowList.Row, RowList.Row> chips() {
+        TableColumn<RowList.Row, RowList.Row> column = plain("piece", 150);
         column.setCellFactory(
                 _ ->
                         new TableCell<>() {
                             private final TokenChip chip = new TokenChip();
 
                             @Override
-                            protected void updateItem(Integer item, boolean empty) {
+                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
                                 super.updateItem(item, empty);
-                                boolean there = !empty && item != null && item < encoding.size();
-                                if (there) {
-                                    chip.show(vocabulary, encoding.ids()[item]);
+                                boolean there = !empty && item != null && current(item);
+                                if (there && item != null) {
+                                    chip.show(vocabulary, encoding.ids()[item.number()]);
                                 }
                                 setGraphic(there ? chip : null);
                             }
@@ -155,8 +157,8 @@ final class PieceTable extends TableView<Integer> {
         return column;
     }
 
-    private TableColumn<Integer, Integer> kinds() {
-        TableColumn<Integer, Integer> column = plain("kind", 110);
+    private TableColumn<RowList.Row, RowList.Row> kinds() {
+        TableColumn<RowList.Row, RowList.Row> column = plain("kind", 110);
         column.setCellFactory(
                 _ ->
                         new TableCell<>() {
@@ -169,11 +171,11 @@ final class PieceTable extends TableView<Integer> {
                             }
 
                             @Override
-                            protected void updateItem(Integer item, boolean empty) {
+                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
                                 super.updateItem(item, empty);
-                                boolean there = !empty && item != null && item < encoding.size();
-                                if (there) {
-                                    var kind = vocabulary.kind(encoding.ids()[item]);
+                                boolean there = !empty && item != null && current(item);
+                                if (there && item != null) {
+                                    var kind = vocabulary.kind(encoding.ids()[item.number()]);
                                     mark.show(kind);
                                     name.setText(kind.label());
                                 }
