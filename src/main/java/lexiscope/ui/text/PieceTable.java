@@ -130,6 +130,8 @@ final class PieceTable extends TableView<RowList.Row> {
     private static TableColumn<RowList.Row, RowList.Row> plain(String title, double width) {
         TableColumn<RowList.Row, RowList.Row> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        // numbers are never cut; the chips give way
+        column.setMinWidth(title.equals("piece") ? 60 : Math.min(width, 80));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(

@@ -15,6 +15,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -105,6 +106,14 @@ public final class TextPanel implements Panel {
         var counts = new HBox(12, count, density, unknown, saved);
         counts.getStyleClass().add("counts-line");
         counts.setAlignment(Pos.CENTER_LEFT);
+        for (Label figure : List.of(count, density, unknown, saved)) {
+            figure.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        density.managedProperty().bind(density.visibleProperty());
+        counts.setMinWidth(0);
+        counts.widthProperty().subscribe(_ -> fitCounts(counts));
+        density.textProperty().subscribe(_ -> fitCounts(counts));
+        count.textProperty().subscribe(_ -> fitCounts(counts));
         var tokensTab = new ToggleButton("Tokens");
         var stepsTab = new ToggleButton("Steps");
         tokensTab.setId("tokens-tab");
@@ -153,6 +162,16 @@ public final class TextPanel implements Panel {
         root.getChildren().addAll(header, split);
         root.getStyleClass().add("panel");
         root.setMinWidth(200);
+    }
+
+    /// The figure that matters least leaves whole where not all fit.
+    private void fitCounts(HBox counts) {
+        double others = 0;
+        for (Label figure : List.of(count, unknown, saved)) {
+            others += figure.isManaged() ? figure.prefWidth(-1) + counts.getSpacing() : 0;
+        }
+        double room = counts.getWidth() - counts.snappedLeftInset() - counts.snappedRightInset();
+        density.setVisible(counts.getWidth() <= 0 || others + density.prefWidth(-1) <= room);
     }
 
     private static MenuItem item(String name, Runnable action) {
