@@ -2,7 +2,8 @@ package lexiscope.ui.map;
 
 import lexiscope.projection.Layout;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The view that shows a map whole: its bulk, in the part of the panel that boxes leave free.
@@ -19,15 +20,11 @@ record Fit(Viewport view, int left, int right, int top, int bottom) {
     /// What of the free part the bulk fills; the rest is air.
     private static final double FILLED = 0.94;
 
-    /// Of the points, what may lie outside the span that the bulk is measured by, on each side.
-    private static final double TAIL = 0.02;
+    /// Points that are looked at to know whether a box covers any.
+    private static final int LOOKED_AT = 1000;
 
-    /// How far the bulk reaches beyond that span, in spans: three and a half deviations of a normal
-    /// cloud.
-    private static final double REACH = 0.35;
-
-    /// Points that a span is found from.
-    private static final int SAMPLE = 20_000;
+    /// What a box can take away: nothing, half or all of its rows, half or all of its columns.
+    private static final int WAYS = 5;
 
     /// A free part that is smaller than this share of the panel is none.
     private static final double LEAST = 0.4;
@@ -39,102 +36,99 @@ record Fit(Viewport view, int left, int right, int top, int bottom) {
         if (layout.size() == 0) {
             return new Fit(new Viewport(0, 0, 1, width, height), 0, 0, 0, 0);
         }
-        double[] spanX = bulk(layout.x());
-        double[] spanY = bulk(layout.y());
-        double w = Math.max(1e-9, spanX[1] - spanX[0]);
-        double h = Math.max(1e-9, spanY[1] - spanY[0]);
-        Box free = free(w, h, width, height, boxes);
-        double scale = scale(w, h, free);
-        if (layout.size() == 1 || !(scale < 1e9)) {
-            scale = 1;
-        }
-        double middleX = (free.left() + free.right()) / 2;
-        double middleY = (free.top() + free.bottom()) / 2;
-        var view =
-                new Viewport(
-                        (spanX[0] + spanX[1]) / 2 - (middleX - width / 2) / scale,
-                        (spanY[0] + spanY[1]) / 2 + (middleY - height / 2) / scale,
-                        scale,
-                        width,
-                        height);
-        return counted(layout, view);
+        var bulk = Bulk.of(layout);
+        var cloud =
+                new Cloud(
+                        layout,
+                        (bulk.left() + bulk.right()) / 2,
+                        (bulk.bottom() + bulk.top()) / 2,
+                        Math.max(1e-9, bulk.right() - bulk.left()),
+                        Math.max(1e-9, bulk.top() - bulk.bottom()));
+        return counted(layout, beside(cloud, width, height, boxes));
     }
 
-    private static double scale(double w, double h, Box free) {
-        return Math.min(free.width() * FILLED / w, free.height() * FILLED / h);
-    }
-
-    /// The part of the panel that a map of this shape becomes largest in: each box takes away
-    /// either the columns or the rows that it stands in.
-    private static Box free(double w, double h, double width, double height, List<Box> boxes) {
-        Box best = new Box(0, 0, width, height);
-        double most = -1;
-        for (int ways = 0; ways < 1 << boxes.size(); ways++) {
-            Box free = new Box(0, 0, width, height);
-            for (int b = 0; b < boxes.size(); b++) {
-                free = without(free, boxes.get(b), (ways >> b & 1) == 1, width, height);
+    /// A map whose bulk has a middle and an extent.
+    private record Cloud(Layout layout, double x, double y, double w, double h) {
+        Viewport in(Box free, double width, double height) {
+            double scale = Math.min(free.width() * FILLED / w, free.height() * FILLED / h);
+            if (layout.size() == 1 || !(scale < 1e9)) {
+                scale = 1;
             }
-            boolean large = free.width() >= LEAST * width && free.height() >= LEAST * height;
-            // of equal scales the part with more air
-            double worth =
-                    scale(w, h, free)
-                            * (1 + 1e-3 * free.width() * free.height() / (width * height));
-            if (large && worth > most) {
-                most = worth;
-                best = free;
+            double dx = (free.left() + free.right() - width) / 2;
+            double dy = (free.top() + free.bottom() - height) / 2;
+            return new Viewport(x - dx / scale, y + dy / scale, scale, width, height);
+        }
+
+        /// Whether hardly a point lies under the boxes, going by some of them.
+        boolean clear(Viewport view, List<Box> boxes) {
+            int step = 1 + (layout.size() - 1) / LOOKED_AT;
+            int allowed = layout.size() / step / 500;
+            for (int i = 0, covered = 0; i < layout.size(); i += step) {
+                double px = view.px(layout.x()[i]);
+                double py = view.py(layout.y()[i]);
+                for (Box box : boxes) {
+                    if (box.holds(px, py) && ++covered > allowed) {
+                        return false;
+                    }
+                }
             }
+            return true;
         }
-        return best;
     }
 
-    private static Box without(Box free, Box box, boolean columns, double width, double height) {
-        boolean atLeft = box.left() + box.right() < width;
-        boolean atTop = box.top() + box.bottom() < height;
-        if (columns) {
-            return atLeft
-                    ? new Box(
-                            Math.max(free.left(), box.right()),
-                            free.top(),
-                            free.right(),
-                            free.bottom())
-                    : new Box(
-                            free.left(),
-                            free.top(),
-                            Math.min(free.right(), box.left()),
-                            free.bottom());
-        }
-        return atTop
-                ? new Box(
-                        free.left(),
-                        Math.max(free.top(), box.bottom()),
-                        free.right(),
-                        free.bottom())
-                : new Box(
-                        free.left(), free.top(), free.right(), Math.min(free.bottom(), box.top()));
-    }
+    /// A part of the panel, and how large the map becomes in it.
+    private record Part(Box free, double worth) {}
 
-    /// From where to where most values lie: all of them, but for those far outside.
-    private static double[] bulk(float[] values) {
-        int step = 1 + (values.length - 1) / SAMPLE;
-        float[] sorted = new float[(values.length + step - 1) / step];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = values[i * step];
-        }
-        Arrays.sort(sorted);
-        int tail = (int) (sorted.length * TAIL);
-        double low = sorted[tail];
-        double high = sorted[sorted.length - 1 - tail];
-        double reach = REACH * (high - low);
-        double first = low;
-        double last = high;
-        for (float v : values) {
-            if (v < first && v >= low - reach) {
-                first = v;
-            } else if (v > last && v <= high + reach) {
-                last = v;
+    /// The view in which the map is largest without lying under the boxes. Each box takes away rows
+    /// or columns of the panel, all that it stands in, half of them, or none: a round cloud leaves
+    /// corners empty.
+    private static Viewport beside(Cloud cloud, double width, double height, List<Box> boxes) {
+        Box panel = new Box(0, 0, width, height);
+        var parts = new ArrayList<Part>();
+        int ways = (int) Math.pow(WAYS, boxes.size());
+        for (int way = 0; way < ways; way++) {
+            Box free = panel;
+            for (int b = 0, rest = way; b < boxes.size(); b++, rest /= WAYS) {
+                free = without(free, boxes.get(b), rest % WAYS, panel);
+            }
+            if (free.width() >= LEAST * width && free.height() >= LEAST * height) {
+                double scale = cloud.in(free, width, height).scale();
+                // of equal scales the part with more air
+                double air = free.width() * free.height() / (width * height);
+                parts.add(new Part(free, scale * (1 + 1e-3 * air)));
             }
         }
-        return new double[] {first, last};
+        parts.sort(Comparator.comparingDouble(part -> -part.worth));
+        for (Part part : parts) {
+            var view = cloud.in(part.free, width, height);
+            if (cloud.clear(view, boxes)) {
+                return view;
+            }
+        }
+        return cloud.in(panel, width, height);
+    }
+
+    private static Box without(Box free, Box box, int way, Box panel) {
+        if (way == 0) {
+            return free;
+        }
+        double share = way % 2 == 0 ? 1 : 0.5;
+        boolean atLeft = box.left() + box.right() < panel.right();
+        boolean atTop = box.top() + box.bottom() < panel.bottom();
+        double left = free.left();
+        double top = free.top();
+        double right = free.right();
+        double bottom = free.bottom();
+        if (way <= 2 && atTop) {
+            top = Math.max(top, share * box.bottom());
+        } else if (way <= 2) {
+            bottom = Math.min(bottom, panel.bottom() - share * (panel.bottom() - box.top()));
+        } else if (atLeft) {
+            left = Math.max(left, share * box.right());
+        } else {
+            right = Math.min(right, panel.right() - share * (panel.right() - box.left()));
+        }
+        return new Box(left, top, right, bottom);
     }
 
     private static Fit counted(Layout layout, Viewport view) {

@@ -19,10 +19,12 @@ import java.util.List;
 final class MapCorners {
     private static final double AIR = 10;
 
-    /// Maps that are smaller than this leave no room for the quality, or the legend.
-    private static final double NARROW = 470;
+    /// How wide the quality is when it is not folded.
+    private static final double QUALITY = 290;
 
+    /// Maps that are smaller than this leave no room for the legend.
     private static final double NARROWEST = 300;
+
     private static final double LOW = 380;
 
     /// What of the map's height the legend may take.
@@ -70,13 +72,14 @@ final class MapCorners {
         }
         stack.widthProperty().subscribe(_ -> sized(stack));
         stack.heightProperty().subscribe(_ -> sized(stack));
+        legend.widthProperty().subscribe(_ -> sized(stack));
     }
 
     private void sized(StackPane stack) {
         double w = stack.getWidth();
         double h = stack.getHeight();
-        quality.small(w < NARROW || h < LOW);
         legend.small(w < NARROWEST || h < LOW);
+        quality.small(w < legend.prefWidth(-1) + QUALITY + 3 * AIR || h < LOW);
         legend.lowerThan(h * LEGEND_SHARE);
     }
 

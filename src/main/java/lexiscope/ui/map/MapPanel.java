@@ -383,6 +383,11 @@ public final class MapPanel implements Panel {
         return points.nameOf(id).orElseGet(() -> Described.label(atWork.vocabulary().shown(id)));
     }
 
+    /// The tokens that are shown.
+    Described points() {
+        return points;
+    }
+
     /// Whether a frame is being painted; a picture of the window waits for it.
     public boolean painting() {
         return view.painting().get();

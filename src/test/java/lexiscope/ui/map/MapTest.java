@@ -62,6 +62,28 @@ class MapTest {
     }
 
     @Test
+    void islandsOfManyPointsDoNotEither() {
+        var layout = Pictures.cloud(6000);
+        var bulk = fitting(layout, 800, 600);
+        for (int i = 0; i < 6000; i += 15) {
+            layout.x()[i] = 12 + layout.x()[i] / 8;
+        }
+        var fit = Fit.of(layout, 800, 600, List.of());
+        assertTrue(fit.view().scale() > 0.85 * bulk.scale(), fit + " beside " + bulk);
+        assertEquals(400, fit.right());
+    }
+
+    @Test
+    void halvesFarApartAreBothShown() {
+        var layout = Pictures.cloud(1000);
+        for (int i = 0; i < 1000; i += 2) {
+            layout.x()[i] += 40;
+        }
+        var fit = Fit.of(layout, 800, 600, List.of());
+        assertEquals(0, fit.left() + fit.right(), fit.toString());
+    }
+
+    @Test
     void tailsThatBelongToTheCloudAreFitted() {
         var layout = Pictures.cloud(5000);
         var fit = Fit.of(layout, 800, 600, List.of());
