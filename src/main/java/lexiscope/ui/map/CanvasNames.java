@@ -147,7 +147,7 @@ final class CanvasNames {
         double h = Math.max(PLAIN_HEIGHT, row.ascent() + row.descent());
         double w = row.width() + 4;
         for (int k = 0; k < 2 * ROWS; k++) {
-            double moved = (k + 1) / 2 * (h + 1) * (k % 2 == 0 ? 1 : -1);
+            double moved = Math.ceilDiv(k, 2) * (h + 1) * (k % 2 == 0 ? 1 : -1);
             double left = at[0] < 2 * AIR ? at[0] : at[0] > width() - 2 * AIR ? at[0] - w : -1;
             Box place = box(left < 0 ? at[0] - w / 2 : left, at[1] - h / 2 + moved, w, h);
             if (free(place)) {
@@ -168,7 +168,7 @@ final class CanvasNames {
 
     private void write(Row row, double left, double top, double height, Color ink) {
         double inked = row.ascent() + row.descent();
-        row.paint(g, left, Math.round(top + (height - inked) / 2 + row.ascent()), ink);
+        row.paint(g, left, Math.rint(top + (height - inked) / 2 + row.ascent()), ink);
     }
 
     private double width() {

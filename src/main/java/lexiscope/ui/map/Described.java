@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.text.BreakIterator;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /// The tokens of a map: where they lie, of which kind they are, how they are called, and whose they
@@ -18,42 +19,48 @@ import java.util.Optional;
 /// asked of, which is told by identity.
 final class Described {
     /// A map of nothing.
-    static final Described NONE = new Described(null, Layout.EMPTY, new byte[0], new String[0]);
+    static final Described NONE =
+            new Described(null, Layout.EMPTY, new byte[0], new String[0], new Object());
 
     /// Longer names are cut, in grapheme clusters.
     private static final int LONGEST = 36;
 
-    private static final TokenKind[] KINDS = TokenKind.values();
+    private static final List<TokenKind> KINDS = List.of(TokenKind.values());
 
     private final @Nullable Vocabulary vocabulary;
     private final Layout layout;
     private final byte[] kinds;
     private final @Nullable String[] names;
 
+    /// The same object in every layout of the same tokens.
+    private final Object tokens;
+
     private Described(
             @Nullable Vocabulary vocabulary,
             Layout layout,
             byte[] kinds,
-            @Nullable String[] names) {
+            @Nullable String[] names,
+            Object tokens) {
         this.vocabulary = vocabulary;
         this.layout = layout;
         this.kinds = kinds;
         this.names = names;
+        this.tokens = tokens;
     }
 
     static Described of(Layout layout, Vocabulary vocabulary) {
         byte[] kinds = new byte[layout.size()];
         for (int i = 0; i < kinds.length; i++) {
-            kinds[i] = (byte) vocabulary.kind(layout.ids()[i]).ordinal();
+            kinds[i] = (byte) KINDS.indexOf(vocabulary.kind(layout.ids()[i]));
         }
-        return new Described(vocabulary, layout, kinds, new String[kinds.length]);
+        return new Described(vocabulary, layout, kinds, new String[kinds.length], new Object());
     }
 
     /// The next places of a map; what is known of its tokens is kept where they are the same tokens
     /// of the same vocabulary.
     Described at(Layout next, Vocabulary of) {
         return belongsTo(of) && Arrays.equals(layout.ids(), next.ids())
-                ? new Described(of, next, kinds, names)
+                ? new Described(of, next, kinds, names, tokens)
                 : of(next, of);
     }
 
@@ -64,7 +71,7 @@ final class Described {
 
     /// Whether both say the same of the same tokens, wherever these lie.
     boolean sameTokens(Described other) {
-        return kinds == other.kinds;
+        return tokens.equals(other.tokens);
     }
 
     Layout layout() {
@@ -77,11 +84,11 @@ final class Described {
 
     /// The kind of a point.
     TokenKind kind(int point) {
-        return KINDS[kinds[point]];
+        return KINDS.get(kinds[point]);
     }
 
-    /// The kind of a point, as its ordinal.
-    int kindOrdinal(int point) {
+    /// The kind of a point, as its place among all kinds.
+    int kindPlace(int point) {
         return kinds[point];
     }
 
@@ -103,7 +110,7 @@ final class Described {
 
     /// How many points there are of each kind.
     int[] counts() {
-        int[] counts = new int[KINDS.length];
+        int[] counts = new int[KINDS.size()];
         for (byte kind : kinds) {
             counts[kind]++;
         }

@@ -80,7 +80,7 @@ final class FramePainter {
 
     private int shape(int point) {
         byte[] shapes = picture.looks().shapes();
-        return shapes.length > 0 ? shapes[point] : picture.points().kindOrdinal(point);
+        return shapes.length > 0 ? shapes[point] : picture.points().kindPlace(point);
     }
 
     private void points(Labelling.Chosen chosen, int inView) {

@@ -191,7 +191,7 @@ final class Legend extends FoldingBox {
     private void kinds() {
         var entries = new ArrayList<Node>();
         for (TokenKind kind : KINDS) {
-            if (counts[kind.ordinal()] > 0) {
+            if (counts[KINDS.indexOf(kind)] > 0) {
                 entries.add(entry(kind));
             }
         }
@@ -200,7 +200,7 @@ final class Legend extends FoldingBox {
     }
 
     private HBox entry(TokenKind kind) {
-        int k = kind.ordinal();
+        int k = KINDS.indexOf(kind);
         var name = new RowLabel(kind.label());
         var count = new RowLabel(Numbers.whole(counts[k]));
         count.getStyleClass().add("number-label");

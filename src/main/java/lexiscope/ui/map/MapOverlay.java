@@ -49,7 +49,7 @@ final class MapOverlay extends Canvas {
         /// The point of a token that is on the map and not switched off, or -1.
         int shown(int id) {
             int at = layout().index(id);
-            return at >= 0 && !hidden.get(points.kindOrdinal(at)) ? at : -1;
+            return at >= 0 && !hidden.get(points.kindPlace(at)) ? at : -1;
         }
     }
 
@@ -71,9 +71,12 @@ final class MapOverlay extends Canvas {
                         .filter(p -> p.proposed() || p.id() == m.focused)
                         .reduce((_, b) -> b)
                         .orElse(null);
-        boolean atOwn = own != null && (own.proposed() || focus < 0);
-        double x = atOwn ? m.view.px(own.x()) : focus >= 0 ? m.px(focus) : Double.NaN;
-        double y = atOwn ? m.view.py(own.y()) : focus >= 0 ? m.py(focus) : Double.NaN;
+        double x = focus >= 0 ? m.px(focus) : Double.NaN;
+        double y = focus >= 0 ? m.py(focus) : Double.NaN;
+        if (own != null && (own.proposed() || focus < 0)) {
+            x = m.view.px(own.x());
+            y = m.view.py(own.y());
+        }
         if (inside(x, y)) {
             names.keepFree(x, y, 9);
         }

@@ -127,7 +127,7 @@ public final class MapPanel implements Panel {
                             }
                         });
         build();
-        view.onlyPick(at -> at >= points.size() || !hidden.get(points.kindOrdinal(at)));
+        view.onlyPick(at -> at >= points.size() || !hidden.get(points.kindPlace(at)));
         view.onFrame(this::framed);
         view.onHover(session.hover()::set);
         view.onChoose(session::reveal);

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param density pixels of the frame a pixel of the window
 /// @param zoom scale against that of the whole map
 /// @param ink the colours
-/// @param hidden kinds that are switched off, by ordinal
+/// @param hidden kinds that are switched off, by their places
 /// @param text the tokens of the text: outlined, and labelled early
 /// @param near ids of the focused token's neighbours, nearest first
 /// @param middles ids of the tokens in the middles of clusters
@@ -40,13 +40,13 @@ record Picture(
 
     /// Whether a point is switched off.
     boolean hides(int point) {
-        return hidden.get(points.kindOrdinal(point));
+        return hidden.get(points.kindPlace(point));
     }
 
     /// The colour of a point.
     int colour(int point) {
         int[] colours = looks.colours();
-        return colours.length > 0 ? colours[point] : ink.kinds()[points.kindOrdinal(point)];
+        return colours.length > 0 ? colours[point] : ink.kinds()[points.kindPlace(point)];
     }
 
     /// Whether there is a selection and a point is not in it.
@@ -56,7 +56,7 @@ record Picture(
 
     /// Colours as ARGB.
     ///
-    /// @param kinds of points by the ordinal of their kind
+    /// @param kinds of points by the place of their kind
     /// @param ground of the panel
     /// @param strong text of chosen labels
     /// @param muted text of the other labels

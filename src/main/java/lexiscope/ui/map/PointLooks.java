@@ -9,7 +9,7 @@ import lexiscope.vocabulary.TokenKind;
 /// The looks of the points, where it is not their kinds that give them.
 ///
 /// @param colours of each point, as ARGB; empty where the kinds give them; owned and not written
-/// @param shapes of each point, as ordinals of [Splats.Shape]; empty where the kinds give them
+/// @param shapes of each point, as places of [Splats.Shape]; empty where the kinds give them
 record PointLooks(int[] colours, byte[] shapes) {
     /// Those of the kinds.
     static final PointLooks BY_KIND = new PointLooks(new int[0], new byte[0]);
@@ -44,14 +44,14 @@ record PointLooks(int[] colours, byte[] shapes) {
         byte[] shape = new byte[count];
         for (int c = 0; c < count; c++) {
             colour[c] = argb(ClusterLooks.colour(palette, c));
-            shape[c] = (byte) ClusterLooks.shape(c).ordinal();
+            shape[c] = ClusterLooks.shape(c).place();
         }
         int[] colours = new int[labels.length];
         byte[] shapes = new byte[labels.length];
         for (int i = 0; i < labels.length; i++) {
             boolean in = labels[i] >= 0;
             colours[i] = in ? colour[labels[i]] : none;
-            shapes[i] = in ? shape[labels[i]] : (byte) Splats.Shape.DISC.ordinal();
+            shapes[i] = in ? shape[labels[i]] : Splats.Shape.DISC.place();
         }
         return new PointLooks(colours, shapes);
     }

@@ -2,6 +2,8 @@ package lexiscope.ui.map;
 
 import lexiscope.vocabulary.TokenKind;
 
+import java.util.List;
+
 /// The shapes of points as coverage masks: how much of each pixel a disc, square, diamond, star,
 /// plus, triangle or ring of some radius covers.
 final class Splats {
@@ -18,6 +20,13 @@ final class Splats {
         PLUS,
         TRIANGLE,
         RING;
+
+        private static final List<Shape> ALL = List.of(values());
+
+        /// Its place among all shapes.
+        byte place() {
+            return (byte) ALL.indexOf(this);
+        }
 
         /// The shape that a kind of token has in every panel.
         static Shape of(TokenKind kind) {
@@ -48,27 +57,27 @@ final class Splats {
         };
     }
 
-    /// The mask of each kind's shape, by ordinal.
+    /// The mask of each kind's shape, in the order of the kinds.
     ///
     /// @param radius in pixels of the frame
     /// @param density of the frame
     static Mask[] kinds(double radius, double density) {
         var kinds = TokenKind.values();
         var masks = new Mask[kinds.length];
-        for (TokenKind kind : kinds) {
-            double r = large(kind) ? Math.max(3 * density, radius) : radius;
-            masks[kind.ordinal()] = mask(r < APART * density ? Shape.DISC : Shape.of(kind), r);
+        for (int k = 0; k < kinds.length; k++) {
+            double r = large(kinds[k]) ? Math.max(3 * density, radius) : radius;
+            masks[k] = mask(r < APART * density ? Shape.DISC : Shape.of(kinds[k]), r);
         }
         return masks;
     }
 
-    /// The mask of each shape, by ordinal: none so small that it could not be told apart.
+    /// The mask of each shape, in their order: none so small that it could not be told apart.
     static Mask[] shapes(double radius, double density) {
         var shapes = Shape.values();
         var masks = new Mask[shapes.length];
-        for (Shape shape : shapes) {
-            double r = shape == Shape.DISC ? radius : Math.max(2.4 * density, radius);
-            masks[shape.ordinal()] = mask(shape, r);
+        for (int s = 0; s < shapes.length; s++) {
+            double r = shapes[s] == Shape.DISC ? radius : Math.max(2.4 * density, radius);
+            masks[s] = mask(shapes[s], r);
         }
         return masks;
     }

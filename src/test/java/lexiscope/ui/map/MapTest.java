@@ -24,7 +24,9 @@ class MapTest {
     }
 
     private static int pixel(FramePainter.Frame frame, double x, double y) {
-        return frame.pixels()[(int) y * frame.width() + (int) x];
+        int column = (int) x;
+        int row = (int) y;
+        return frame.pixels()[row * frame.width() + column];
     }
 
     @Test
