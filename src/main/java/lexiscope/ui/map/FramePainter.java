@@ -102,13 +102,9 @@ final class FramePainter {
         }
         for (var label : chosen.labels()) {
             int i = label.point();
-            splat(i, masks[shape(i)], lit(i), 255);
+            int colour = picture.recedes(i) ? picture.ink().faint() : picture.colour(i);
+            splat(i, masks[shape(i)], colour, 255);
         }
-    }
-
-    /// The colour of a point that has a name or an outline.
-    private int lit(int point) {
-        return picture.recedes(point) ? picture.ink().faint() : picture.colour(point);
     }
 
     /// The tokens of the text, the most frequent last, so on top.
@@ -117,9 +113,10 @@ final class FramePainter {
         var dot = Splats.disc(Math.max(2.2 * density, radius));
         for (int k = points.length - 1; k >= 0; k--) {
             int i = points[k];
-            int ink = picture.recedes(i) ? picture.ink().faint() : picture.ink().strong();
-            splat(i, ring, ink, 255);
-            splat(i, dot, lit(i), 255);
+            boolean recedes = picture.recedes(i);
+            splat(i, ring, recedes ? picture.ink().faint() : picture.ink().strong(), 255);
+            // beside a selection they are hollow, so as not to weigh more than it
+            splat(i, dot, recedes ? picture.ink().ground() : picture.colour(i), 255);
         }
     }
 

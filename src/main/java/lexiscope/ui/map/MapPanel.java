@@ -43,8 +43,8 @@ import java.util.Optional;
 
 /// The map panel: the projection's chooser, the map, its legend and zoom buttons.
 public final class MapPanel implements Panel {
-    /// How wide an explanation in the menu of colours is.
-    private static final double PURPOSE = 300;
+    /// A row of an explanation in the menu of colours.
+    private static final String PURPOSE_ROW = "(.{44,}?) ";
 
     /// A header narrower than this keeps its words for the projections and the colours.
     private static final double NARROW = 720;
@@ -220,12 +220,15 @@ public final class MapPanel implements Panel {
     private static void explain(Choice<ColourBy> colour) {
         for (int i = 0; i < colour.getItems().size(); i++) {
             ColourBy by = ColourBy.all().get(i);
-            var purpose = new RowLabel(by.purpose());
-            purpose.getStyleClass().add("hint");
-            purpose.setWrapText(true);
-            purpose.setPrefWidth(PURPOSE);
+            var lines = new VBox(1, new RowLabel(by.label()));
+            // a menu asks how high its items are before it says how wide: rows are broken here
+            for (String row : by.purpose().replaceAll(PURPOSE_ROW, "$1\n").split("\n")) {
+                var purpose = new RowLabel(row);
+                purpose.getStyleClass().add("hint");
+                lines.getChildren().add(purpose);
+            }
             colour.getItems().get(i).setText("");
-            colour.getItems().get(i).setGraphic(new VBox(1, new RowLabel(by.label()), purpose));
+            colour.getItems().get(i).setGraphic(lines);
         }
     }
 

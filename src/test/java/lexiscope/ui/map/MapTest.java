@@ -228,7 +228,8 @@ class MapTest {
         var p = Pictures.selecting(Pictures.withText(Pictures.of(layout, view), 0, 1, 1), 1);
         var frame = FramePainter.paint(p, new LabelMasks());
         assertEquals(Pictures.STRONG, pixel(frame, view.px(50) + 5, view.py(0)));
-        assertEquals(Pictures.FAINT, pixel(frame, view.px(-50), view.py(0)));
+        assertEquals(Pictures.GROUND, pixel(frame, view.px(-50), view.py(0)));
+        assertEquals(Pictures.FAINT, pixel(frame, view.px(-50) + 3, view.py(0)));
         assertEquals(
                 List.of(true, false),
                 labels(p).labels().stream().map(l -> l.key().strong()).toList());
