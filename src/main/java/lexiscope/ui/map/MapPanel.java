@@ -143,7 +143,7 @@ public final class MapPanel implements Panel {
         session.split()
                 .subscribe(
                         split -> {
-                            text = new TextTokens(split.after().ids());
+                            text = new TextTokens(split.counts().times());
                             view.repaint();
                         });
         session.opened().subscribe(this::forget);

@@ -14,10 +14,10 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
 import lexiscope.embedding.Neighbour;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.View;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -198,7 +198,7 @@ class MapDrawingTest {
 
     @Test
     void twoMapsPaintSideBySide(FxRobot robot) {
-        var background = Background.onThreads();
+        var tasks = Tasks.onThreads();
         var layout = Pictures.cloud(3000);
         var points = Described.of(layout, Pictures.vocabulary(3000, i -> "token" + i));
         Set<Integer> painted = ConcurrentHashMap.newKeySet();
@@ -209,7 +209,7 @@ class MapDrawingTest {
                         int which = i;
                         views[i] =
                                 new MapView(
-                                        background,
+                                        tasks,
                                         new MapOverlay(new Palette()),
                                         (view, _, density) -> Pictures.of(points, view, density),
                                         () -> {});

@@ -18,10 +18,10 @@ import javafx.stage.Stage;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,7 +70,7 @@ class MapPanelTest {
 
     @Start
     void start(Stage stage) {
-        session = new Session(Background.inline(), Places.in(folder), HubSettings::here);
+        session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
         root = new StackPane();
         var palette = new Palette();
         panel = new MapPanel(session, palette);

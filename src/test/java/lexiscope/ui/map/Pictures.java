@@ -90,6 +90,10 @@ final class Pictures {
     }
 
     static Picture withText(Picture p, int... ids) {
+        int[] times = new int[p.layout().size()];
+        for (int id : ids) {
+            times[id]++;
+        }
         return new Picture(
                 p.points(),
                 p.looks(),
@@ -98,7 +102,7 @@ final class Pictures {
                 p.zoom(),
                 p.ink(),
                 p.hidden(),
-                new TextTokens(ids),
+                new TextTokens(times),
                 p.near(),
                 p.middles(),
                 p.selected(),
