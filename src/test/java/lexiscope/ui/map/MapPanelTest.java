@@ -33,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /// The map panel as a person sees it.
@@ -101,6 +102,46 @@ class MapPanelTest {
         assertEquals("aaa7", panel.points().name(7));
         open(robot, vectors("b.vec", "bbb", 400));
         assertEquals(400, panel.points().size());
+        assertEquals("bbb7", panel.points().name(7));
+    }
+
+    @Test
+    void theMapOfTheModelBeforeIsGoneAtOnce(FxRobot robot) throws Exception {
+        Path a = vectors("a.vec", "aaa", 400);
+        Path b = vectors("b.vec", "bbb", 400);
+        var tasks = Tasks.onThreads();
+        var foreign = new AtomicInteger();
+        var opened = new AtomicInteger();
+        robot.interact(
+                () -> {
+                    session = new Session(tasks, Places.in(folder.resolve("x")), HubSettings::here);
+                    var palette = new Palette();
+                    panel = new MapPanel(session, palette);
+                    root.getChildren().setAll(palette, panel.node());
+                    session.opened()
+                            .subscribe(
+                                    m -> {
+                                        opened.addAndGet(m.isPresent() ? 1 : 0);
+                                        boolean own =
+                                                m.filter(
+                                                                o ->
+                                                                        panel.points()
+                                                                                .belongsTo(
+                                                                                        o
+                                                                                                .vocabulary()))
+                                                        .isPresent();
+                                        foreign.addAndGet(
+                                                own || panel.points().size() == 0 ? 0 : 1);
+                                    });
+                });
+        for (Path path : List.of(a, b)) {
+            robot.interact(() -> session.open(List.of(path)));
+            for (int k = 0; k < 400 && !(tasks.idle().get() && panel.points().size() == 400); k++) {
+                robot.sleep(25);
+            }
+        }
+        assertEquals(2, opened.get());
+        assertEquals(0, foreign.get(), "places of one model stood under the other's name");
         assertEquals("bbb7", panel.points().name(7));
     }
 
