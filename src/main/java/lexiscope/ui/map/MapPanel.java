@@ -5,10 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -17,7 +14,6 @@ import javafx.scene.layout.VBox;
 import lexiscope.embedding.Neighbour;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Layout;
-import lexiscope.projection.Projection;
 import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
@@ -43,8 +39,6 @@ import java.util.Optional;
 
 /// The map panel: the projection's chooser, the map, its legend and zoom buttons.
 public final class MapPanel implements Panel {
-    /// A row of an explanation in the menu of colours.
-    private static final String PURPOSE_ROW = "(.{44,}?) ";
 
     /// A header narrower than this keeps its words for the projections and the colours.
     private static final double NARROW = 720;
@@ -92,7 +86,7 @@ public final class MapPanel implements Panel {
         colour.chosen().bindBidirectional(session.colourBy());
         // in a narrow window the name of the colours gives way first
         colour.setMinWidth(72);
-        explain(colour);
+        MapTools.explain(colour);
         var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
         again.setId("remap");
         goOn.setId("continue");
@@ -109,14 +103,17 @@ public final class MapPanel implements Panel {
         goOn.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> goOnText(session.continuing().get(), header.getWidth()),
+                                () ->
+                                        MapTools.goOnText(
+                                                session.continuing().get(),
+                                                header.getWidth() < NARROW),
                                 session.continuing(),
                                 header.widthProperty()));
         goOn.setMinWidth(Region.USE_PREF_SIZE);
         goOn.setTooltip(new Tooltip("Let the map move on"));
         goOn.setAccessibleText("Let the map move on");
         goOn.managedProperty().bind(goOn.visibleProperty());
-        Node projections = projections();
+        Node projections = MapTools.projections(session);
         header.getChildren().add(1, projections);
         session.opened()
                 .subscribe(
@@ -154,33 +151,6 @@ public final class MapPanel implements Panel {
         palette.changes().subscribe(_ -> showColours(session.colours().get()));
     }
 
-    /// What the button says beside its sign; nothing where the panel is narrow.
-    private static String goOnText(Continuing now, double width) {
-        return width < NARROW ? "" : now == Continuing.FINISHED ? "250 more" : "Continue";
-    }
-
-    /// One button a projection.
-    private Node projections() {
-        var box = new HBox();
-        box.getStyleClass().add("segments");
-        var group = new ToggleGroup();
-        for (Projection p : Projection.all()) {
-            var button = new ToggleButton(p.label());
-            button.setId(p.name());
-            button.setTooltip(new Tooltip(p.purpose()));
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setToggleGroup(group);
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        session.projection().set(p);
-                    });
-            session.projection().subscribe(now -> button.setSelected(now.name().equals(p.name())));
-            box.getChildren().add(button);
-        }
-        return box;
-    }
-
     private void askOptions(Node beside) {
         var over = new PopOver();
         var form =
@@ -214,22 +184,6 @@ public final class MapPanel implements Panel {
         root.getChildren().addAll(header, stack);
         root.getStyleClass().add("panel");
         root.widthProperty().subscribe(_ -> showWhich());
-    }
-
-    /// What each way of colouring shows stands below its name in the menu.
-    private static void explain(Choice<ColourBy> colour) {
-        for (int i = 0; i < colour.getItems().size(); i++) {
-            ColourBy by = ColourBy.all().get(i);
-            var lines = new VBox(1, new RowLabel(by.label()));
-            // a menu asks how high its items are before it says how wide: rows are broken here
-            for (String row : by.purpose().replaceAll(PURPOSE_ROW, "$1\n").split("\n")) {
-                var purpose = new RowLabel(row);
-                purpose.getStyleClass().add("hint");
-                lines.getChildren().add(purpose);
-            }
-            colour.getItems().get(i).setText("");
-            colour.getItems().get(i).setGraphic(lines);
-        }
     }
 
     private void show(MapState state) {

@@ -1,7 +1,5 @@
 package lexiscope.ui.map;
 
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.AccessibleRole;
@@ -16,7 +14,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
-import javafx.util.Duration;
 
 import lexiscope.projection.Layout;
 import lexiscope.ui.task.Channel;
@@ -67,7 +64,7 @@ final class MapView extends Region {
     private double density = 1;
     private boolean again;
     private @Nullable PixelBuffer<IntBuffer> buffer;
-    private @Nullable Timeline flight;
+    private final Flight flight = new Flight();
     private IntConsumer hovered = _ -> {};
     private IntConsumer chosen = _ -> {};
     private Consumer<FramePainter.Frame> framed = _ -> {};
@@ -352,40 +349,25 @@ final class MapView extends Region {
     }
 
     private void fly(Viewport to) {
-        stopFlight();
         Viewport from = view;
         fitted = false;
         if (to.equals(from)) {
+            stopFlight();
             return;
         }
         boolean still = getScene() == null || getScene().getWindow() == null;
-        if (still) {
-            view = to;
-            repaint();
-            return;
-        }
-        var frames = new Timeline();
-        for (int i = 1; i <= 12; i++) {
-            double t = i / 12.0;
-            double eased = 1 - (1 - t) * (1 - t) * (1 - t);
-            frames.getKeyFrames()
-                    .add(
-                            new KeyFrame(
-                                    Duration.millis(300 * t),
-                                    _ -> {
-                                        view = from.towards(to, eased);
-                                        repaint();
-                                    }));
-        }
-        flight = frames;
-        frames.play();
+        flight.start(
+                from,
+                to,
+                still,
+                next -> {
+                    view = next;
+                    repaint();
+                });
     }
 
     private void stopFlight() {
-        if (flight != null) {
-            flight.stop();
-            flight = null;
-        }
+        flight.stop();
     }
 
     @Override
