@@ -1,5 +1,6 @@
 package lexiscope.ui.map;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /// Paints a picture into pixels: points as splats, then labels. Plain loops, run on a worker.
@@ -8,11 +9,27 @@ final class FramePainter {
     ///
     /// @param width in pixels
     /// @param height in pixels
+    /// @param density pixels of it a pixel of the window
     /// @param pixels premultiplied ARGB, row by row
     /// @param missing labels that had no mask
-    record Frame(int width, int height, int[] pixels, Set<LabelMasks.Key> missing) {}
+    /// @param outlined how many tokens of the text are outlined
+    /// @param ofText how many tokens of the text are in view
+    record Frame(
+            int width,
+            int height,
+            double density,
+            int[] pixels,
+            Set<LabelMasks.Key> missing,
+            int outlined,
+            int ofText) {}
+
+    /// Rings are drawn around as many selected points in view; more would be one blot, and their
+    /// colour among the grey says it too.
+    private static final int MOST_RINGS = 600;
 
     private final Picture picture;
+    private final double density;
+    private final double radius;
     private final int width;
     private final int height;
     private final int[] pixels;
@@ -21,57 +38,113 @@ final class FramePainter {
 
     private FramePainter(Picture picture) {
         this.picture = picture;
-        width = Math.max(1, (int) picture.view().width());
-        height = Math.max(1, (int) picture.view().height());
+        density = picture.density();
+        radius = Math.clamp(1.5 * Math.pow(picture.zoom(), 0.2), 1, 3.5) * density;
+        width = Math.max(1, (int) Math.ceil(picture.view().width()));
+        height = Math.max(1, (int) Math.ceil(picture.view().height()));
         columns = new int[picture.layout().size()];
         rows = new int[columns.length];
         pixels = new int[width * height];
-        java.util.Arrays.fill(pixels, 0xFF000000 | picture.ink().ground());
+        Arrays.fill(pixels, 0xFF000000 | picture.ink().ground());
     }
 
     static Frame paint(Picture picture, LabelMasks masks) {
         var painter = new FramePainter(picture);
-        var chosen = Labelling.choose(picture, masks);
-        painter.points(chosen);
+        var outlines = Outlines.of(picture);
+        var chosen = Labelling.choose(picture, outlines.points(), masks);
+        int inView = painter.locate();
+        painter.points(chosen, inView);
+        painter.outlines(outlines.points());
+        painter.rings();
         for (var label : chosen.labels()) {
             if (label.mask().ink().length > 0) {
                 painter.label(label);
             }
         }
-        return new Frame(painter.width, painter.height, painter.pixels, chosen.missing());
+        return new Frame(
+                painter.width,
+                painter.height,
+                painter.density,
+                painter.pixels,
+                chosen.missing(),
+                outlines.points().length,
+                outlines.inView());
     }
 
-    private void points(Labelling.Chosen chosen) {
-        var layout = picture.layout();
-        int n = layout.size();
-        double radius = Math.clamp(1.5 * Math.pow(picture.zoom(), 0.2), 1, 3.5);
-        var masks = Splats.of(picture.ink().kinds().length, radius);
-        int inView = locate();
+    /// The mask of each point's shape, by what [#shape] gives.
+    private Splats.Mask[] masks() {
+        return picture.looks().shapes().length > 0
+                ? Splats.shapes(radius, density)
+                : Splats.kinds(radius, density);
+    }
+
+    private int shape(int point) {
+        byte[] shapes = picture.looks().shapes();
+        return shapes.length > 0 ? shapes[point] : picture.points().kindPlace(point);
+    }
+
+    private void points(Labelling.Chosen chosen, int inView) {
+        int n = columns.length;
+        var masks = masks();
         int alpha = inView < 2000 ? 204 : inView < 20_000 ? 153 : 64;
-        boolean selecting = !picture.selected().isEmpty();
+        int faint = Math.min(64, alpha);
         for (int i = 0; i < n; i++) {
-            int kind = picture.kinds()[i];
-            if (!picture.hidden().get(kind)) {
-                boolean grey = selecting && !picture.selected().get(layout.ids()[i]);
-                boolean opaque = kind == 3 || kind == 4;
-                int colour = grey ? picture.ink().faint() : picture.colour(i);
-                splat(i, masks[kind], colour, grey ? alpha / 2 : opaque ? 255 : alpha);
+            if (picture.hides(i)) {
+                continue;
+            }
+            var mask = masks[shape(i)];
+            if (picture.recedes(i)) {
+                splat(i, mask, picture.ink().faint(), faint);
+            } else {
+                boolean opaque = Splats.large(picture.points().kind(i));
+                splat(i, mask, picture.colour(i), opaque ? 255 : alpha);
             }
         }
         for (var label : chosen.labels()) {
-            int kind = picture.kinds()[label.point()];
-            splat(label.point(), masks[kind], picture.colour(label.point()), 255);
+            int i = label.point();
+            int colour = picture.recedes(i) ? picture.ink().faint() : picture.colour(i);
+            splat(i, masks[shape(i)], colour, 255);
         }
-        var ring = Splats.of(1, Math.max(3.6, radius + 1.6))[0];
-        var dot = Splats.of(1, Math.max(2.2, radius))[0];
-        for (int id = picture.marked().nextSetBit(0);
-                id >= 0;
-                id = picture.marked().nextSetBit(id + 1)) {
+    }
+
+    /// The tokens of the text, the most frequent last, so on top.
+    private void outlines(int[] points) {
+        var ring = Splats.disc(Math.max(3.6 * density, radius + 1.6 * density));
+        var dot = Splats.disc(Math.max(2.2 * density, radius));
+        for (int k = points.length - 1; k >= 0; k--) {
+            int i = points[k];
+            boolean recedes = picture.recedes(i);
+            splat(i, ring, recedes ? picture.ink().faint() : picture.ink().strong(), 255);
+            // beside a selection they are hollow, so as not to weigh more than it
+            splat(i, dot, recedes ? picture.ink().ground() : picture.colour(i), 255);
+        }
+    }
+
+    /// The selection: a ring with ground between it and the point.
+    private void rings() {
+        var layout = picture.layout();
+        var selected = picture.selected();
+        int[] points = new int[MOST_RINGS];
+        int n = 0;
+        for (int id = selected.nextSetBit(0); id >= 0; id = selected.nextSetBit(id + 1)) {
             int i = layout.index(id);
-            if (i >= 0 && !picture.hidden().get(picture.kinds()[i])) {
-                splat(i, ring, picture.ink().strong(), 255);
-                splat(i, dot, picture.colour(i), 255);
+            if (i >= 0 && !picture.hides(i) && inside(i)) {
+                if (n == MOST_RINGS) {
+                    return;
+                }
+                points[n++] = i;
             }
+        }
+        double dotRadius = Math.max(2.4 * density, radius);
+        var ring = Splats.disc(dotRadius + 3.6 * density);
+        var gap = Splats.disc(dotRadius + 2 * density);
+        var dot = Splats.disc(dotRadius);
+        for (int k = 0; k < n; k++) {
+            splat(points[k], ring, picture.ink().strong(), 255);
+            splat(points[k], gap, picture.ink().ground(), 255);
+        }
+        for (int k = 0; k < n; k++) {
+            splat(points[k], dot, picture.colour(points[k]), 255);
         }
     }
 
@@ -87,11 +160,16 @@ final class FramePainter {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = (int) Math.floor(xs[i] * view.scale() + left);
             rows[i] = (int) Math.floor(top - ys[i] * view.scale());
-            boolean inside =
-                    columns[i] >= 0 && rows[i] >= 0 && columns[i] < width && rows[i] < height;
-            inView += inside ? 1 : 0;
+            inView += inside(i) ? 1 : 0;
         }
         return inView;
+    }
+
+    private boolean inside(int point) {
+        return columns[point] >= 0
+                && rows[point] >= 0
+                && columns[point] < width
+                && rows[point] < height;
     }
 
     private void splat(int point, Splats.Mask mask, int colour, int alpha) {
@@ -114,6 +192,7 @@ final class FramePainter {
     private void label(Labelling.Label label) {
         var mask = label.mask();
         int ink = label.key().strong() ? picture.ink().strong() : picture.ink().muted();
+        int[] emoji = mask.picture();
         for (int y = 0; y < mask.height(); y++) {
             int row = label.top() + y;
             if (row < 0 || row >= height) {
@@ -121,12 +200,14 @@ final class FramePainter {
             }
             for (int x = 0; x < mask.width(); x++) {
                 int column = label.left() + x;
-                if (column >= 0 && column < width) {
+                int from = y * mask.width() + x;
+                int halo = mask.halo()[from] & 0xFF;
+                if (column >= 0 && column < width && halo > 0) {
                     int at = row * width + column;
-                    int halo = mask.halo()[y * mask.width() + x] & 0xFF;
-                    if (halo > 0) {
-                        blend(at, picture.ink().ground(), halo);
-                        blend(at, ink, mask.ink()[y * mask.width() + x] & 0xFF);
+                    blend(at, picture.ink().ground(), halo);
+                    blend(at, ink, mask.ink()[from] & 0xFF);
+                    if (emoji != null) {
+                        cover(at, emoji[from]);
                     }
                 }
             }
@@ -139,6 +220,19 @@ final class FramePainter {
         int r = over255((colour >> 16 & 0xFF) * alpha + (under >> 16 & 0xFF) * rest);
         int g = over255((colour >> 8 & 0xFF) * alpha + (under >> 8 & 0xFF) * rest);
         int b = over255((colour & 0xFF) * alpha + (under & 0xFF) * rest);
+        pixels[at] = 0xFF000000 | r << 16 | g << 8 | b;
+    }
+
+    /// Lays a premultiplied pixel over another.
+    private void cover(int at, int over) {
+        int rest = 255 - (over >>> 24);
+        if (rest == 255) {
+            return;
+        }
+        int under = pixels[at];
+        int r = Math.min(255, (over >> 16 & 0xFF) + over255((under >> 16 & 0xFF) * rest));
+        int g = Math.min(255, (over >> 8 & 0xFF) + over255((under >> 8 & 0xFF) * rest));
+        int b = Math.min(255, (over & 0xFF) + over255((under & 0xFF) * rest));
         pixels[at] = 0xFF000000 | r << 16 | g << 8 | b;
     }
 

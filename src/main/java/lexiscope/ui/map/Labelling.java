@@ -1,15 +1,17 @@
 package lexiscope.ui.map;
 
+import lexiscope.vocabulary.TokenKind;
+
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Chooses which points get their name and where it stands: to the right, to the left, above; never
-/// over another.
+/// over another, nor under a box of the panel.
 ///
-/// Order: neighbours of the focused token, middles of clusters, tokens of the text, the selection,
+/// Order: the selection, neighbours of the focused token, middles of clusters, tokens of the text,
 /// then ascending ids (in a BPE vocabulary the order of merging, so roughly by frequency). At most
 /// one ordinary label in a cell of 58 × 21 pixels.
 final class Labelling {
@@ -17,6 +19,9 @@ final class Labelling {
     private static final int CELL_H = 21;
     private static final int AIR = 4;
     private static final int MOST = 600;
+
+    /// Labels of the selection, the neighbours, the middles and the text together.
+    private static final int MOST_FIRST = 400;
 
     /// A label at its place.
     ///
@@ -28,32 +33,41 @@ final class Labelling {
     /// What was chosen.
     ///
     /// @param labels in order
-    /// @param missing labels that have no mask yet
+    /// @param missing labels that have no mask yet, the first wanted first
     record Chosen(List<Label> labels, Set<LabelMasks.Key> missing) {}
 
     private final Picture picture;
     private final LabelMasks masks;
+    private final int cellWidth;
+    private final int cellHeight;
+    private final int air;
     private final int columns;
     private final int lines;
     private final BitSet cells;
-    private final List<int[]>[] taken;
+    private final BitSet seen = new BitSet();
+    private final List<Box>[] taken;
     private final List<Label> labels = new ArrayList<>();
-    private final Set<LabelMasks.Key> missing = new HashSet<>();
+    private final Set<LabelMasks.Key> missing = new LinkedHashSet<>();
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
     private Labelling(Picture picture, LabelMasks masks) {
         this.picture = picture;
         this.masks = masks;
-        columns = (int) picture.view().width() / CELL_W + 2;
-        lines = (int) picture.view().height() / CELL_H + 2;
+        cellWidth = (int) (CELL_W * picture.density());
+        cellHeight = (int) (CELL_H * picture.density());
+        air = (int) (AIR * picture.density());
+        columns = (int) picture.view().width() / cellWidth + 2;
+        lines = (int) picture.view().height() / cellHeight + 2;
         cells = new BitSet(columns * lines);
         taken = new List[columns * lines];
     }
 
-    static Chosen choose(Picture picture, LabelMasks masks) {
+    /// @param outlined the points of the text's tokens that are outlined
+    static Chosen choose(Picture picture, int[] outlined, LabelMasks masks) {
         var labelling = new Labelling(picture, masks);
+        picture.boxes().forEach(labelling::take);
         labelling.reserveFocus();
-        labelling.all();
+        labelling.all(outlined);
         return new Chosen(labelling.labels, labelling.missing);
     }
 
@@ -61,61 +75,39 @@ final class Labelling {
     private void reserveFocus() {
         int at = picture.layout().index(picture.focused());
         if (at >= 0) {
-            int x = (int) picture.view().px(picture.layout().x()[at]);
-            int y = (int) picture.view().py(picture.layout().y()[at]);
-            int half = 10 + 4 * picture.names()[at].length();
-            take(x - half, y - 34, x + half, y + 9);
+            seen.set(at);
+            double x = picture.view().px(picture.layout().x()[at]);
+            double y = picture.view().py(picture.layout().y()[at]);
+            double pixel = picture.density();
+            double half = (10 + 4 * picture.points().name(at).length()) * pixel;
+            take(new Box(x - half, y - 34 * pixel, x + half, y + 9 * pixel));
         }
     }
 
-    private void all() {
-        int n = picture.layout().size();
-        for (int id = picture.near().nextSetBit(0);
-                id >= 0;
-                id = picture.near().nextSetBit(id + 1)) {
-            strong(id);
+    private void all(int[] outlined) {
+        picture.selected().stream().forEach(id -> first(picture.layout().index(id), true));
+        for (int id : picture.near()) {
+            first(picture.layout().index(id), true);
         }
-        for (int id = picture.middles().nextSetBit(0);
-                id >= 0;
-                id = picture.middles().nextSetBit(id + 1)) {
-            strong(id);
+        picture.middles().stream().forEach(id -> first(picture.layout().index(id), true));
+        for (int point : outlined) {
+            first(point, !picture.recedes(point));
         }
-        for (int id = picture.marked().nextSetBit(0);
-                id >= 0;
-                id = picture.marked().nextSetBit(id + 1)) {
-            strong(id);
-        }
-        for (int id = picture.selected().nextSetBit(0);
-                id >= 0;
-                id = picture.selected().nextSetBit(id + 1)) {
-            strong(id);
-        }
-        boolean onlySelected = !picture.selected().isEmpty();
-        for (int i = 0; i < n && labels.size() < MOST && !onlySelected; i++) {
+        boolean onlyChosen = !picture.selected().isEmpty();
+        for (int i = 0; i < picture.layout().size() && labels.size() < MOST && !onlyChosen; i++) {
             ordinary(i);
         }
     }
 
-    private void strong(int id) {
-        int i = picture.layout().index(id);
-        if (i >= 0
-                && labels.size() < MOST
-                && id != picture.focused()
-                && !picture.hidden().get(picture.kinds()[i])) {
-            place(i, true);
+    private void first(int i, boolean strong) {
+        if (i >= 0 && !seen.get(i) && labels.size() < MOST_FIRST && !picture.hides(i)) {
+            seen.set(i);
+            place(i, strong);
         }
     }
 
     private void ordinary(int i) {
-        int id = picture.layout().ids()[i];
-        boolean done =
-                id == picture.focused()
-                        || picture.near().get(id)
-                        || picture.middles().get(id)
-                        || picture.marked().get(id);
-        // unused entries and byte fragments say nothing by their names
-        boolean dull = picture.kinds()[i] == 6 || picture.kinds()[i] == 2;
-        if (done || dull || picture.hidden().get(picture.kinds()[i])) {
+        if (seen.get(i) || dull(picture.points().kind(i)) || picture.hides(i)) {
             return;
         }
         double x = picture.view().px(picture.layout().x()[i]);
@@ -123,10 +115,18 @@ final class Labelling {
         if (x < 0 || y < 0 || x >= picture.view().width() || y >= picture.view().height()) {
             return;
         }
-        int cell = (int) y / CELL_H * columns + (int) x / CELL_W;
+        int cell = (int) y / cellHeight * columns + (int) x / cellWidth;
         if (!cells.get(cell) && place(i, false)) {
             cells.set(cell);
         }
+    }
+
+    /// Unused entries and byte fragments say nothing by their names.
+    private static boolean dull(TokenKind kind) {
+        return switch (kind) {
+            case UNUSED, BYTE -> true;
+            case WORD_START, CONTINUATION, SPECIAL, ADDED, CONTROL -> false;
+        };
     }
 
     private boolean place(int i, boolean strong) {
@@ -135,26 +135,31 @@ final class Labelling {
         if (x < 0 || y < 0 || x >= picture.view().width() || y >= picture.view().height()) {
             return false;
         }
-        var key = new LabelMasks.Key(picture.names()[i], strong);
+        var key = new LabelMasks.Key(picture.points().name(i), strong, picture.density());
         var mask = masks.get(key);
         if (mask == null) {
             missing.add(key);
             // until it is made its width is guessed, so that the choice stays the same
-            mask =
-                    new LabelMasks.Mask(
-                            8 + 6 * picture.names()[i].length(), 20, new byte[0], new byte[0]);
+            mask = LabelMasks.Mask.guessed(key);
         }
         int w = mask.width();
         int h = mask.height();
-        int[][] places = {{x + 4, y - h / 2}, {x - 4 - w, y - h / 2}, {x - w / 2, y - h - 2}};
+        int away = (int) Math.round((ringed(i) ? 6 : 4) * picture.density());
+        int over = (int) Math.round((ringed(i) ? 4 : 2) * picture.density());
+        int[][] places = {
+            {x + away, y - h / 2}, {x - away - w, y - h / 2}, {x - w / 2, y - h - over}
+        };
+        // the rows of a mask that are nearly always empty may lie over others
+        int spare = (int) (3 * picture.density());
         for (int[] at : places) {
             boolean inside =
                     at[0] >= 0
                             && at[1] >= 0
                             && at[0] + w < picture.view().width()
                             && at[1] + h < picture.view().height();
-            if (inside && free(at[0], at[1] + 3, at[0] + w, at[1] + h - 3)) {
-                take(at[0], at[1] + 3, at[0] + w, at[1] + h - 3);
+            var box = new Box(at[0], at[1] + spare, at[0] + w, at[1] + h - spare);
+            if (inside && free(box)) {
+                take(box);
                 labels.add(new Label(i, key, mask, at[0], at[1]));
                 return true;
             }
@@ -162,16 +167,18 @@ final class Labelling {
         return false;
     }
 
-    private boolean free(int left, int top, int right, int bottom) {
-        for (int cy = clampedLine(top - AIR); cy <= clampedLine(bottom + AIR); cy++) {
-            for (int cx = clampedColumn(left - AIR); cx <= clampedColumn(right + AIR); cx++) {
+    private boolean ringed(int i) {
+        return !picture.selected().isEmpty() && !picture.recedes(i);
+    }
+
+    private boolean free(Box wanted) {
+        var box = new Box(wanted.left() - air, wanted.top(), wanted.right() + air, wanted.bottom());
+        for (int cy = line(box.top()); cy <= line(box.bottom()); cy++) {
+            for (int cx = column(box.left()); cx <= column(box.right()); cx++) {
                 var there = taken[cy * columns + cx];
                 if (there != null) {
-                    for (int[] r : there) {
-                        if (left < r[2] + AIR
-                                && right + AIR > r[0]
-                                && top < r[3]
-                                && bottom > r[1]) {
+                    for (Box other : there) {
+                        if (box.meets(other)) {
                             return false;
                         }
                     }
@@ -181,24 +188,23 @@ final class Labelling {
         return true;
     }
 
-    private void take(int left, int top, int right, int bottom) {
-        int[] rectangle = {left, top, right, bottom};
-        for (int cy = clampedLine(top); cy <= clampedLine(bottom); cy++) {
-            for (int cx = clampedColumn(left); cx <= clampedColumn(right); cx++) {
+    private void take(Box box) {
+        for (int cy = line(box.top()); cy <= line(box.bottom()); cy++) {
+            for (int cx = column(box.left()); cx <= column(box.right()); cx++) {
                 int cell = cy * columns + cx;
                 if (taken[cell] == null) {
                     taken[cell] = new ArrayList<>();
                 }
-                taken[cell].add(rectangle);
+                taken[cell].add(box);
             }
         }
     }
 
-    private int clampedLine(int y) {
-        return Math.clamp(Math.floorDiv(y, CELL_H), 0, lines - 1);
+    private int line(double y) {
+        return Math.clamp((int) Math.floor(y / cellHeight), 0, lines - 1);
     }
 
-    private int clampedColumn(int x) {
-        return Math.clamp(Math.floorDiv(x, CELL_W), 0, columns - 1);
+    private int column(double x) {
+        return Math.clamp((int) Math.floor(x / cellWidth), 0, columns - 1);
     }
 }

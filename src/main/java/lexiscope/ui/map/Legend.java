@@ -6,8 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 import lexiscope.ui.kit.Icons;
@@ -19,110 +17,132 @@ import lexiscope.ui.session.Colours;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
 /// What the colours of the map say: the kinds with their counts (a click shows only one kind, a
 /// click with Ctrl switches one off or on), the ramp of the neighbours kept, or the clusters.
-final class Legend extends VBox {
-    /// Clusters that are named here, the largest first.
-    private static final int LISTED = 8;
-
+final class Legend extends FoldingBox {
     private static final List<TokenKind> KINDS = List.of(TokenKind.values());
+    private static final double SENTENCE = 210;
 
     private final Palette palette;
     private final ObjectProperty<ColourBy> by;
     private final Consumer<BitSet> changed;
     private final BitSet hidden = new BitSet();
+    private final ClusterList list;
     private int[] counts = new int[KINDS.size()];
-
     private Colours colours = new Colours.Kinds();
-    private IntFunction<String> names = _ -> "";
 
     /// @param by what the colours are made by; numbers of it are asked for here
     /// @param changed takes the kinds that are switched off
     Legend(Palette palette, ObjectProperty<ColourBy> by, Consumer<BitSet> changed) {
+        super("the legend");
         this.palette = palette;
         this.by = by;
         this.changed = changed;
-        getStyleClass().add("legend");
-        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        list = new ClusterList(palette);
     }
 
-    void show(int[] perKind) {
+    /// Shows how many tokens there are of each kind.
+    ///
+    /// @param anew whether they are of another model: what was switched off is on again
+    void show(int[] perKind, boolean anew) {
         counts = perKind;
+        if (anew && !hidden.isEmpty()) {
+            hidden.clear();
+            changed.accept(new BitSet());
+        }
         build();
     }
 
     /// Shows what the colours say.
     ///
-    /// @param name of a token by its id
-    void show(Colours found, IntFunction<String> name) {
+    /// @param middles the name of the token in the middle of each cluster; empty where there are
+    ///   none
+    void show(Colours found, List<String> middles) {
         colours = found;
-        names = name;
+        if (found instanceof Colours.Groups groups) {
+            list.show(middles, groups.clusters().sizes());
+        }
         build();
     }
 
+    /// Keeps it lower than this, in pixels.
+    void lowerThan(double height) {
+        list.lowerThan(height - 110);
+    }
+
     private void build() {
+        setVisible(true);
         switch (colours) {
             case Colours.Kinds _ -> kinds();
-            case Colours.Shares shares -> {
-                getChildren().setAll(shares(shares));
-                setVisible(true);
-            }
+            case Colours.Shares shares -> shares(shares);
             case Colours.Groups groups -> groups(groups);
-            case Colours.None none -> {
-                getChildren().setAll(new RowLabel(none.sentence()));
-                setVisible(true);
-            }
+            case Colours.None none ->
+                    show(by.get().label(), "", "", List.of(sentence(none.sentence())));
         }
     }
 
-    private List<Node> shares(Colours.Shares shares) {
+    private static Label sentence(String text) {
+        var label = hint(text);
+        label.setWrapText(true);
+        label.setPrefWidth(SENTENCE);
+        return label;
+    }
+
+    private void shares(Colours.Shares shares) {
         float[] kept = shares.kept();
         var cells = new HBox();
         double sum = 0;
         for (float share : kept) {
             sum += share;
         }
-        for (int s = 0; s < PointColours.STEPS; s++) {
-            cells.getChildren().add(new Rectangle(20, 10, PointColours.ramp(palette, s)));
+        for (int s = 0; s < PointLooks.STEPS; s++) {
+            cells.getChildren().add(new Rectangle(20, 10, PointLooks.ramp(palette, s)));
         }
         var ends = new HBox(hint("none"), Icons.spacer(), hint("all 10"));
-        return List.of(
-                muted("10 nearest in " + shares.against() + ", kept"),
-                cells,
-                ends,
-                hint("mean " + Numbers.percent(kept.length == 0 ? 0 : sum / kept.length)));
+        show(
+                "10 nearest in " + shares.against() + ", kept",
+                "",
+                new ColourBy.Kept().purpose(),
+                List.of(
+                        cells,
+                        ends,
+                        hint("mean " + Numbers.percent(kept.length == 0 ? 0 : sum / kept.length))));
     }
 
     private void groups(Colours.Groups groups) {
         int[] sizes = groups.clusters().sizes();
         int inside = Arrays.stream(sizes).sum();
         int all = groups.clusters().labels().length;
-        getChildren().setAll(muted(Numbers.whole(sizes.length) + " clusters"), number());
-        if (inside < all) {
-            getChildren().add(hint(Numbers.whole(all - inside) + " tokens in none"));
+        var below = new ArrayList<Node>();
+        below.add(number());
+        if (sizes.length == 0) {
+            below.add(sentence(none(groups.by())));
+        } else if (inside < all) {
+            below.add(hint(Numbers.whole(all - inside) + " tokens in none"));
         }
-        for (int c = 0; c < Math.min(LISTED, sizes.length); c++) {
-            getChildren().add(group(groups, c, sizes[c]));
+        if (sizes.length > 0) {
+            below.add(list);
         }
-        setVisible(true);
+        String count = Numbers.whole(sizes.length) + (sizes.length == 1 ? " cluster" : " clusters");
+        show(count, "", groups.by().purpose(), below);
     }
 
-    private HBox group(Colours.Groups groups, int cluster, int size) {
-        var mark = new Rectangle(8, 8, PointColours.group(palette, cluster));
-        var name = new RowLabel(names.apply(groups.middles()[cluster]));
-        name.getStyleClass().add("mono");
-        name.setMaxWidth(120);
-        var count = new RowLabel(Numbers.whole(size));
-        count.getStyleClass().add("number-label");
-        var row = new HBox(8, mark, name, Icons.spacer(), count);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+    /// Why there is no cluster.
+    private static String none(ColourBy by) {
+        return switch (by) {
+            case ColourBy.Density d ->
+                    "Nowhere do "
+                            + Numbers.whole(d.least())
+                            + " tokens or more lie closer together than what is around them. A"
+                            + " smaller number finds smaller groups.";
+            case ColourBy.Kind _, ColourBy.Kept _, ColourBy.Centres _ -> "There are no tokens.";
+        };
     }
 
     /// The number that the clusters are made with; Enter makes them anew.
@@ -141,7 +161,7 @@ final class Legend extends VBox {
                                 by.set(with(by.get(), value));
                             }
                         });
-        var row = new HBox(8, hint(centres ? "centres" : "at least"), spinner);
+        var row = new HBox(8, hint(centres ? "centres" : "tokens, at least"), spinner);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -162,12 +182,6 @@ final class Legend extends VBox {
         };
     }
 
-    private static Label muted(String text) {
-        var label = new RowLabel(text);
-        label.getStyleClass().add("muted");
-        return label;
-    }
-
     private static Label hint(String text) {
         var label = new RowLabel(text);
         label.getStyleClass().add("hint");
@@ -175,22 +189,18 @@ final class Legend extends VBox {
     }
 
     private void kinds() {
-        var title = new RowLabel("Kind");
-        var hint = new RowLabel("click to filter");
-        title.getStyleClass().add("muted");
-        hint.getStyleClass().add("hint");
-        var head = new HBox(24, title, Icons.spacer(), hint);
-        getChildren().setAll(head);
-        for (int k = 0; k < KINDS.size(); k++) {
-            if (counts[k] > 0) {
-                getChildren().add(entry(k));
+        var entries = new ArrayList<Node>();
+        for (TokenKind kind : KINDS) {
+            if (counts[KINDS.indexOf(kind)] > 0) {
+                entries.add(entry(kind));
             }
         }
-        setVisible(getChildren().size() > 1);
+        show("Kind", "click to filter", new ColourBy.Kind().purpose(), entries);
+        setVisible(!entries.isEmpty());
     }
 
-    private HBox entry(int k) {
-        TokenKind kind = KINDS.get(k);
+    private HBox entry(TokenKind kind) {
+        int k = KINDS.indexOf(kind);
         var name = new RowLabel(kind.label());
         var count = new RowLabel(Numbers.whole(counts[k]));
         count.getStyleClass().add("number-label");
@@ -201,7 +211,8 @@ final class Legend extends VBox {
             row.getStyleClass().add("off");
         }
         row.setFocusTraversable(true);
-        row.setAccessibleText(kind.label() + ", " + counts[k]);
+        row.setAccessibleText(
+                kind.label() + ", " + counts[k] + (hidden.get(k) ? ", switched off" : ""));
         row.setOnMouseClicked(e -> toggle(k, e.isShortcutDown()));
         row.setOnKeyPressed(
                 e -> {

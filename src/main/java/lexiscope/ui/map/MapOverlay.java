@@ -1,36 +1,60 @@
 package lexiscope.ui.map;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.projection.Layout;
+import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.Placed;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// What belongs to one token, drawn above the points: the focused one with lines to its neighbours,
-/// the one under the pointer, the tried ones.
+/// the one under the pointer, the tried ones; and what lies out of view.
 final class MapOverlay extends Canvas {
     /// What to draw.
     ///
-    /// @param names how a token is labelled
+    /// @param names how a token is labelled, on the map or not
+    /// @param hidden kinds that are switched off
+    /// @param boxes where no name may stand
+    /// @param whole how the whole map is fitted
     record Marks(
-            Layout layout,
+            Described points,
             Viewport view,
             int focused,
             int hovered,
             Nearest nearest,
             List<Placed> placed,
-            java.util.function.IntFunction<String> names) {}
+            IntFunction<String> names,
+            BitSet hidden,
+            List<Box> boxes,
+            Fit whole) {
+        Layout layout() {
+            return points.layout();
+        }
+
+        double px(int point) {
+            return view.px(layout().x()[point]);
+        }
+
+        double py(int point) {
+            return view.py(layout().y()[point]);
+        }
+
+        /// The point of a token that is on the map and not switched off, or -1.
+        int shown(int id) {
+            int at = layout().index(id);
+            return at >= 0 && !hidden.get(points.kindPlace(at)) ? at : -1;
+        }
+    }
 
     private final Palette palette;
+    private final CanvasNames names = new CanvasNames(getGraphicsContext2D());
 
     MapOverlay(Palette palette) {
         this.palette = palette;
@@ -40,51 +64,73 @@ final class MapOverlay extends Canvas {
     void draw(Marks m) {
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
-        int focus = m.layout.index(m.focused);
+        names.begin(m.boxes);
+        int focus = m.layout().index(m.focused);
         Placed own =
                 m.placed.stream()
                         .filter(p -> p.proposed() || p.id() == m.focused)
                         .reduce((_, b) -> b)
                         .orElse(null);
+        double x = focus >= 0 ? m.px(focus) : Double.NaN;
+        double y = focus >= 0 ? m.py(focus) : Double.NaN;
         if (own != null && (own.proposed() || focus < 0)) {
-            lines(g, m, m.view.px(own.x()), m.view.py(own.y()));
-        } else if (focus >= 0) {
-            lines(g, m, m.view.px(m.layout.x()[focus]), m.view.py(m.layout.y()[focus]));
+            x = m.view.px(own.x());
+            y = m.view.py(own.y());
         }
-        int hover = m.layout.index(m.hovered);
-        if (hover >= 0 && hover != focus) {
-            double x = m.view.px(m.layout.x()[hover]);
-            double y = m.view.py(m.layout.y()[hover]);
+        if (inside(x, y)) {
+            names.keepFree(x, y, 9);
+        }
+        lines(g, m, x, y);
+        for (Placed p : m.placed) {
+            anchors(g, p, m);
+        }
+        if (focus >= 0 && m.placed.stream().noneMatch(Placed::proposed)) {
+            focusedPoint(g, m.px(focus), m.py(focus), m.names.apply(m.focused));
+        }
+        for (Placed p : m.placed) {
+            placed(g, p, m);
+        }
+        if (inside(x, y)) {
+            outOfView(m, x, y);
+        }
+        hovered(g, m, focus);
+        beyond(m);
+    }
+
+    private boolean inside(double x, double y) {
+        return x >= 0 && y >= 0 && x < getWidth() && y < getHeight();
+    }
+
+    private void hovered(GraphicsContext g, Marks m, int focus) {
+        int hover = m.shown(m.hovered);
+        if (hover < 0 || hover == focus) {
+            return;
+        }
+        double x = m.px(hover);
+        double y = m.py(hover);
+        if (inside(x, y)) {
             g.setStroke(palette.role("fg-default"));
             g.setLineWidth(1.5);
             g.strokeOval(x - 6, y - 6, 12, 12);
-            pill(
-                    g,
+            names.pill(
                     m.names.apply(m.hovered),
                     x,
-                    y - 18,
+                    y,
                     palette.role("fg-default"),
                     palette.role("bg-default"));
         }
-        if (focus >= 0 && m.placed.stream().noneMatch(Placed::proposed)) {
-            focusedPoint(
-                    g,
-                    m.view.px(m.layout.x()[focus]),
-                    m.view.py(m.layout.y()[focus]),
-                    m.names.apply(m.focused));
-        }
-        for (Placed p : m.placed) {
-            anchors(g, p, m);
-            placed(g, p, m);
-        }
     }
 
+    /// Lines to the neighbours that are shown; dashed to the border where one is out of view.
     private void lines(GraphicsContext g, Marks m, double x, double y) {
+        if (Double.isNaN(x)) {
+            return;
+        }
         Color line = palette.role("focus-token");
         double best =
                 m.nearest.list().isEmpty() ? 1 : Math.abs(m.nearest.list().getFirst().value());
         for (var n : m.nearest.list()) {
-            int i = m.layout.index(n.id());
+            int i = m.shown(n.id());
             if (i < 0) {
                 continue;
             }
@@ -94,55 +140,77 @@ final class MapOverlay extends Canvas {
                         case DOT -> best == 0 ? 0.5 : n.value() / best * 0.7;
                         case EUCLIDEAN -> 0.5;
                     };
-            double tx = m.view.px(m.layout.x()[i]);
-            double ty = m.view.py(m.layout.y()[i]);
+            double tx = m.px(i);
+            double ty = m.py(i);
             g.setStroke(line.deriveColor(0, 1, 1, Math.clamp(0.25 + share, 0.25, 0.9)));
-            g.setLineWidth(Math.clamp(1 + 3 * (share - 0.35), 0.8, 3));
-            boolean outside = tx < 0 || ty < 0 || tx > getWidth() || ty > getHeight();
-            if (outside) {
+            if (inside(tx, ty)) {
+                g.setLineWidth(Math.clamp(1 + 3 * (share - 0.35), 0.8, 3));
+                g.strokeLine(x, y, tx, ty);
+            } else if (inside(x, y)) {
+                double[] at = names.border(x, y, tx, ty);
                 g.setLineWidth(1);
                 g.setLineDashes(3, 3);
-            }
-            g.strokeLine(x, y, tx, ty);
-            g.setLineDashes((double[]) null);
-            if (outside) {
-                atBorder(g, m.names.apply(n.id()), x, y, tx, ty);
+                g.strokeLine(x, y, at[0], at[1]);
+                g.setLineDashes((double[]) null);
             }
         }
     }
 
-    /// The name of a neighbour that is out of view, where its line leaves the view.
-    private void atBorder(
-            GraphicsContext g, String name, double x, double y, double tx, double ty) {
-        boolean focusInView = x >= 0 && y >= 0 && x <= getWidth() && y <= getHeight();
-        if (!focusInView) {
+    /// Names of neighbours that are out of view, where their lines leave it.
+    private void outOfView(Marks m, double x, double y) {
+        for (var n : m.nearest.list()) {
+            int i = m.shown(n.id());
+            if (i >= 0 && !inside(m.px(i), m.py(i))) {
+                names.atBorder(
+                        m.names.apply(n.id()),
+                        names.border(x, y, m.px(i), m.py(i)),
+                        m.px(i) - x,
+                        m.py(i) - y,
+                        palette.role("bg-default"),
+                        palette.role("fg-default"));
+            }
+        }
+    }
+
+    /// How many points lie far outside the bulk that the whole map is fitted to.
+    private void beyond(Marks m) {
+        if (!m.view.equals(m.whole.view())) {
             return;
         }
-        double t = 1;
-        t =
-                tx < 0
-                        ? Math.min(t, (8 - x) / (tx - x))
-                        : tx > getWidth() ? Math.min(t, (getWidth() - 8 - x) / (tx - x)) : t;
-        t =
-                ty < 0
-                        ? Math.min(t, (12 - y) / (ty - y))
-                        : ty > getHeight() ? Math.min(t, (getHeight() - 12 - y) / (ty - y)) : t;
-        double bx = x + t * (tx - x);
-        double by = y + t * (ty - y);
-        g.setFont(Font.font("Inter SemiBold", 11));
-        g.setTextBaseline(VPos.CENTER);
-        boolean left = bx < getWidth() / 2;
-        g.setTextAlign(left ? TextAlignment.LEFT : TextAlignment.RIGHT);
-        String text = left ? "← " + name : name + " →";
-        double w = width(text, "Inter SemiBold", 11);
-        g.setFill(palette.role("bg-default").deriveColor(0, 1, 1, 0.9));
-        g.fillRect(left ? bx - 1 : bx - w - 1, by - 8, w + 2, 16);
-        g.setFill(palette.role("fg-default"));
-        g.fillText(text, bx, by);
+        double middleX = getWidth() / 2;
+        double middleY = getHeight() / 2;
+        beyond(m.whole.left(), new double[] {0, middleY}, -1, 0);
+        beyond(m.whole.right(), new double[] {getWidth(), middleY}, 1, 0);
+        beyond(m.whole.top(), new double[] {middleX, 0}, 0, -1);
+        beyond(m.whole.bottom(), new double[] {middleX, getHeight()}, 0, 1);
+    }
+
+    private void beyond(int count, double[] at, double dx, double dy) {
+        if (count > 0) {
+            names.atBorder(
+                    Numbers.whole(count) + " more",
+                    at,
+                    dx,
+                    dy,
+                    palette.role("bg-default"),
+                    palette.role("fg-muted"));
+        }
     }
 
     private void focusedPoint(GraphicsContext g, double x, double y, String name) {
         Color colour = palette.role("focus-token");
+        if (!inside(x, y)) {
+            double middleX = getWidth() / 2;
+            double middleY = getHeight() / 2;
+            names.atBorder(
+                    name,
+                    names.border(middleX, middleY, x, y),
+                    x - middleX,
+                    y - middleY,
+                    palette.role("bg-default"),
+                    colour);
+            return;
+        }
         g.setFill(palette.role("bg-default"));
         g.fillOval(x - 9, y - 9, 18, 18);
         g.setStroke(colour);
@@ -150,7 +218,7 @@ final class MapOverlay extends Canvas {
         g.strokeOval(x - 7.5, y - 7.5, 15, 15);
         g.setFill(colour);
         g.fillOval(x - 3.5, y - 3.5, 7, 7);
-        pill(g, name, x, y - 22, colour, palette.role("bg-default"));
+        names.pill(name, x, y, colour, palette.role("bg-default"));
     }
 
     /// Thin lines from a place that is not exact to the tokens that it was found among.
@@ -159,13 +227,9 @@ final class MapOverlay extends Canvas {
         g.setLineWidth(1);
         g.setLineDashes(2, 3);
         for (int id : p.anchors()) {
-            int i = m.layout.index(id);
+            int i = m.shown(id);
             if (i >= 0) {
-                g.strokeLine(
-                        m.view.px(p.x()),
-                        m.view.py(p.y()),
-                        m.view.px(m.layout.x()[i]),
-                        m.view.py(m.layout.y()[i]));
+                g.strokeLine(m.view.px(p.x()), m.view.py(p.y()), m.px(i), m.py(i));
             }
         }
         g.setLineDashes((double[]) null);
@@ -174,6 +238,9 @@ final class MapOverlay extends Canvas {
     private void placed(GraphicsContext g, Placed p, Marks m) {
         double x = m.view.px(p.x());
         double y = m.view.py(p.y());
+        if (!inside(x, y)) {
+            return;
+        }
         Color colour =
                 p.proposed() || p.id() == m.focused
                         ? palette.role("focus-token")
@@ -191,32 +258,12 @@ final class MapOverlay extends Canvas {
         g.fillRect(x - 3.5, y - 1, 7, 2);
         g.fillRect(x - 1, y - 3.5, 2, 7);
         String name = m.names.apply(p.id());
-        pill(
-                g,
+        names.pill(
                 p.exact() ? name : name + " (approximate)",
                 x,
-                y - 22,
+                y,
                 colour,
                 palette.role("bg-default"));
-    }
-
-    private void pill(GraphicsContext g, String name, double x, double y, Color ground, Color ink) {
-        double w = width(name, "Inter SemiBold", 13) + 12;
-        double left = Math.clamp(x - w / 2, 2, Math.max(2, getWidth() - w - 2));
-        double top = Math.clamp(y - 9, 2, Math.max(2, getHeight() - 20));
-        g.setFill(ground);
-        g.fillRoundRect(left, top, w, 19, 7, 7);
-        g.setFill(ink);
-        g.setFont(Font.font("Inter SemiBold", 13));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(name, left + 6, top + 9.5);
-    }
-
-    private static double width(String text, String family, double size) {
-        var node = new Text(text);
-        node.setFont(Font.font(family, size));
-        return node.getLayoutBounds().getWidth();
     }
 
     @Override

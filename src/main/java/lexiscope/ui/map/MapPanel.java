@@ -1,28 +1,26 @@
 package lexiscope.ui.map;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import lexiscope.embedding.Neighbour;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Layout;
-import lexiscope.projection.Projection;
 import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.session.Attempt;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Colours;
 import lexiscope.ui.session.Continuing;
@@ -30,10 +28,10 @@ import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
-import lexiscope.vocabulary.Vocabulary;
 
 import org.controlsfx.control.PopOver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -41,10 +39,9 @@ import java.util.Optional;
 
 /// The map panel: the projection's chooser, the map, its legend and zoom buttons.
 public final class MapPanel implements Panel {
+
     /// A header narrower than this keeps its words for the projections and the colours.
     private static final double NARROW = 720;
-
-    private static final List<TokenKind> KINDS = List.of(TokenKind.values());
 
     private final Session session;
     private final Palette palette;
@@ -52,19 +49,21 @@ public final class MapPanel implements Panel {
     private final MapView view;
     private final Legend legend;
     private final PanelHeader header;
-    private final Label badge = new RowLabel();
-    private final Label readout = new RowLabel();
+    private final MapCorners corners;
     private final Button goOn = new Button("Continue", Icons.of("fth-play"));
     private final VBox message = new VBox(8);
     private final Label messageText = new RowLabel();
     private final VBox root = new VBox();
     private BitSet hidden = new BitSet();
-    private Layout layout = Layout.EMPTY;
-    private byte[] kinds = new byte[0];
-    private String[] names = new String[0];
-    private final BitSet middles = new BitSet();
-    private int[] colours = new int[0];
+    private Described points = Described.NONE;
+    private TextTokens text = TextTokens.NONE;
+    private BitSet middles = new BitSet();
+    private PointLooks looks = PointLooks.BY_KIND;
+    private Outlined outlined = new Outlined(0, 0);
     private String method = "";
+
+    /// How many of the text's tokens in view are outlined.
+    private record Outlined(int shown, int of) {}
 
     public MapPanel(Session session, Palette palette) {
         this.session = session;
@@ -78,13 +77,16 @@ public final class MapPanel implements Panel {
                         session.colourBy(),
                         off -> {
                             hidden = off;
+                            showWhich();
                             view.repaint();
                         });
+        corners = new MapCorners(view, legend);
         var colour = new Choice<>("Colour of the points", ColourBy.all(), ColourBy::label);
         colour.setId("colour-by");
         colour.chosen().bindBidirectional(session.colourBy());
         // in a narrow window the name of the colours gives way first
         colour.setMinWidth(72);
+        MapTools.explain(colour);
         var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
         again.setId("remap");
         goOn.setId("continue");
@@ -101,14 +103,17 @@ public final class MapPanel implements Panel {
         goOn.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> goOnText(session.continuing().get(), header.getWidth()),
+                                () ->
+                                        MapTools.goOnText(
+                                                session.continuing().get(),
+                                                header.getWidth() < NARROW),
                                 session.continuing(),
                                 header.widthProperty()));
         goOn.setMinWidth(Region.USE_PREF_SIZE);
         goOn.setTooltip(new Tooltip("Let the map move on"));
         goOn.setAccessibleText("Let the map move on");
         goOn.managedProperty().bind(goOn.visibleProperty());
-        Node projections = projections();
+        Node projections = MapTools.projections(session);
         header.getChildren().add(1, projections);
         session.opened()
                 .subscribe(
@@ -118,8 +123,9 @@ public final class MapPanel implements Panel {
                                 needing.setDisable(!rows);
                             }
                         });
-        badge.getStyleClass().add("badge");
         build();
+        view.onlyPick(at -> at >= points.size() || !hidden.get(points.kindPlace(at)));
+        view.onFrame(this::framed);
         view.onHover(session.hover()::set);
         view.onChoose(session::reveal);
         session.map().subscribe(this::show);
@@ -131,39 +137,18 @@ public final class MapPanel implements Panel {
                         });
         session.hover().subscribe(_ -> drawMarks());
         session.nearest().subscribe(_ -> view.repaint());
-        session.split().subscribe(_ -> view.repaint());
+        session.split()
+                .subscribe(
+                        split -> {
+                            text = new TextTokens(split.counts().times());
+                            view.repaint();
+                        });
+        session.opened().subscribe(this::forget);
         session.selection().subscribe(_ -> view.repaint());
         session.placed().subscribe(_ -> drawMarks());
         session.quality().subscribe(_ -> showReadout());
         session.colours().subscribe(this::showColours);
         palette.changes().subscribe(_ -> showColours(session.colours().get()));
-    }
-
-    /// What the button says beside its sign; nothing where the panel is narrow.
-    private static String goOnText(Continuing now, double width) {
-        return width < NARROW ? "" : now == Continuing.FINISHED ? "250 more" : "Continue";
-    }
-
-    /// One button a projection.
-    private Node projections() {
-        var box = new HBox();
-        box.getStyleClass().add("segments");
-        var group = new ToggleGroup();
-        for (Projection p : Projection.all()) {
-            var button = new ToggleButton(p.label());
-            button.setId(p.name());
-            button.setTooltip(new Tooltip(p.purpose()));
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setToggleGroup(group);
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        session.projection().set(p);
-                    });
-            session.projection().subscribe(now -> button.setSelected(now.name().equals(p.name())));
-            box.getChildren().add(button);
-        }
-        return box;
     }
 
     private void askOptions(Node beside) {
@@ -185,163 +170,179 @@ public final class MapPanel implements Panel {
     }
 
     private void build() {
-        var zoom =
-                new VBox(
-                        Icons.button("fth-plus", "Zoom in", () -> view.zoomBy(1.6)),
-                        Icons.button("fth-minus", "Zoom out", () -> view.zoomBy(1 / 1.6)),
-                        Icons.button("fth-maximize", "Show the whole map", view::fit));
-        zoom.getStyleClass().add("zoom-buttons");
-        zoom.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        zoom.visibleProperty().bind(message.visibleProperty().not());
+        corners.zoom().visibleProperty().bind(message.visibleProperty().not());
         messageText.setWrapText(true);
         messageText.getStyleClass().add("empty-sentence");
         message.getStyleClass().add("empty");
         message.setAlignment(Pos.CENTER);
         message.getChildren().add(messageText);
         message.setMouseTransparent(true);
-        var stack = new StackPane(view, message, zoom, legend, badge, readout);
-        StackPane.setAlignment(zoom, Pos.TOP_LEFT);
-        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
-        StackPane.setAlignment(readout, Pos.BOTTOM_RIGHT);
-        readout.getStyleClass().add("badge");
-        readout.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        for (Region floating : List.of(zoom, legend, badge, readout)) {
-            StackPane.setMargin(floating, new Insets(10));
-        }
+        var stack = new StackPane(view, message);
+        corners.over(stack, view);
         stack.setMinSize(120, 120);
         VBox.setVgrow(stack, Priority.ALWAYS);
         root.getChildren().addAll(header, stack);
         root.getStyleClass().add("panel");
-        root.widthProperty().subscribe(_ -> showWhich(session.map().get()));
+        root.widthProperty().subscribe(_ -> showWhich());
     }
 
     private void show(MapState state) {
-        Layout next = state.places();
+        Described before = points;
         LanguageModel model = session.opened().get().orElse(null);
-        if (model != null) {
-            describe(next, model.vocabulary());
+        points = model == null ? Described.NONE : points.at(state.places(), model.vocabulary());
+        boolean same = points.sameTokens(before);
+        if (!same) {
+            legend.show(points.counts(), model == null || !before.belongsTo(model.vocabulary()));
         }
         boolean goesOn =
-                state instanceof MapState.Shown s
-                        && s.projection().label().equals(method)
-                        && s.layout().size() == view.layoutSize();
+                same && state instanceof MapState.Shown s && s.projection().label().equals(method);
         method = state instanceof MapState.Shown s ? s.projection().label() : "";
-        layout = next;
         message.setVisible(!(state instanceof MapState.Shown));
         switch (state) {
             case MapState.Empty e -> messageText.setText(e.reason());
             case MapState.Failed f -> messageText.setText(f.sentence());
             case MapState.Shown _ -> {}
         }
-        showWhich(state);
+        showWhich();
         showReadout();
-        view.show(layout, goesOn);
+        showColours(session.colours().get());
+        view.show(points.layout(), goesOn);
+    }
+
+    /// A map of the model before is not shown under another's name.
+    private void forget(Optional<LanguageModel> model) {
+        boolean own = model.filter(m -> points.belongsTo(m.vocabulary())).isPresent();
+        if (!own && points.size() > 0) {
+            points = Described.NONE;
+            method = "";
+            legend.show(points.counts(), true);
+            messageText.setText("The map is being made.");
+            message.setVisible(true);
+            corners.quality("");
+            showColours(new Colours.Kinds());
+            showWhich();
+            view.show(Layout.EMPTY, false);
+        }
     }
 
     private void showReadout() {
-        String known = MapReadout.of(session.map().get(), session.quality().get());
-        readout.setText(known);
-        readout.setVisible(!known.isEmpty());
+        corners.quality(MapReadout.of(session.map().get(), session.quality().get()));
     }
 
     private void showColours(Colours found) {
-        legend.show(found, id -> named(id));
-        middles.clear();
+        middles = new BitSet();
+        var names = new ArrayList<String>();
         if (found instanceof Colours.Groups groups) {
-            Arrays.stream(groups.middles()).forEach(middles::set);
+            for (int id : groups.middles()) {
+                middles.set(id);
+                names.add(points.nameOf(id).orElse(""));
+            }
         }
-        colours = PointColours.of(found, palette);
+        legend.show(found, names);
+        looks = PointLooks.of(found, palette);
         view.repaint();
     }
 
-    private String named(int id) {
-        int at = layout.index(id);
-        return at < 0 ? "" : names[at];
+    private void framed(FramePainter.Frame frame) {
+        var now = new Outlined(frame.outlined(), frame.ofText());
+        if (!now.equals(outlined)) {
+            outlined = now;
+            showWhich();
+        }
     }
 
-    private void showWhich(MapState state) {
-        String which = state instanceof MapState.Shown s ? s.which() : "";
+    /// Says which tokens are shown, what a filter leaves of them, and how many are outlined.
+    private void showWhich() {
+        String which =
+                session.map().get() instanceof MapState.Shown s && points.size() > 0
+                        ? s.which()
+                        : "";
+        int left = points.left(hidden);
+        if (!which.isEmpty() && left < points.size()) {
+            which = Numbers.whole(left) + " of " + Numbers.whole(points.size());
+        }
         boolean narrow = root.getWidth() < NARROW;
-        header.count(narrow ? "" : which.isEmpty() ? "" : "showing " + which);
-        badge.setText(which);
-        badge.setVisible(narrow && !which.isEmpty());
-    }
-
-    private void describe(Layout next, Vocabulary v) {
-        if (Arrays.equals(next.ids(), layout.ids()) && kinds.length == next.size()) {
-            return;
+        header.count(narrow || which.isEmpty() ? "" : "showing " + which);
+        var lines = new ArrayList<String>();
+        if (narrow && !which.isEmpty()) {
+            lines.add(which);
         }
-        kinds = new byte[next.size()];
-        names = new String[next.size()];
-        int[] counts = new int[KINDS.size()];
-        for (int i = 0; i < next.size(); i++) {
-            int id = next.ids()[i];
-            kinds[i] = (byte) KINDS.indexOf(v.kind(id));
-            names[i] = name(v, id);
-            counts[kinds[i]]++;
+        if (outlined.shown < outlined.of && points.size() > 0) {
+            lines.add(
+                    "outlined: the "
+                            + Numbers.whole(outlined.shown)
+                            + " most frequent of "
+                            + Numbers.whole(outlined.of)
+                            + " tokens of the text");
         }
-        legend.show(counts);
+        corners.shows(lines);
     }
 
-    /// The label of a token: shape and colour say already that a word starts, so its space is left
-    /// out.
-    private static String name(Vocabulary v, int id) {
-        String shown = v.shown(id);
-        return v.kind(id) == TokenKind.WORD_START && shown.startsWith("␣")
-                ? shown.substring(1)
-                : shown;
-    }
-
-    private Picture picture(Viewport in, double zoom) {
-        var marked = new BitSet();
-        Arrays.stream(session.split().get().after().ids()).forEach(marked::set);
-        var near = new BitSet();
-        session.nearest().get().list().forEach(n -> near.set(n.id()));
+    private Picture picture(Viewport in, double zoom, double density) {
+        // what is marked is marked by ids, which are those of the opened model
+        boolean own =
+                session.opened().get().filter(m -> points.belongsTo(m.vocabulary())).isPresent();
         var selected = new BitSet();
-        session.selection().get().ids().forEach(selected::set);
-        int focused = session.focusedId().get();
+        if (own) {
+            session.selection().get().ids().forEach(selected::set);
+        }
         return new Picture(
-                layout,
-                kinds,
-                colours.length == layout.size() ? colours : new int[0],
-                names,
-                in,
+                points,
+                looks.of(points.size()),
+                in.dense(density),
+                density,
                 zoom,
                 ink(),
                 hidden,
-                marked,
-                near,
-                (BitSet) middles.clone(),
+                own ? text : TextTokens.NONE,
+                own
+                        ? session.nearest().get().list().stream().mapToInt(Neighbour::id).toArray()
+                        : new int[0],
+                middles,
                 selected,
-                focused);
+                own ? session.focusedId().get() : -1,
+                view.boxes().stream().map(b -> b.dense(density)).toList());
     }
 
     private Picture.Ink ink() {
         return new Picture.Ink(
-                KINDS.stream().mapToInt(k -> PointColours.argb(palette.kind(k))).toArray(),
-                PointColours.argb(palette.role("bg-default")),
-                PointColours.argb(palette.role("fg-default")),
-                PointColours.argb(palette.role("fg-muted")),
-                PointColours.argb(palette.role("fg-subtle")));
+                Arrays.stream(TokenKind.values())
+                        .mapToInt(k -> PointLooks.argb(palette.kind(k)))
+                        .toArray(),
+                PointLooks.argb(palette.role("bg-default")),
+                PointLooks.argb(palette.role("fg-default")),
+                PointLooks.argb(palette.role("fg-muted")),
+                PointLooks.argb(palette.role("fg-subtle")));
     }
 
     private void drawMarks() {
         Optional<LanguageModel> shown =
-                session.attempt().get() instanceof lexiscope.ui.session.Attempt.Tried tried
+                session.attempt().get() instanceof Attempt.Tried tried
                         ? Optional.of(tried.model())
                         : session.shown().get();
         shown.ifPresent(
                 m ->
                         overlay.draw(
                                 new MapOverlay.Marks(
-                                        layout,
+                                        points,
                                         view.view(),
                                         session.focusedId().get(),
                                         session.hover().get(),
                                         session.nearest().get(),
                                         session.placed().get(),
-                                        id -> name(m.vocabulary(), id))));
+                                        id -> named(m, id),
+                                        hidden,
+                                        view.boxes(),
+                                        view.whole())));
+    }
+
+    private String named(LanguageModel atWork, int id) {
+        return points.nameOf(id).orElseGet(() -> Described.label(atWork.vocabulary().shown(id)));
+    }
+
+    /// The tokens that are shown.
+    Described points() {
+        return points;
     }
 
     /// Whether a frame is being painted; a picture of the window waits for it.

@@ -23,6 +23,14 @@ final class MapReadout {
         }
         Report report = s.fitted().get().report();
         var lines = new ArrayList<String>();
+        quality.filter(q -> !Double.isNaN(q.recall()))
+                .ifPresent(
+                        q -> {
+                            lines.add("keeps " + Numbers.percent(q.recall()) + " of 10 neighbours");
+                            if (!Double.isNaN(q.trustworthiness())) {
+                                lines.add("trustworthiness " + Numbers.three(q.trustworthiness()));
+                            }
+                        });
         switch (s.projection()) {
             case Pca _ -> {
                 double[] shares = report.explained();
@@ -33,14 +41,6 @@ final class MapReadout {
             case Tsne _, ExactTsne _ -> lines.add("KL " + Numbers.three(report.divergence()));
             case Umap _ -> lines.add("cross-entropy " + Numbers.three(report.divergence()));
         }
-        quality.filter(q -> !Double.isNaN(q.recall()))
-                .ifPresent(
-                        q -> {
-                            lines.add("keeps " + Numbers.percent(q.recall()) + " of 10 neighbours");
-                            if (!Double.isNaN(q.trustworthiness())) {
-                                lines.add("trustworthiness " + Numbers.three(q.trustworthiness()));
-                            }
-                        });
         if (report.graphRecall() < 0.9995) {
             lines.add("neighbour graph holds " + Numbers.percent(report.graphRecall()));
         }

@@ -1,10 +1,9 @@
 package lexiscope.ui.map;
 
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -14,7 +13,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.util.Duration;
+import javafx.stage.Window;
 
 import lexiscope.projection.Layout;
 import lexiscope.ui.task.Channel;
@@ -24,7 +23,11 @@ import lexiscope.ui.task.Tasks;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.IntBuffer;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /// Shows pictures of the map and lets a person move in it: drag to pan, wheel to zoom, click to
 /// choose.
@@ -34,7 +37,12 @@ final class MapView extends Region {
     /// Makes the picture of a view.
     @FunctionalInterface
     interface Source {
-        Picture of(Viewport view, double zoom);
+        /// The picture of a view.
+        ///
+        /// @param view what is in view, in pixels of the window
+        /// @param zoom scale against that of the whole map
+        /// @param density pixels of the display a pixel of the window
+        Picture of(Viewport view, double zoom, double density);
     }
 
     private static final double REACH = 9;
@@ -48,13 +56,18 @@ final class MapView extends Region {
     private final Runnable viewChanged;
     private Layout layout = Layout.EMPTY;
     private Viewport view = new Viewport(0, 0, 1, 100, 100);
-    private Viewport whole = view;
+    private Fit whole = new Fit(view, 0, 0, 0, 0);
+    private Supplier<List<Box>> boxes = List::of;
+    private IntPredicate pickable = _ -> true;
     private boolean fitted = true;
+    private boolean refit;
+    private double density = 1;
     private boolean again;
     private @Nullable PixelBuffer<IntBuffer> buffer;
-    private @Nullable Timeline flight;
+    private final Flight flight = new Flight();
     private IntConsumer hovered = _ -> {};
     private IntConsumer chosen = _ -> {};
+    private Consumer<FramePainter.Frame> framed = _ -> {};
     private double pressX;
     private double pressY;
     private double lastX;
@@ -92,6 +105,36 @@ final class MapView extends Region {
                     e.consume();
                 });
         setOnKeyPressed(this::key);
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .orElse(1.0)
+                .subscribe(
+                        scale -> {
+                            density = Math.max(1, scale.doubleValue());
+                            repaint();
+                        });
+    }
+
+    /// Says what stands over the map, so that the whole map is fitted beside it.
+    void avoid(Supplier<List<Box>> over) {
+        boxes = over;
+    }
+
+    /// What stands over the map, in pixels of the window.
+    List<Box> boxes() {
+        return boxes.get();
+    }
+
+    /// What stands over the map has moved: the whole map, if it is shown, moves out of its way.
+    void avoidAnew() {
+        refit = true;
+        requestLayout();
+    }
+
+    /// Says which points can be hovered and chosen.
+    void onlyPick(IntPredicate points) {
+        pickable = points;
     }
 
     void onHover(IntConsumer listener) {
@@ -102,26 +145,36 @@ final class MapView extends Region {
         chosen = listener;
     }
 
+    void onFrame(Consumer<FramePainter.Frame> listener) {
+        framed = listener;
+    }
+
     /// Whether a frame is being painted.
     ReadOnlyBooleanProperty painting() {
         return painting.getReadOnlyProperty();
-    }
-
-    int layoutSize() {
-        return layout.size();
     }
 
     Viewport view() {
         return view;
     }
 
+    /// How the whole map is fitted.
+    Fit whole() {
+        return whole;
+    }
+
+    private Fit fitting() {
+        return Fit.of(layout, Math.max(1, getWidth()), Math.max(1, getHeight()), boxes.get());
+    }
+
     /// Shows another layout; the view is fitted to it unless it is the same map going on.
     void show(Layout next, boolean goesOn) {
-        boolean refit = !goesOn || fitted || layout.size() == 0;
+        boolean anew = !goesOn || fitted || layout.size() == 0;
         layout = next;
-        whole = Viewport.fitting(layout, Math.max(1, getWidth()), Math.max(1, getHeight()));
-        if (refit) {
-            view = whole;
+        whole = fitting();
+        if (anew) {
+            stopFlight();
+            view = whole.view();
             fitted = true;
         }
         repaint();
@@ -138,7 +191,8 @@ final class MapView extends Region {
             return;
         }
         painting.set(true);
-        Picture picture = source.of(view, view.scale() / Math.max(1e-12, whole.scale()));
+        double zoom = view.scale() / Math.max(1e-12, whole.view().scale());
+        Picture picture = source.of(view, zoom, density);
         frames.run(
                 "",
                 null,
@@ -156,6 +210,7 @@ final class MapView extends Region {
     private void painted(FramePainter.Frame frame) {
         copy(frame);
         painting.set(false);
+        framed.accept(frame);
         if (!frame.missing().isEmpty()) {
             masks.make(frame.missing());
             again = true;
@@ -180,6 +235,8 @@ final class MapView extends Region {
             buffer = pixels;
             image.setImage(new WritableImage(pixels));
         }
+        image.setFitWidth(frame.width() / frame.density());
+        image.setFitHeight(frame.height() / frame.density());
         pixels.updateBuffer(
                 b -> {
                     b.getBuffer().put(0, frame.pixels());
@@ -197,7 +254,9 @@ final class MapView extends Region {
         double placeY = view.y() - (y - view.height() / 2) / view.scale();
         double reach = REACH / view.scale();
         for (int i = 0; i < xs.length; i++) {
-            if (Math.abs(xs[i] - placeX) < reach && Math.abs(ys[i] - placeY) < reach) {
+            if (Math.abs(xs[i] - placeX) < reach
+                    && Math.abs(ys[i] - placeY) < reach
+                    && pickable.test(i)) {
                 double dx = (xs[i] - placeX) * view.scale();
                 double dy = (ys[i] - placeY) * view.scale();
                 if (dx * dx + dy * dy < nearest) {
@@ -249,7 +308,11 @@ final class MapView extends Region {
 
     private void zoom(double factor, double x, double y) {
         stopFlight();
-        double scale = Math.clamp(view.scale() * factor, whole.scale() * 0.2, whole.scale() * 5000);
+        double scale =
+                Math.clamp(
+                        view.scale() * factor,
+                        whole.view().scale() * 0.2,
+                        whole.view().scale() * 5000);
         look(view.zoomed(scale / view.scale(), x, y));
     }
 
@@ -261,14 +324,14 @@ final class MapView extends Region {
 
     /// Shows the whole map.
     void fit() {
-        fly(whole);
+        fly(whole.view());
         fitted = true;
     }
 
-    /// Brings a token into view when it is not.
+    /// Brings a token into view when it is not, or when something stands over it.
     void reveal(int id) {
         int i = layout.index(id);
-        if (i >= 0 && !view.shows(layout.x()[i], layout.y()[i])) {
+        if (i >= 0 && !clear(layout.x()[i], layout.y()[i])) {
             fly(
                     new Viewport(
                             layout.x()[i],
@@ -279,38 +342,32 @@ final class MapView extends Region {
         }
     }
 
+    private boolean clear(double placeX, double placeY) {
+        double x = view.px(placeX);
+        double y = view.py(placeY);
+        return view.shows(placeX, placeY) && boxes.get().stream().noneMatch(b -> b.holds(x, y));
+    }
+
     private void fly(Viewport to) {
-        stopFlight();
         Viewport from = view;
         fitted = false;
-        boolean still = getScene() == null || getScene().getWindow() == null;
-        if (still) {
-            view = to;
-            repaint();
+        if (to.equals(from)) {
+            stopFlight();
             return;
         }
-        var frames = new Timeline();
-        for (int i = 1; i <= 12; i++) {
-            double t = i / 12.0;
-            double eased = 1 - (1 - t) * (1 - t) * (1 - t);
-            frames.getKeyFrames()
-                    .add(
-                            new KeyFrame(
-                                    Duration.millis(300 * t),
-                                    _ -> {
-                                        view = from.towards(to, eased);
-                                        repaint();
-                                    }));
-        }
-        flight = frames;
-        frames.play();
+        boolean still = getScene() == null || getScene().getWindow() == null;
+        flight.start(
+                from,
+                to,
+                still,
+                next -> {
+                    view = next;
+                    repaint();
+                });
     }
 
     private void stopFlight() {
-        if (flight != null) {
-            flight.stop();
-            flight = null;
-        }
+        flight.stop();
     }
 
     @Override
@@ -318,11 +375,19 @@ final class MapView extends Region {
         double w = getWidth();
         double h = getHeight();
         if (overlay.getWidth() != w || overlay.getHeight() != h) {
+            refit = false;
             overlay.setWidth(w);
             overlay.setHeight(h);
-            whole = Viewport.fitting(layout, Math.max(1, w), Math.max(1, h));
-            view = fitted ? whole : view.sized(w, h);
+            whole = fitting();
+            stopFlight();
+            view = fitted ? whole.view() : view.sized(w, h);
             repaint();
+        } else if (refit) {
+            refit = false;
+            whole = fitting();
+            if (fitted) {
+                fit();
+            }
         }
     }
 }

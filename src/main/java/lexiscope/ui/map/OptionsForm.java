@@ -15,6 +15,8 @@ import lexiscope.projection.Tsne;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.typography.RowLabel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -30,6 +32,8 @@ final class OptionsForm extends VBox {
     private final VBox rows = new VBox(8);
     private final Label title = new RowLabel();
     private final Button button = new Button("Apply");
+    private final Label refusal = new RowLabel();
+    private final List<Field> fields = new ArrayList<>();
     private final Consumer<Projection> apply;
     private final Optional<DoubleConsumer> exaggerate;
 
@@ -55,8 +59,15 @@ final class OptionsForm extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setPrefWidth(WIDTH);
         button.getStyleClass().add("primary");
-        getChildren().setAll(title, scroll, button);
+        refusal.getStyleClass().add("problem");
+        refusal.setWrapText(true);
+        refusal.managedProperty().bind(refusal.textProperty().isNotEmpty());
+        button.disableProperty().bind(refusal.textProperty().isNotEmpty());
+        getChildren().setAll(title, scroll, refusal, button);
     }
+
+    /// A field of the form and what is wrong with it.
+    private record Field(Choice choice, TextField text, Label problem) {}
 
     void show(Projection projection) {
         title.setText(projection.label());
@@ -64,11 +75,47 @@ final class OptionsForm extends VBox {
         if (projection instanceof Tsne tsne) {
             exaggerate.ifPresent(live -> rows.getChildren().add(slider(tsne.exaggeration(), live)));
         }
-        var chosen = new Projection[] {projection};
+        fields.clear();
         for (Choice choice : projection.choices()) {
-            rows.getChildren().add(row(choice, chosen));
+            rows.getChildren().add(row(choice, projection));
         }
-        button.setOnAction(_ -> apply.accept(chosen[0]));
+        read(projection);
+        button.setOnAction(_ -> read(projection).ifPresent(apply));
+    }
+
+    /// The projection as the fields have it; empty where one of them is not valid, which is said
+    /// below it and beside the button.
+    private Optional<Projection> read(Projection from) {
+        Projection read = from;
+        var wrong = new ArrayList<String>();
+        for (Field field : fields) {
+            String problem = "";
+            try {
+                double value = Double.parseDouble(field.text.getText().strip());
+                read = read.with(field.choice.name(), value);
+            } catch (NumberFormatException e) {
+                problem =
+                        "Type a number from "
+                                + written(field.choice, field.choice.least())
+                                + " to "
+                                + written(field.choice, field.choice.most())
+                                + ".";
+            } catch (IllegalArgumentException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+            field.problem.setText(problem);
+            if (!problem.isEmpty()) {
+                wrong.add("“" + field.choice.label() + "”");
+            }
+        }
+        refusal.setText(
+                wrong.isEmpty()
+                        ? ""
+                        : "Nothing can be applied before "
+                                + String.join(", ", wrong)
+                                + (wrong.size() == 1 ? " is" : " are")
+                                + " valid.");
+        return wrong.isEmpty() ? Optional.of(read) : Optional.empty();
     }
 
     /// Exaggerates the map that is being made, at once.
@@ -96,36 +143,20 @@ final class OptionsForm extends VBox {
                                 + " anew."));
     }
 
-    private static VBox row(Choice choice, Projection[] chosen) {
-        var field = new TextField(written(choice, chosen[0].value(choice.name())));
-        field.setPrefWidth(80);
-        field.getStyleClass().add("mono");
-        field.setAccessibleText(choice.label());
+    private VBox row(Choice choice, Projection from) {
+        var text = new TextField(written(choice, from.value(choice.name())));
+        text.setPrefWidth(80);
+        text.getStyleClass().add("mono");
+        text.setAccessibleText(choice.label());
         var label = new RowLabel(choice.label());
         var problem = new RowLabel();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        field.textProperty()
-                .subscribe(
-                        text -> {
-                            try {
-                                chosen[0] =
-                                        chosen[0].with(
-                                                choice.name(), Double.parseDouble(text.strip()));
-                                problem.setText("");
-                            } catch (NumberFormatException e) {
-                                problem.setText(
-                                        "Type a number from "
-                                                + written(choice, choice.least())
-                                                + " to "
-                                                + written(choice, choice.most())
-                                                + ".");
-                            } catch (IllegalArgumentException e) {
-                                problem.setText(String.valueOf(e.getMessage()));
-                            }
-                        });
-        var head = new HBox(8, label, Icons.spacer(), field);
+        fields.add(new Field(choice, text, problem));
+        // what one field may hold can hang on another: all are read again
+        text.textProperty().addListener((_, _, _) -> read(from));
+        var head = new HBox(8, label, Icons.spacer(), text);
         head.setAlignment(Pos.CENTER_LEFT);
         return new VBox(
                 2,

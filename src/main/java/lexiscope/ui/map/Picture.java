@@ -3,44 +3,60 @@ package lexiscope.ui.map;
 import lexiscope.projection.Layout;
 
 import java.util.BitSet;
+import java.util.List;
 
 /// All that a frame is painted from. Immutable; arrays and sets are owned and not written.
 ///
-/// @param layout where the tokens lie
-/// @param kinds kind of each point, as the ordinal place in the legend
-/// @param colours of each point, as ARGB; empty where the kinds give them
-/// @param names the label of each point
-/// @param view what is in view
+/// @param points the tokens and where they lie
+/// @param looks colours and shapes of the points, where it is not their kinds that give them
+/// @param view what is in view, in pixels of the frame
+/// @param density pixels of the frame a pixel of the window
 /// @param zoom scale against that of the whole map
 /// @param ink the colours
-/// @param hidden kinds that are switched off
-/// @param marked ids of the text: outlined and labelled first
-/// @param near ids of the focused token's neighbours
+/// @param hidden kinds that are switched off, by their places
+/// @param text the tokens of the text: outlined, and labelled early
+/// @param near ids of the focused token's neighbours, nearest first
 /// @param middles ids of the tokens in the middles of clusters
 /// @param selected ids of the selection; empty when there is none
 /// @param focused the focused id, or -1
+/// @param boxes where no label may stand, in pixels of the frame
 record Picture(
-        Layout layout,
-        byte[] kinds,
-        int[] colours,
-        String[] names,
+        Described points,
+        PointLooks looks,
         Viewport view,
+        double density,
         double zoom,
         Ink ink,
         BitSet hidden,
-        BitSet marked,
-        BitSet near,
+        TextTokens text,
+        int[] near,
         BitSet middles,
         BitSet selected,
-        int focused) {
+        int focused,
+        List<Box> boxes) {
+    Layout layout() {
+        return points.layout();
+    }
+
+    /// Whether a point is switched off.
+    boolean hides(int point) {
+        return hidden.get(points.kindPlace(point));
+    }
+
     /// The colour of a point.
     int colour(int point) {
-        return colours.length > 0 ? colours[point] : ink.kinds()[kinds[point]];
+        int[] colours = looks.colours();
+        return colours.length > 0 ? colours[point] : ink.kinds()[points.kindPlace(point)];
+    }
+
+    /// Whether there is a selection and a point is not in it.
+    boolean recedes(int point) {
+        return !selected.isEmpty() && !selected.get(layout().ids()[point]);
     }
 
     /// Colours as ARGB.
     ///
-    /// @param kinds of points by kind
+    /// @param kinds of points by the place of their kind
     /// @param ground of the panel
     /// @param strong text of chosen labels
     /// @param muted text of the other labels

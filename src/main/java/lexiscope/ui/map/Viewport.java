@@ -1,9 +1,5 @@
 package lexiscope.ui.map;
 
-import lexiscope.projection.Layout;
-
-import java.util.Arrays;
-
 /// Which part of the map is in view.
 ///
 /// @param x the place in the middle
@@ -55,28 +51,8 @@ record Viewport(double x, double y, double scale, double width, double height) {
         return px >= 0 && px < width && py >= 0 && py < height;
     }
 
-    /// The view that shows the map whole, but for the outermost two points in a thousand on each
-    /// side.
-    static Viewport fitting(Layout layout, double width, double height) {
-        if (layout.size() == 0) {
-            return new Viewport(0, 0, 1, width, height);
-        }
-        double[] spanX = span(layout.x());
-        double[] spanY = span(layout.y());
-        double w = Math.max(1e-9, spanX[1] - spanX[0]);
-        double h = Math.max(1e-9, spanY[1] - spanY[0]);
-        double scale = Math.min(width * 0.9 / w, height * 0.9 / h);
-        if (layout.size() == 1 || !(scale < 1e9)) {
-            scale = 1;
-        }
-        return new Viewport(
-                (spanX[0] + spanX[1]) / 2, (spanY[0] + spanY[1]) / 2, scale, width, height);
-    }
-
-    private static double[] span(float[] values) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int cut = sorted.length / 500;
-        return new double[] {sorted[cut], sorted[sorted.length - 1 - cut]};
+    /// The same view in pixels of a display that has so many of them a pixel.
+    Viewport dense(double density) {
+        return new Viewport(x, y, scale * density, width * density, height * density);
     }
 }

@@ -1,0 +1,225 @@
+package lexiscope.ui.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import lexiscope.format.hub.HubSettings;
+import lexiscope.store.Places;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.kit.Palette;
+import lexiscope.ui.session.ColourBy;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/// The map panel as a person sees it.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start, which runs before each test
+class MapPanelTest {
+    private static final Path SAMPLE = Path.of("samples/english-bpe-8k");
+
+    private static final MouseEvent CLICK =
+            new MouseEvent(
+                    MouseEvent.MOUSE_CLICKED,
+                    0,
+                    0,
+                    0,
+                    0,
+                    MouseButton.PRIMARY,
+                    1,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    null);
+
+    @TempDir private Path folder;
+
+    private Session session;
+    private MapPanel panel;
+    private StackPane root;
+
+    @Start
+    void start(Stage stage) {
+        session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        root = new StackPane();
+        var palette = new Palette();
+        panel = new MapPanel(session, palette);
+        root.getChildren().addAll(palette, panel.node());
+        stage.setScene(new Scene(root, 700, 600));
+        stage.show();
+    }
+
+    /// Word vectors of as many rows, each word with its own letter.
+    private Path vectors(String name, String letter, int rows) throws Exception {
+        var lines = new StringBuilder(rows + " 3\n");
+        for (int i = 0; i < rows; i++) {
+            lines.append(letter).append(i).append(' ');
+            lines.append(Math.sin(i)).append(' ').append(Math.cos(3 * i)).append(' ').append(i % 7);
+            lines.append('\n');
+        }
+        return Files.writeString(folder.resolve(name), lines.toString());
+    }
+
+    private void open(FxRobot robot, Path path) {
+        robot.interact(() -> session.open(List.of(path)));
+        robot.interact(root::layout);
+    }
+
+    @Test
+    void theNamesAreThoseOfTheModelThatIsOpen(FxRobot robot) throws Exception {
+        open(robot, vectors("a.vec", "aaa", 400));
+        assertEquals("aaa7", panel.points().name(7));
+        open(robot, vectors("b.vec", "bbb", 400));
+        assertEquals(400, panel.points().size());
+        assertEquals("bbb7", panel.points().name(7));
+    }
+
+    @Test
+    void theMapOfTheModelBeforeIsGoneAtOnce(FxRobot robot) throws Exception {
+        Path a = vectors("a.vec", "aaa", 400);
+        Path b = vectors("b.vec", "bbb", 400);
+        var tasks = Tasks.onThreads();
+        var foreign = new AtomicInteger();
+        var opened = new AtomicInteger();
+        robot.interact(
+                () -> {
+                    session = new Session(tasks, Places.in(folder.resolve("x")), HubSettings::here);
+                    var palette = new Palette();
+                    panel = new MapPanel(session, palette);
+                    root.getChildren().setAll(palette, panel.node());
+                    session.opened()
+                            .subscribe(
+                                    m -> {
+                                        opened.addAndGet(m.isPresent() ? 1 : 0);
+                                        boolean own =
+                                                m.filter(
+                                                                o ->
+                                                                        panel.points()
+                                                                                .belongsTo(
+                                                                                        o
+                                                                                                .vocabulary()))
+                                                        .isPresent();
+                                        foreign.addAndGet(
+                                                own || panel.points().size() == 0 ? 0 : 1);
+                                    });
+                });
+        for (Path path : List.of(a, b)) {
+            robot.interact(() -> session.open(List.of(path)));
+            for (int k = 0; k < 400 && !(tasks.idle().get() && panel.points().size() == 400); k++) {
+                robot.sleep(25);
+            }
+        }
+        assertEquals(2, opened.get());
+        assertEquals(0, foreign.get(), "places of one model stood under the other's name");
+        assertEquals("bbb7", panel.points().name(7));
+    }
+
+    private String badge(FxRobot robot) {
+        Label badge = robot.lookup("#map-badge").query();
+        return badge.isVisible() ? badge.getText() : "";
+    }
+
+    @Test
+    void theBadgeSaysWhatAFilterLeaves(FxRobot robot) {
+        open(robot, SAMPLE);
+        assertEquals("all 8,192 rows", badge(robot));
+        HBox words = robot.lookup(".legend-entry").query();
+        robot.interact(() -> words.fireEvent(CLICK));
+        assertEquals("5,474 of 8,192", badge(robot));
+    }
+
+    @Test
+    void aLongTextIsOutlinedInPartAndThatIsSaid(FxRobot robot) {
+        open(robot, SAMPLE);
+        var words = new StringBuilder();
+        var vocabulary = session.shown().get().orElseThrow().vocabulary();
+        IntStream.range(300, 2300)
+                .forEach(id -> words.append(new String(vocabulary.bytes(id), UTF_8)));
+        robot.interact(() -> session.text().set(Typed.of(words.toString())));
+        assertTrue(
+                badge(robot).matches("(?s).*outlined: the 300 most frequent of 1,\\d+ tokens.*"),
+                badge(robot));
+        robot.interact(() -> session.text().set(Typed.of("The king and his seven horses")));
+        assertFalse(badge(robot).contains("outlined"), badge(robot));
+    }
+
+    @Test
+    void everyClusterIsListed(FxRobot robot) {
+        open(robot, SAMPLE);
+        robot.interact(() -> session.colourBy().set(new ColourBy.Centres(20, ColourBy.Where.MAP)));
+        robot.interact(root::layout);
+        ListView<ClusterList.Entry> list = robot.lookup("#clusters").query();
+        assertEquals(20, list.getItems().size());
+        assertTrue(list.getItems().stream().noneMatch(e -> e.name().isEmpty()));
+        assertEquals(8192, list.getItems().stream().mapToInt(ClusterList.Entry::size).sum());
+        assertTrue(list.getHeight() < 300, "as high as " + list.getHeight());
+    }
+
+    @Test
+    void noClusterIsExplained(FxRobot robot) throws Exception {
+        open(robot, vectors("a.vec", "aaa", 60));
+        robot.interact(() -> session.colourBy().set(new ColourBy.Density(60, ColourBy.Where.MAP)));
+        var said =
+                robot.lookup(".label").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .toList();
+        assertTrue(said.contains("0 clusters"), said.toString());
+        assertTrue(said.stream().anyMatch(s -> s.contains("A smaller number")), said.toString());
+    }
+
+    @Test
+    void aTokenUnderTheLegendIsBroughtIntoView(FxRobot robot) {
+        open(robot, SAMPLE);
+        MapView view = robot.lookup("#map").query();
+        var legend = view.boxes().stream().filter(b -> b.bottom() > 400).findFirst().orElseThrow();
+        var points = panel.points();
+        robot.interact(() -> view.zoomBy(6));
+        int under =
+                IntStream.range(0, points.size())
+                        .filter(i -> legend.holds(px(view, i), py(view, i)))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> session.reveal(points.layout().ids()[under]));
+        robot.sleep(600);
+        assertFalse(legend.holds(px(view, under), py(view, under)));
+    }
+
+    private double px(MapView view, int point) {
+        return view.view().px(panel.points().layout().x()[point]);
+    }
+
+    private double py(MapView view, int point) {
+        return view.view().py(panel.points().layout().y()[point]);
+    }
+}
