@@ -36,25 +36,40 @@ public final class ShownForm {
     }
 
     /// Text with spaces as `␣`, control characters as control pictures, other invisible ones as
-    /// `U+XXXX`.
+    /// `U+XXXX`; what only joins emoji to one stays, since the one is seen.
     public static String visible(String text) {
         var out = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(
-                        cp -> {
-                            if (cp == ' ') {
-                                out.append('␣');
-                            } else if (cp < 0x20) {
-                                out.append((char) (0x2400 + cp));
-                            } else if (cp == 0x7f) {
-                                out.append('␡');
-                            } else if (invisible(cp)) {
-                                out.append(String.format("U+%04X", cp));
-                            } else {
-                                out.appendCodePoint(cp);
-                            }
-                        });
+        int[] all = text.codePoints().toArray();
+        for (int i = 0; i < all.length; i++) {
+            int cp = all[i];
+            if (cp == ' ') {
+                out.append('␣');
+            } else if (cp < 0x20) {
+                out.append((char) (0x2400 + cp));
+            } else if (cp == 0x7f) {
+                out.append('␡');
+            } else if (invisible(cp) && !joinsEmoji(all, i)) {
+                out.append(String.format("U+%04X", cp));
+            } else {
+                out.appendCodePoint(cp);
+            }
+        }
         return out.toString();
+    }
+
+    private static boolean joinsEmoji(int[] all, int i) {
+        boolean tag = all[i] >= 0xE0020 && all[i] <= 0xE007F;
+        int before = i - 1;
+        while (tag && before >= 0 && all[before] >= 0xE0020 && all[before] <= 0xE007F) {
+            before--;
+        }
+        if (tag) {
+            return before >= 0 && all[before] == 0x1F3F4;
+        }
+        boolean between = all[i] == 0x200D && i > 0 && i + 1 < all.length;
+        return between
+                && (Character.isEmoji(all[i - 1]) || all[i - 1] == 0xFE0F)
+                && Character.isEmoji(all[i + 1]);
     }
 
     private static boolean invisible(int cp) {
