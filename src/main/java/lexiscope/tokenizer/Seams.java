@@ -20,6 +20,8 @@ import lexiscope.tokenizer.unicode.SeamClass;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.ByteAlphabet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,24 +60,56 @@ final class Seams {
         this.outer = new long[SeamClass.COUNT * ROW];
     }
 
-    /// Derives the seams of a pipeline.
-    static Seams of(Tokenizer.Stages stages, AddedTokens raw, AddedTokens added) {
-        var normal = new NormalSeams(stages.normalizer());
-        boolean ends = normal.mindsEnds() || stages.preTokenizer().map(Seams::begins).orElse(false);
-        var seams = new Seams(normal, ends);
-        var model = new ModelSeams(stages);
-        for (int a = 0; a < SeamClass.COUNT; a++) {
-            for (int b = 0; b < SeamClass.COUNT; b++) {
-                boolean seam = normal.apart(a, b);
-                for (int x : seam ? normal.faces(a) : Set.<Integer>of()) {
-                    for (int y : normal.faces(b)) {
-                        seam &= cuts(stages.preTokenizer(), model, x, y);
-                    }
-                }
-                set(seams.inner, a, b, seam);
-            }
+    /// What follows from the stages alone, whatever tokens are added: the greater part of the work,
+    /// done once for a tokenizer and all that are made of it by adding tokens.
+    static final class Basis {
+        private final Tokenizer.Stages stages;
+        private @Nullable Derived derived;
+
+        /// @param inner a bit for every two classes between which the stages fall apart
+        private record Derived(NormalSeams normal, boolean ends, long[] inner) {}
+
+        Basis(Tokenizer.Stages stages) {
+            this.stages = stages;
         }
-        seams.keepWhole(added, false, ends, seams.inner);
+
+        private synchronized Derived derived() {
+            Derived known = derived;
+            if (known == null) {
+                var normal = new NormalSeams(stages.normalizer());
+                boolean ends =
+                        normal.mindsEnds()
+                                || stages.preTokenizer().map(Seams::begins).orElse(false);
+                known = new Derived(normal, ends, inner(stages, normal));
+                derived = known;
+            }
+            return known;
+        }
+
+        private static long[] inner(Tokenizer.Stages stages, NormalSeams normal) {
+            var inner = new long[SeamClass.COUNT * ROW];
+            var model = new ModelSeams(stages);
+            for (int a = 0; a < SeamClass.COUNT; a++) {
+                for (int b = 0; b < SeamClass.COUNT; b++) {
+                    boolean seam = normal.apart(a, b);
+                    for (int x : seam ? normal.faces(a) : Set.<Integer>of()) {
+                        for (int y : normal.faces(b)) {
+                            seam &= cuts(stages.preTokenizer(), model, x, y);
+                        }
+                    }
+                    set(inner, a, b, seam);
+                }
+            }
+            return inner;
+        }
+    }
+
+    /// Derives the seams of a pipeline.
+    static Seams of(Basis basis, AddedTokens raw, AddedTokens added) {
+        var derived = basis.derived();
+        var seams = new Seams(derived.normal, derived.ends);
+        System.arraycopy(derived.inner, 0, seams.inner, 0, seams.inner.length);
+        seams.keepWhole(added, false, derived.ends, seams.inner);
         System.arraycopy(seams.inner, 0, seams.outer, 0, seams.inner.length);
         seams.keepWhole(raw, true, true, seams.outer);
         seams.group();

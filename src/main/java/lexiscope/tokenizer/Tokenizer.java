@@ -67,6 +67,7 @@ public final class Tokenizer {
     private final Stages stages;
     private final Pipeline pipeline;
     private final int cacheSlots;
+    private final Seams.Basis basis;
     private @Nullable Seams seams;
     private @Nullable PartEncoder parts;
 
@@ -76,6 +77,11 @@ public final class Tokenizer {
 
     /// With word caches of so many slots, a power of two; for tests.
     Tokenizer(Vocabulary vocabulary, Stages stages, int cacheSlots) {
+        this(vocabulary, stages, cacheSlots, new Seams.Basis(stages));
+    }
+
+    private Tokenizer(Vocabulary vocabulary, Stages stages, int cacheSlots, Seams.Basis basis) {
+        this.basis = basis;
         this.vocabulary = vocabulary;
         this.stages = stages;
         this.pipeline = Pipeline.of(stages, vocabulary.added());
@@ -94,7 +100,7 @@ public final class Tokenizer {
 
     /// The same tokenizer with further added tokens.
     public Tokenizer with(Map<Integer, AddedToken> more) {
-        return new Tokenizer(vocabulary.with(more), stages);
+        return new Tokenizer(vocabulary.with(more), stages, cacheSlots, basis);
     }
 
     /// The id of the entry that the model has of a spelling, as a `tokenizer.json` spells it; of
@@ -169,7 +175,7 @@ public final class Tokenizer {
     /// Where texts fall apart; derived when first asked for.
     synchronized Seams seams() {
         if (seams == null) {
-            seams = Seams.of(stages, pipeline.raw(), pipeline.added());
+            seams = Seams.of(basis, pipeline.raw(), pipeline.added());
         }
         return seams;
     }
