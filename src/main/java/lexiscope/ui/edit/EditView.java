@@ -48,6 +48,7 @@ public abstract class EditView extends Region {
     /// @param side left of the rows, in pixels
     /// @param single whether it is a field of one row
     /// @param edited told of every new text
+    @SuppressWarnings("this-escape") // what it is handed to calls it at the first event only
     protected EditView(Palette palette, double side, boolean single, Consumer<Typed> edited) {
         this.palette = palette;
         this.side = side;

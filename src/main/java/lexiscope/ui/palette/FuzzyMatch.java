@@ -1,0 +1,50 @@
+package lexiscope.ui.palette;
+
+import java.util.Locale;
+
+/// How well a query fits a name: its letters in order, with gaps; begins of words and runs of
+/// letters count more.
+final class FuzzyMatch {
+    /// It does not fit.
+    static final int NONE = Integer.MIN_VALUE;
+
+    private static final int WHOLE = 1000;
+    private static final int BEGIN = 400;
+    private static final int WORD = 40;
+    private static final int RUN = 15;
+    private static final int GAP = 2;
+
+    private FuzzyMatch() {}
+
+    /// The score, larger where it fits better; [#NONE] where a letter is missing. Letters of either
+    /// case are one; blanks of the query are passed over.
+    static int score(String query, String name) {
+        String q = query.strip().toLowerCase(Locale.ROOT);
+        String n = name.toLowerCase(Locale.ROOT);
+        if (q.isEmpty()) {
+            return 0;
+        }
+        if (n.equals(q)) {
+            return WHOLE;
+        }
+        int score = n.startsWith(q) ? BEGIN : n.contains(q) ? BEGIN / 2 : 0;
+        int at = 0;
+        int last = -2;
+        for (int i = 0; i < q.length(); i++) {
+            char c = q.charAt(i);
+            if (c == ' ') {
+                continue;
+            }
+            int found = n.indexOf(c, at);
+            if (found < 0) {
+                return NONE;
+            }
+            boolean begins = found == 0 || !Character.isLetterOrDigit(n.charAt(found - 1));
+            score += begins ? WORD : 0;
+            score += found == last + 1 ? RUN : -GAP * Math.min(10, found - at);
+            last = found;
+            at = found + 1;
+        }
+        return score - n.length() / 4;
+    }
+}

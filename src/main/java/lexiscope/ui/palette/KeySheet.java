@@ -1,0 +1,113 @@
+package lexiscope.ui.palette;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import lexiscope.ui.action.Action;
+import lexiscope.ui.action.Actions;
+import lexiscope.ui.typography.RowLabel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The sheet of keys: every action that has some, by group, and the keys that belong to no action.
+public final class KeySheet {
+    /// Keys that a place understands by itself.
+    ///
+    /// @param group under which heading it stands
+    /// @param keys as a person reads them
+    /// @param label what they do
+    public record OwnKey(String group, String keys, String label) {}
+
+    private final Supplier<Actions> actions;
+    private final List<OwnKey> own;
+    private final FlowPane groups = new FlowPane(28, 16);
+    private final StackPane root = new StackPane();
+    private @Nullable Node before;
+
+    public KeySheet(Supplier<Actions> actions, List<OwnKey> own) {
+        this.actions = actions;
+        this.own = List.copyOf(own);
+        var title = new RowLabel("Keys");
+        title.getStyleClass().add("panel-title");
+        var hint = new RowLabel("Everything else is in the palette, Ctrl K. Escape closes this.");
+        hint.getStyleClass().add("hint");
+        hint.setWrapText(true);
+        var scroll = new ScrollPane(groups);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var card = new VBox(10, title, scroll, hint);
+        card.setId("key-sheet");
+        card.getStyleClass().add("key-sheet");
+        card.setMaxSize(760, Region.USE_PREF_SIZE);
+        root.getChildren().add(card);
+        StackPane.setAlignment(card, Pos.CENTER);
+        root.setVisible(false);
+        root.setOnMousePressed(_ -> hide());
+    }
+
+    public Node node() {
+        return root;
+    }
+
+    public boolean isOpen() {
+        return root.isVisible();
+    }
+
+    /// Shows it over everything.
+    public void show() {
+        before = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        groups.getChildren().setAll(byGroup());
+        root.setVisible(true);
+        root.requestFocus();
+    }
+
+    /// Closes it and gives the keyboard back.
+    public void hide() {
+        root.setVisible(false);
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+
+    private List<Node> byGroup() {
+        Map<String, List<String[]>> lines = new LinkedHashMap<>();
+        for (Action a : actions.get().all()) {
+            if (a.keys().isPresent()) {
+                lines.computeIfAbsent(a.group(), _ -> new ArrayList<>())
+                        .add(new String[] {a.keysInWords(), a.label()});
+            }
+        }
+        for (OwnKey k : own) {
+            lines.computeIfAbsent(k.group, _ -> new ArrayList<>())
+                    .add(new String[] {k.keys, k.label});
+        }
+        var out = new ArrayList<Node>();
+        lines.forEach((group, all) -> out.add(group(group, all)));
+        return out;
+    }
+
+    private static Node group(String name, List<String[]> lines) {
+        var title = new RowLabel(name);
+        title.getStyleClass().add("strong");
+        var grid = new GridPane(12, 4);
+        for (int i = 0; i < lines.size(); i++) {
+            var keys = new RowLabel(lines.get(i)[0]);
+            keys.getStyleClass().addAll("mono", "key");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            grid.addRow(i, keys, new RowLabel(lines.get(i)[1]));
+        }
+        return new VBox(6, title, grid);
+    }
+}

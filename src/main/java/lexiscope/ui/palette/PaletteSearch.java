@@ -1,0 +1,130 @@
+package lexiscope.ui.palette;
+
+import lexiscope.model.LanguageModel;
+import lexiscope.ui.action.Action;
+import lexiscope.ui.action.Actions;
+import lexiscope.ui.session.Session;
+import lexiscope.vocabulary.Vocabulary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the palette finds: tokens by text, spelling or id, actions, models at hand. With nothing
+/// typed, what was chosen last comes first. Knows no toolkit.
+final class PaletteSearch {
+    private static final int LISTED = 40;
+    private static final int TOKENS = 12;
+    private static final int RECENT = 8;
+
+    private final Session session;
+    private final Supplier<Actions> actions;
+    private final List<String> recent = new ArrayList<>();
+
+    PaletteSearch(Session session, Supplier<Actions> actions) {
+        this.session = session;
+        this.actions = actions;
+    }
+
+    /// The lines for a query, best first.
+    List<PaletteEntry> find(String query) {
+        var out = new ArrayList<PaletteEntry>();
+        boolean asked = !query.isBlank() || !query.isEmpty();
+        if (asked) {
+            session.shown().get().ifPresent(m -> out.addAll(tokens(m, query)));
+        }
+        out.addAll(commands(query));
+        out.addAll(models(query));
+        return out.size() > LISTED ? List.copyOf(out.subList(0, LISTED)) : List.copyOf(out);
+    }
+
+    /// An exact hit first, then an id, then tokens that begin with it, then those that hold it; the
+    /// shorter and the lower ids before. Cost: a pass over the vocabulary's texts.
+    private List<PaletteEntry> tokens(LanguageModel model, String query) {
+        Vocabulary v = model.vocabulary();
+        var ids = new java.util.LinkedHashSet<Integer>();
+        ids.addAll(v.find(query));
+        ids.addAll(v.find(" " + query));
+        v.id(query).ifPresent(ids::add);
+        numbered(model, query).ifPresent(ids::add);
+        var begins = new ArrayList<Integer>();
+        for (int id = 0; id < v.size() && begins.size() < 200; id++) {
+            if (v.has(id)) {
+                String bare = v.spellingRule().bare(v.spelling(id));
+                if (bare.startsWith(query) && !ids.contains(id)) {
+                    begins.add(id);
+                }
+            }
+        }
+        begins.sort(
+                Comparator.comparingInt((Integer id) -> v.spelling(id).length())
+                        .thenComparingInt(id -> id));
+        ids.addAll(begins);
+        return ids.stream()
+                .limit(TOKENS)
+                .map(
+                        id ->
+                                (PaletteEntry)
+                                        new PaletteEntry.TokenEntry(
+                                                v, id, () -> session.reveal(id)))
+                .toList();
+    }
+
+    private static Optional<Integer> numbered(LanguageModel model, String query) {
+        String digits = query.strip().replaceAll("[#,\\s]", "");
+        if (!digits.matches("\\d{1,9}")) {
+            return Optional.empty();
+        }
+        int id = Integer.parseInt(digits);
+        return model.vocabulary().has(id) || model.hasRow(id) ? Optional.of(id) : Optional.empty();
+    }
+
+    private List<PaletteEntry> commands(String query) {
+        record Scored(Action action, int score) {}
+        return actions.get().all().stream()
+                .map(a -> new Scored(a, score(query, a)))
+                .filter(s -> s.score != FuzzyMatch.NONE)
+                .sorted(Comparator.comparingInt(Scored::score).reversed())
+                .map(s -> (PaletteEntry) command(s.action))
+                .toList();
+    }
+
+    private int score(String query, Action action) {
+        int fits = FuzzyMatch.score(query, action.label());
+        int before = recent.indexOf(action.id());
+        return fits == FuzzyMatch.NONE || before < 0 ? fits : fits + 100 - before;
+    }
+
+    private PaletteEntry.Command command(Action action) {
+        return new PaletteEntry.Command(
+                action.id(),
+                action.label(),
+                action.keysInWords(),
+                action.isPossible(),
+                () -> {
+                    recent.remove(action.id());
+                    recent.addFirst(action.id());
+                    if (recent.size() > RECENT) {
+                        recent.removeLast();
+                    }
+                    action.fire();
+                });
+    }
+
+    private List<PaletteEntry> models(String query) {
+        record Scored(PaletteEntry entry, int score) {}
+        return session.library().models().get().recent().stream()
+                .map(
+                        r ->
+                                new Scored(
+                                        new PaletteEntry.ModelEntry(
+                                                r.name(), r.about(), () -> session.open(r.paths())),
+                                        FuzzyMatch.score(query, r.name())))
+                .filter(s -> s.score != FuzzyMatch.NONE)
+                .sorted(Comparator.comparingInt(Scored::score).reversed())
+                .map(Scored::entry)
+                .toList();
+    }
+}
