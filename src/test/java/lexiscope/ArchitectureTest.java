@@ -60,6 +60,8 @@ class ArchitectureTest {
                     Map.entry("ui.edit", 9),
                     Map.entry("ui.task", 9),
                     Map.entry("ui.derive", 9),
+                    Map.entry("ui.action", 9),
+                    Map.entry("ui.palette", 11),
                     Map.entry("ui.kit", 9),
                     Map.entry("ui.session", 10),
                     Map.entry("ui.open", 11),
@@ -130,7 +132,8 @@ class ArchitectureTest {
 
     @Test
     void panelsDoNotKnowEachOther() {
-        slices().matching("lexiscope.ui.(open|text|vocabulary|map|token|health|trial|learn)..")
+        slices().matching(
+                        "lexiscope.ui.(open|text|vocabulary|map|token|health|trial|learn|palette)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)

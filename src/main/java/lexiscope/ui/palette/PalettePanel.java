@@ -65,7 +65,7 @@ public final class PalettePanel {
         root.setVisible(false);
         root.setOnMousePressed(
                 e -> {
-                    if (e.getTarget() == root) {
+                    if (root.equals(e.getTarget())) {
                         hide();
                     }
                 });
