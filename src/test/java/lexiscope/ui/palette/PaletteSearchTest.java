@@ -1,0 +1,92 @@
+package lexiscope.ui.palette;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.beans.property.SimpleBooleanProperty;
+
+import lexiscope.format.hub.HubSettings;
+import lexiscope.store.Places;
+import lexiscope.ui.action.Action;
+import lexiscope.ui.action.Actions;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A few letters find tokens, ids and actions, the best first.
+class PaletteSearchTest {
+    @TempDir Path folder;
+
+    private final List<String> done = new ArrayList<>();
+
+    private Actions actions() {
+        return new Actions(
+                List.of(
+                        Action.of("model.open", "Model", "Open a folder…", () -> done.add("open")),
+                        Action.of("token.add", "Token", "Add a token…", () -> done.add("add")),
+                        Action.of("theme", "Window", "Switch theme", () -> done.add("theme")),
+                        Action.of("never", "Window", "Open the moon", () -> done.add("never"))
+                                .when(new SimpleBooleanProperty(false))));
+    }
+
+    private Session session() throws Exception {
+        Path vocab = folder.resolve("vocab.txt");
+        Files.writeString(vocab, "[UNK]\nking\n##ing\nkin\nkings\nthe\n");
+        var session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        session.open(List.of(vocab));
+        return session;
+    }
+
+    private static List<Integer> tokens(List<PaletteEntry> found) {
+        return found.stream()
+                .filter(e -> e instanceof PaletteEntry.TokenEntry)
+                .map(e -> ((PaletteEntry.TokenEntry) e).id())
+                .toList();
+    }
+
+    private static List<String> commands(List<PaletteEntry> found) {
+        return found.stream()
+                .filter(e -> e instanceof PaletteEntry.Command)
+                .map(e -> ((PaletteEntry.Command) e).id())
+                .toList();
+    }
+
+    @Test
+    void tokensComeBestFirst() throws Exception {
+        var session = session();
+        var search = new PaletteSearch(session, this::actions);
+        assertEquals(List.of(1, 4), tokens(search.find("king")).subList(0, 2));
+        assertEquals(List.of(3, 1, 4), tokens(search.find("kin")));
+        assertEquals(4, tokens(search.find("4")).getFirst());
+        search.find("king").getFirst().choose();
+        assertEquals(1, session.focusedId().get());
+    }
+
+    @Test
+    void actionsAreFoundByTheirLettersAndTheLastComesFirst() throws Exception {
+        var search = new PaletteSearch(session(), this::actions);
+        assertEquals("token.add", commands(search.find("adtok")).getFirst());
+        assertEquals(List.of("theme"), commands(search.find("swi")));
+        search.find("swi").getFirst().choose();
+        assertEquals(List.of("theme"), done);
+        assertEquals("theme", commands(search.find("")).getFirst());
+        var moon =
+                search.find("moon").stream()
+                        .filter(e -> e instanceof PaletteEntry.Command)
+                        .map(e -> (PaletteEntry.Command) e)
+                        .findFirst()
+                        .orElseThrow();
+        assertFalse(moon.possible());
+        moon.choose();
+        assertEquals(List.of("theme"), done);
+        assertTrue(search.find("zzzqqq").isEmpty());
+    }
+}
