@@ -68,12 +68,12 @@ class OpenPageTest {
         Choosers choosers =
                 new Choosers() {
                     @Override
-                    public Optional<Path> folder(Window owner) {
+                    public Optional<Path> folder(Window owner, Optional<Path> from) {
                         return Optional.of(SAMPLE);
                     }
 
                     @Override
-                    public List<Path> files(Window owner) {
+                    public List<Path> files(Window owner, Optional<Path> from) {
                         return chosen;
                     }
 
