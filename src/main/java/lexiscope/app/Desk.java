@@ -97,7 +97,7 @@ final class Desk {
                         : List.of(textFrame, vocabulary, token);
         int now = -1;
         for (int i = 0; i < frames.size(); i++) {
-            now = frames.get(i).isFocusWithin() ? i : now;
+            now = frames.get(i).holds(all.getScene().getFocusOwner()) ? i : now;
         }
         int to =
                 now < 0

@@ -189,7 +189,7 @@ public final class Vocabulary {
         boolean marksSpaces =
                 !(spelling instanceof Spelling.ContinuationMark
                         || spelling instanceof Spelling.Plain);
-        return kind == TokenKind.CONTINUATION && marksSpaces ? "no space before" : kind.label();
+        return kind == TokenKind.CONTINUATION && marksSpaces ? "no space" : kind.label();
     }
 
     /// The id of a spelling, the lowest where several share it.

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -21,9 +21,9 @@ import javafx.stage.Window;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.json.Json;
 import lexiscope.store.Places;
-import lexiscope.ui.kit.Background;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +43,8 @@ import java.util.concurrent.TimeUnit;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by start, which runs before each test
 class NarrowWindowTest {
+    private static final PseudoClass SEEN = PseudoClass.getPseudoClass("focus-visible");
+
     private MainWindow window;
     private Session session;
     private Path folder;
@@ -68,7 +70,7 @@ class NarrowWindowTest {
                         return Optional.empty();
                     }
                 };
-        session = new Session(Background.onThreads(), Places.in(folder), HubSettings::here);
+        session = new Session(Tasks.onThreads(), Places.in(folder), HubSettings::here);
         window = new MainWindow(session, none, 1440, 900);
         stage.setScene(window.scene());
         // the stage of another test may be smaller, and the screen ends at 1,920 by 1,080
@@ -232,9 +234,7 @@ class NarrowWindowTest {
         // round the panels
         robot.interact(() -> robot.lookup("#text").query().requestFocus());
         for (String there : List.of("#search", "#map", "#add-token", "#text")) {
-            System.err.println("BEFORE " + window.scene().getFocusOwner());
             press(robot, KeyCode.F6);
-            System.err.println("AFTER " + window.scene().getFocusOwner());
             WaitForAsyncUtils.waitForFxEvents();
             assertTrue(robot.lookup(there).query().isFocused(), there);
             PanelFrame frame = frame(robot.lookup(there).query());
@@ -245,19 +245,23 @@ class NarrowWindowTest {
                             .filter(PanelFrame::ringed)
                             .count());
         }
-        // every control that the tabulator comes to
-        robot.interact(() -> robot.lookup("#open").query().requestFocus());
+        // every control that the tabulator can come to
         int seen = 0;
-        for (int i = 0; i < 40; i++) {
-            press(robot, KeyCode.TAB);
-            WaitForAsyncUtils.waitForFxEvents();
-            Node now = window.scene().getFocusOwner();
-            if (now instanceof Button || now instanceof javafx.scene.control.ToggleButton) {
-                seen++;
-                assertRing((Region) now);
+        for (String style : List.of(".button", ".toggle-button", ".menu-button")) {
+            for (Node control : robot.lookup(style).queryAll()) {
+                if (control.isFocusTraversable() && control instanceof Region region) {
+                    robot.interact(
+                            () -> {
+                                control.pseudoClassStateChanged(SEEN, true);
+                                control.applyCss();
+                            });
+                    assertRing(region);
+                    robot.interact(() -> control.pseudoClassStateChanged(SEEN, false));
+                    seen++;
+                }
             }
         }
-        assertTrue(seen > 5, "only " + seen + " buttons");
+        assertTrue(seen > 20, "only " + seen + " controls");
     }
 
     private void press(FxRobot robot, KeyCode key) {

@@ -13,7 +13,8 @@ class TaskWordsTest {
         assertEquals(
                 "iteration 612 of 1,000 · 41 s left",
                 TaskWords.of("t-SNE", "iteration 612 of 1000 · 41 s left", 24));
-        assertEquals("iteration 6 · 2 min left", TaskWords.of("UMAP", "iteration 6 · 2 min left", 24));
+        assertEquals(
+                "iteration 6 · 2 min left", TaskWords.of("UMAP", "iteration 6 · 2 min left", 24));
         assertEquals("rows · 24 s left", TaskWords.of("Norms", "rows", 24));
         assertEquals("rows · 3 min left", TaskWords.of("Norms", "rows", 180));
         assertEquals("rows", TaskWords.of("Norms", "rows", Task.UNKNOWN));

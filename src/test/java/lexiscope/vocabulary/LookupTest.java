@@ -49,7 +49,7 @@ class LookupTest {
 
     @Test
     void aTokenWithoutASpaceIsNotCalledAContinuationWhereItMayOpenASentence() {
-        assertEquals("no space before", WORDS.label(TokenKind.CONTINUATION));
+        assertEquals("no space", WORDS.label(TokenKind.CONTINUATION));
         assertEquals("word start", WORDS.label(TokenKind.WORD_START));
         var bert = new Vocabulary(ENTRIES, Map.of(), new Spelling.ContinuationMark("##"));
         assertEquals("continuation", bert.label(TokenKind.CONTINUATION));

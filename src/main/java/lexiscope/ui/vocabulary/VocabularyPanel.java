@@ -201,7 +201,8 @@ public final class VocabularyPanel implements Panel {
                 p -> from.order(next, norms, p),
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done<int[]> done -> showOrder(done.value(), from.size(), fromTop);
+                        case Outcome.Done<int[]> done ->
+                                showOrder(done.value(), from.size(), fromTop);
                         case Outcome.Failed<int[]> why -> failed(why.sentence());
                         case Outcome.Stopped<int[]> _ -> {}
                     }
