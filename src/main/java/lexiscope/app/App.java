@@ -25,7 +25,7 @@ public final class App extends Application {
         stage.setTitle("Lexiscope");
         stage.setScene(window.scene());
         stage.setMinWidth(800);
-        stage.setMinHeight(560);
+        stage.setMinHeight(600);
         stage.show();
         window.scene().lookup("#text").requestFocus();
         window.begin(getParameters().getRaw().stream().map(Path::of).toList());

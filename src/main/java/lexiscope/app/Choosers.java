@@ -12,12 +12,14 @@ import java.util.Optional;
 /// Asks for files or a folder. An interface, since the platform without a display has no such
 /// dialogs.
 public interface Choosers {
-    Optional<Path> folder(Window owner);
+    /// @param from where to begin to look; empty for where the system begins
+    Optional<Path> folder(Window owner, Optional<Path> from);
 
     /// Several files are one model: a tokenizer and a matrix.
     ///
+    /// @param from where to begin to look; empty for where the system begins
     /// @return none where the person chose none
-    List<Path> files(Window owner);
+    List<Path> files(Window owner, Optional<Path> from);
 
     /// Where to write; the dialog asks before an old file is chosen.
     ///
@@ -29,16 +31,18 @@ public interface Choosers {
     Choosers SYSTEM =
             new Choosers() {
                 @Override
-                public Optional<Path> folder(Window owner) {
+                public Optional<Path> folder(Window owner, Optional<Path> from) {
                     var chooser = new DirectoryChooser();
                     chooser.setTitle("Open a model's folder");
+                    from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
                     return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
                 }
 
                 @Override
-                public List<Path> files(Window owner) {
+                public List<Path> files(Window owner, Optional<Path> from) {
                     var chooser = new FileChooser();
                     chooser.setTitle("Open a model's files, or a text");
+                    from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
                     List<File> chosen = chooser.showOpenMultipleDialog(owner);
                     return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
                 }

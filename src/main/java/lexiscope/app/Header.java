@@ -4,29 +4,58 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.ModelTitle;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.vocabulary.Lookup;
 
+import org.controlsfx.control.PopOver;
 import org.controlsfx.control.textfield.CustomTextField;
 
 import java.util.List;
 import java.util.Optional;
 
-/// The top of the window: what is open, in figures; the field that finds a token; the theme.
-final class Header extends HBox {
+/// The top of the window: what is open, in figures; the field that finds a token; the theme. Where
+/// it is narrow the figures give way to a button that shows them all, then the words of the field,
+/// then the program's name.
+final class Header extends GivingWay {
+    private static final double LONGEST_NAME = 260;
+    private static final double LONG_FIELD = 240;
+    private static final double SHORT_FIELD = 96;
+
+    /// The button that shows all figures, with the gap beside it.
+    private static final double ABOUT = 36;
+
+    /// How many things go before the field gets short.
+    private static final int LONGER = 2;
+
     private final Session session;
-    private final HBox facts = new HBox(8);
+    private final RowLabel name = new RowLabel();
+    private final Chip family = new Chip();
+    private final Chip size = new Chip();
+    private final Chip shape = new Chip();
+    private final Chip ties = new Chip();
+    private final Button about =
+            Icons.button("fth-more-horizontal", "About this model", this::aboutModel);
     private final CustomTextField find = new CustomTextField();
+
+    /// Takes what the others leave, the field at its right end.
+    private final HBox field = new HBox(find);
+
     private final Button theme = Icons.button("fth-moon", "Dark or light", () -> {});
 
     /// @param open the menu that opens models
@@ -38,38 +67,57 @@ final class Header extends HBox {
             MenuButton open,
             MenuButton export,
             Runnable switchTheme) {
+        super(10);
         this.session = session;
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
-        setSpacing(10);
         var product = new RowLabel("Lexiscope");
         product.getStyleClass().add("product");
-        product.setMinWidth(Region.USE_PREF_SIZE);
+        product.setMinWidth(USE_PREF_SIZE);
         var line = new Region();
         line.getStyleClass().add("header-line");
-        find.setId("find");
-        find.setLeft(Icons.of("fth-search"));
-        find.setPromptText("Find a token or an id    Ctrl K");
-        find.setAccessibleText("Find a token or an id");
-        find.setPrefWidth(240);
-        find.setMinWidth(130);
-        find.setOnAction(_ -> reveal(find.getText()));
+        name.getStyleClass().add("model-name");
+        name.setId("model-name");
+        name.setMaxWidth(LONGEST_NAME);
+        name.setMinWidth(0);
+        about.setId("about");
+        buildFind();
         theme.setOnAction(_ -> switchTheme.run());
         theme.setId("theme");
-        facts.setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        logo(palette),
-                        product,
-                        line,
-                        open,
-                        export,
-                        facts,
-                        Icons.spacer(),
-                        find,
-                        theme);
+        getChildren().addAll(logo(palette), product, line, open, export, name);
+        getChildren().addAll(family, size, shape, ties, field, theme);
+        // stands for the length of the field, which is no thing in the line
+        var longer = new Region();
+        giveWay(List.of(ties, size, longer, shape, family, line, product));
         session.shown().subscribe(_ -> showFacts());
-        widthProperty().subscribe(_ -> showFacts());
+    }
+
+    private void buildFind() {
+        find.setId("find");
+        find.setLeft(Icons.of("fth-search"));
+        find.setAccessibleText("Find a token or an id");
+        find.setTooltip(new Tooltip("Find a token by its spelling, its text or its id (Ctrl K)"));
+        find.setMinWidth(SHORT_FIELD);
+        find.setPrefWidth(SHORT_FIELD);
+        find.setMaxWidth(LONG_FIELD);
+        find.widthProperty()
+                .subscribe(
+                        w ->
+                                find.setPromptText(
+                                        w.doubleValue() < LONG_FIELD
+                                                ? "Find"
+                                                : "Find a token or an id    Ctrl K"));
+        find.setOnAction(_ -> reveal(find.getText()));
+        find.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {
+                        find.clear();
+                        e.consume();
+                    }
+                });
+        HBox.setHgrow(find, Priority.ALWAYS);
+        field.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(field, Priority.ALWAYS);
     }
 
     /// Two eyes: a token and its place.
@@ -111,85 +159,76 @@ final class Header extends HBox {
             return;
         }
         var vocabulary = model.get().vocabulary();
-        List<Integer> ids = vocabulary.find(" " + wanted);
-        if (ids.isEmpty()) {
-            ids = vocabulary.find(wanted);
+        var found = Lookup.of(vocabulary, model.get().rows(), wanted);
+        found.first().ifPresent(session::reveal);
+        String remark = found.remark(vocabulary, wanted);
+        if (!remark.isEmpty()) {
+            session.tell(new Notice(Notice.Kind.INFO, remark));
         }
-        if (ids.isEmpty() && wanted.strip().matches("[#\\d,]{1,10}")) {
-            int id =
-                    Integer.parseInt(
-                            wanted.replaceAll("[#,\\s]", "0").isEmpty()
-                                    ? "0"
-                                    : wanted.replaceAll("[^\\d]", ""));
-            ids = vocabulary.has(id) || model.get().hasRow(id) ? List.of(id) : List.of();
-        }
-        if (ids.isEmpty()) {
-            session.tell(
-                    new Notice(
-                            Notice.Kind.INFO,
-                            "No token is “"
-                                    + wanted
-                                    + "”. It can still be written: the model splits it into several"
-                                    + " tokens."));
-        } else {
-            session.reveal(ids.getFirst());
-        }
+    }
+
+    private void aboutModel() {
+        session.shown()
+                .get()
+                .ifPresent(m -> AboutModel.show(m, about, PopOver.ArrowLocation.TOP_LEFT));
     }
 
     private void showFacts() {
-        facts.getChildren().clear();
-        session.shown()
-                .get()
-                .ifPresent(
-                        m -> {
-                            boolean narrow = getWidth() < 1180;
-                            var name = new RowLabel(m.facts().name());
-                            name.getStyleClass().add("model-name");
-                            facts.getChildren().add(name);
-                            facts.getChildren().add(chip(m.facts().family(), ""));
-                            int tokens = m.vocabulary().size();
-                            if (!narrow && tokens > 0) {
-                                facts.getChildren().add(chip(Numbers.whole(tokens), " tokens"));
-                            }
-                            m.matrix()
-                                    .ifPresent(
-                                            x ->
-                                                    facts.getChildren()
-                                                            .add(
-                                                                    chip(
-                                                                            Numbers.whole(x.rows())
-                                                                                    + " × "
-                                                                                    + Numbers.whole(
-                                                                                            x
-                                                                                                    .dim()),
-                                                                            " " + x.dtype())));
-                            if (!narrow) {
-                                facts.getChildren().add(chip("", tied(m)));
-                            }
-                        });
-    }
-
-    private static String tied(LanguageModel m) {
-        if (m.matrix().isEmpty()) {
-            return "no embedding matrix";
+        LanguageModel m = session.shown().get().orElse(null);
+        name.setText(m == null ? "" : ModelTitle.of(m.facts()));
+        if (m != null) {
+            name.setTooltip(new Tooltip(name.getText()));
         }
-        return m.facts()
-                .tied()
-                .map(t -> t ? "tied" : "untied: input matrix")
-                .orElse("input matrix only");
+        int tokens = m == null ? 0 : m.vocabulary().size();
+        var matrix = m == null ? null : m.matrix().orElse(null);
+        family.show(m == null ? "" : m.facts().family(), "");
+        size.show(tokens == 0 ? "" : Numbers.whole(tokens), tokens == 0 ? "" : " tokens");
+        shape.show(
+                matrix == null
+                        ? ""
+                        : Numbers.whole(matrix.rows()) + " × " + Numbers.whole(matrix.dim()),
+                matrix == null ? "" : " " + matrix.dtype());
+        ties.show("", m == null ? "" : AboutModel.tied(m));
+        refit();
     }
 
-    private static Node chip(String strong, String rest) {
-        var first = new RowLabel(strong);
-        first.getStyleClass().add("strong");
-        first.setMinWidth(Region.USE_PREF_SIZE);
-        var second = new RowLabel(rest);
-        second.setMinWidth(Region.USE_PREF_SIZE);
-        var chip = new HBox(first, second);
-        chip.getStyleClass().add("fact-chip");
-        chip.setAlignment(Pos.CENTER_LEFT);
-        chip.setMinWidth(Region.USE_PREF_SIZE);
-        chip.setMaxHeight(Region.USE_PREF_SIZE);
-        return chip;
+    @Override
+    protected double extra(int gone) {
+        return (gone <= LONGER ? LONG_FIELD - SHORT_FIELD : 0) + (gone > 0 ? ABOUT : 0);
+    }
+
+    @Override
+    protected void changed() {
+        boolean hidden = without().stream().anyMatch(n -> n instanceof Chip c && c.isManaged());
+        boolean shown = getChildren().contains(about);
+        if (hidden && !shown) {
+            getChildren().add(getChildren().indexOf(field), about);
+        } else if (!hidden && shown) {
+            getChildren().remove(about);
+        }
+    }
+
+    /// A figure with what it counts; takes no room without words.
+    private static final class Chip extends HBox {
+        private final RowLabel first = new RowLabel();
+        private final RowLabel second = new RowLabel();
+
+        Chip() {
+            first.getStyleClass().add("strong");
+            first.setMinWidth(USE_PREF_SIZE);
+            second.setMinWidth(USE_PREF_SIZE);
+            getChildren().addAll(first, second);
+            getStyleClass().add("fact-chip");
+            setAlignment(Pos.CENTER_LEFT);
+            setMinWidth(USE_PREF_SIZE);
+            setMaxHeight(USE_PREF_SIZE);
+        }
+
+        void show(String strong, String rest) {
+            first.setText(strong);
+            second.setText(rest);
+            setVisible(!(strong + rest).isEmpty());
+            setManaged(isVisible());
+        }
     }
 }

@@ -1,9 +1,7 @@
 package lexiscope.app;
 
 import javafx.application.ColorScheme;
-import javafx.geometry.Orientation;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +20,7 @@ import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +31,12 @@ public final class MainWindow {
     private final Session session;
     private final Palette palette = new Palette();
     private final Panels panels;
+    private final Desk desk;
     private final Header header;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Choosers choosers;
+    private Optional<Path> lastChosen = Optional.empty();
 
     /// @param session what the panels share
     /// @param width of the scene
@@ -45,6 +46,7 @@ public final class MainWindow {
         this.choosers = choosers;
         var opening = new OpenActions(this::askFolder, this::askFiles, this::openSample);
         panels = Panels.of(session, palette, opening);
+        desk = new Desk(session, panels);
         header =
                 new Header(
                         session,
@@ -53,7 +55,7 @@ public final class MainWindow {
                         new ExportMenu(session, this::askTarget),
                         this::switchTheme);
         root.setTop(new VBox(header, new NoticeBar(session)));
-        root.setCenter(middle(width));
+        root.setCenter(middle());
         root.setBottom(new StatusStrip(session));
         root.getChildren().add(palette);
         scene = new Scene(root, width, height);
@@ -66,42 +68,11 @@ public final class MainWindow {
     }
 
     /// The panels, the page in their place, and the question over both.
-    private StackPane middle(double width) {
-        var panes = panes(width);
+    private StackPane middle() {
         var page = panels.open().node();
         page.visibleProperty().bind(session.page().map(p -> p == Page.OPEN));
-        panes.visibleProperty().bind(page.visibleProperty().not());
-        return new StackPane(panes, page, new TensorCard(session).node());
-    }
-
-    private SplitPane panes(double width) {
-        boolean small = width < 1200;
-        var left = new SplitPane(panels.text().node(), panels.vocabulary().node());
-        left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.56);
-        var form = panels.addToken().node();
-        var right = new StackPane(panels.token().node(), form);
-        form.visibleProperty().bind(session.proposal().map(Optional::isPresent));
-        panels.token().node().visibleProperty().bind(form.visibleProperty().not());
-        form.visibleProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is) {
-                                // where one came from
-                                panels.token().node().lookup("#add-token").requestFocus();
-                            }
-                        });
-        var all = new SplitPane(left, panels.map().node(), right);
-        double leftWidth = small ? 332 : 448;
-        double rightWidth = small ? 258 : 324;
-        left.setPrefWidth(leftWidth);
-        right.setPrefWidth(rightWidth);
-        right.setMinWidth(258);
-        left.setMinWidth(228);
-        all.setDividerPositions(leftWidth / width, 1 - rightWidth / width);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(right, false);
-        return all;
+        desk.node().visibleProperty().bind(page.visibleProperty().not());
+        return new StackPane(desk.node(), page, new TensorCard(session).node());
     }
 
     /// The scene, for a stage or a picture.
@@ -112,6 +83,10 @@ public final class MainWindow {
     /// What the panels share.
     public Session session() {
         return session;
+    }
+
+    Desk desk() {
+        return desk;
     }
 
     Panels panels() {
@@ -168,11 +143,30 @@ public final class MainWindow {
     }
 
     private void askFolder() {
-        choosers.folder(scene.getWindow()).ifPresent(p -> session.open(List.of(p)));
+        choosers.folder(scene.getWindow(), lastFolder())
+                .ifPresent(
+                        p -> {
+                            lastChosen = Optional.of(p);
+                            session.open(List.of(p));
+                        });
     }
 
     private void askFiles() {
-        session.open(choosers.files(scene.getWindow()));
+        List<Path> files = choosers.files(scene.getWindow(), lastFolder());
+        lastChosen = files.stream().findFirst().or(() -> lastChosen);
+        session.open(files);
+    }
+
+    /// The folder that holds what was chosen last, here or when the program last ran.
+    private Optional<Path> lastFolder() {
+        return lastChosen
+                .or(
+                        () ->
+                                session.library().models().get().recent().stream()
+                                        .flatMap(r -> r.paths().stream())
+                                        .findFirst())
+                .map(p -> p.toAbsolutePath().getParent())
+                .filter(Files::isDirectory);
     }
 
     private void askTarget(ModelWriter.Kind kind) {
@@ -246,7 +240,7 @@ public final class MainWindow {
                         session.proposal().set(Optional.empty());
                         e.consume();
                     } else if (e.getCode() == KeyCode.F6) {
-                        nextPanel(e.isShiftDown());
+                        desk.next(e.isShiftDown());
                         e.consume();
                     }
                 });
@@ -256,21 +250,6 @@ public final class MainWindow {
         if (session.opened().get().isPresent()) {
             session.proposal().set(Optional.of(TrialToken.of("")));
         }
-    }
-
-    /// Moves the keyboard from panel to panel: text, vocabulary, map, token.
-    private void nextPanel(boolean back) {
-        List<javafx.scene.Node> stops =
-                List.of(
-                        root.lookup("#text"),
-                        root.lookup("#search"),
-                        root.lookup("#map"),
-                        root.lookup("#add-token"));
-        int now = -1;
-        for (int i = 0; i < stops.size(); i++) {
-            now = stops.get(i).isFocused() ? i : now;
-        }
-        stops.get(Math.floorMod(now + (back ? -1 : 1), stops.size())).requestFocus();
     }
 
     /// Whether anything is still computed or painted.

@@ -3,11 +3,13 @@ package lexiscope.app;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
@@ -15,9 +17,12 @@ import lexiscope.ui.typography.RowLabel;
 import java.util.List;
 import java.util.Locale;
 
-/// The sentences for the person, a line each under the header. Information leaves by itself; errors
-/// stay until closed.
+/// The sentences for the person, a line each under the header, the newest three; more are counted.
+/// Information leaves by itself; errors stay until closed.
 final class NoticeBar extends VBox {
+    /// More would take the room of the panels.
+    private static final int MOST = 3;
+
     private final Session session;
 
     NoticeBar(Session session) {
@@ -27,15 +32,33 @@ final class NoticeBar extends VBox {
     }
 
     private void show(List<Notice> notices) {
-        getChildren().setAll(notices.stream().map(this::line).toList());
+        int hidden = Math.max(0, notices.size() - MOST);
+        getChildren().setAll(notices.stream().skip(hidden).map(this::line).toList());
+        if (hidden > 0) {
+            getChildren().add(others(hidden));
+        }
         notices.stream()
-                .filter(n -> n.kind() == Notice.Kind.INFO)
+                .filter(n -> n.kind() == Notice.Kind.INFO || n.kind() == Notice.Kind.DONE)
                 .forEach(
                         n -> {
                             var wait = new PauseTransition(Duration.seconds(6));
                             wait.setOnFinished(_ -> session.dismiss(n));
                             wait.play();
                         });
+    }
+
+    /// How many older ones there are; closing one brings the next.
+    private Node others(int hidden) {
+        var text = new RowLabel(Numbers.whole(hidden) + " more");
+        text.setId("more-notices");
+        var close = new Button("Close all");
+        close.setId("close-notices");
+        close.getStyleClass().add("quiet");
+        close.setOnAction(_ -> session.notices().set(List.of()));
+        var line = new HBox(8, text, Icons.spacer(), close);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().addAll("notice", "others");
+        return line;
     }
 
     private Node line(Notice notice) {
@@ -45,6 +68,7 @@ final class NoticeBar extends VBox {
                 Icons.of(
                         switch (notice.kind()) {
                             case INFO -> "fth-info";
+                            case DONE -> "fth-check";
                             case WARNING, ERROR -> "fth-alert-triangle";
                         }));
         HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);

@@ -16,6 +16,7 @@ import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.vocabulary.Lookup;
 import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
@@ -116,14 +117,15 @@ public record Snapshot(
                             .get()
                             .ifPresent(
                                     m -> {
-                                        var ids = m.vocabulary().find(wanted);
-                                        if (ids.isEmpty() && wanted.matches("\\d+")) {
-                                            ids = List.of(Integer.parseInt(wanted));
+                                        var found = Lookup.of(m.vocabulary(), m.rows(), wanted);
+                                        if (focus == null && found.first().isEmpty()) {
+                                            found =
+                                                    Lookup.of(
+                                                            m.vocabulary(),
+                                                            m.rows(),
+                                                            wanted.strip());
                                         }
-                                        if (ids.isEmpty()) {
-                                            ids = m.vocabulary().find(wanted.strip());
-                                        }
-                                        ids.stream().findFirst().ifPresent(session::reveal);
+                                        found.first().ifPresent(session::reveal);
                                     });
                     if ("open".equals(panel)) {
                         session.page().set(Page.OPEN);

@@ -1,60 +1,86 @@
 package lexiscope.app;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 
+import lexiscope.model.LanguageModel;
+import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
 
+import org.controlsfx.control.PopOver;
+
 import java.util.List;
 
 /// The foot of the window: the newest work with its progress and Stop, and at the right what is to
-/// be known of the model.
-final class StatusStrip extends HBox {
+/// be known of the model. Where it is narrow the first note goes, then the files, the step of the
+/// work and its bar; the number of notes stays and opens them all.
+final class StatusStrip extends GivingWay {
     private final Session session;
     private final Label what = new RowLabel();
     private final ProgressBar bar = new ProgressBar();
     private final Label step = new RowLabel();
     private final Button stop = new Button("Stop", Icons.of("fth-square"));
-    private final HBox task = new HBox(10, what, bar, step, stop);
-    private final Label notes = new RowLabel();
-    private final Label files = new RowLabel();
+    private final Label firstNote = new RowLabel();
+    private final Button notes = new Button("", Icons.of("fth-info"));
+    private final Button files = new Button();
 
     StatusStrip(Session session) {
+        super(12);
         this.session = session;
         getStyleClass().add("strip");
         setAlignment(Pos.CENTER_LEFT);
-        setSpacing(12);
         what.getStyleClass().add("strong");
-        what.setMinWidth(USE_PREF_SIZE);
+        what.setMinWidth(0);
         bar.setPrefWidth(200);
-        bar.setMinWidth(60);
+        bar.setMinWidth(200);
+        step.setMinWidth(USE_PREF_SIZE);
         stop.setId("stop");
         stop.setMinWidth(USE_PREF_SIZE);
-        task.setAlignment(Pos.CENTER_LEFT);
+        firstNote.setMinWidth(USE_PREF_SIZE);
         notes.setId("notes");
-        files.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(task, Icons.spacer(), notes, files);
+        files.setId("files");
+        for (var button : List.of(notes, files)) {
+            button.getStyleClass().add("quiet");
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setOnAction(_ -> tellAll(button));
+        }
+        getChildren().addAll(what, bar, step, stop, Icons.spacer(), notes, firstNote, files);
+        giveWay(List.of(firstNote, files, step, bar));
         session.tasks()
                 .running()
                 .addListener((javafx.collections.ListChangeListener<Task>) _ -> showTasks());
         session.shown().subscribe(_ -> showModel());
-        widthProperty().subscribe(_ -> showModel());
         showTasks();
+    }
+
+    private void tellAll(Button beside) {
+        session.opened()
+                .get()
+                .ifPresent(m -> AboutModel.show(m, beside, PopOver.ArrowLocation.BOTTOM_RIGHT));
+    }
+
+    private static void there(javafx.scene.Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 
     private void showTasks() {
         List<Task> titled =
                 session.tasks().running().stream().filter(j -> !j.title().isEmpty()).toList();
-        task.setVisible(!titled.isEmpty());
+        for (var node : List.of(what, bar, step, stop)) {
+            there(node, !titled.isEmpty());
+        }
         bar.progressProperty().unbind();
         step.textProperty().unbind();
+        step.setText("");
+        refit();
         if (titled.isEmpty()) {
             return;
         }
@@ -63,32 +89,38 @@ final class StatusStrip extends HBox {
                 newest.title()
                         + (titled.size() > 1 ? " and " + (titled.size() - 1) + " more" : ""));
         bar.progressProperty().bind(newest.done());
-        step.textProperty().bind(newest.what());
+        step.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        TaskWords.of(
+                                                newest.title(),
+                                                newest.what().get(),
+                                                newest.secondsLeft().get()),
+                                newest.what(),
+                                newest.secondsLeft()));
         stop.setOnAction(_ -> newest.stop());
     }
 
     private void showModel() {
-        notes.setText("");
-        files.setText("");
-        session.opened()
-                .get()
-                .ifPresent(
-                        m -> {
-                            List<String> all = m.facts().notes();
-                            notes.setVisible(!all.isEmpty());
-                            notes.setGraphic(Icons.of("fth-info"));
-                            if (!all.isEmpty()) {
-                                String count = all.size() == 1 ? "1 note" : all.size() + " notes";
-                                notes.setText(
-                                        getWidth() < 1180 ? count : count + ": " + all.getFirst());
-                                notes.setTooltip(new Tooltip(String.join("\n", all)));
-                            }
-                            int n = m.facts().sources().size();
-                            files.setText(
-                                    n
-                                            + (n == 1 ? " file" : " files")
-                                            + (m.matrix().isPresent() ? " · memory-mapped" : ""));
-                            files.setTooltip(new Tooltip(String.join("\n", m.facts().sources())));
-                        });
+        LanguageModel model = session.opened().get().orElse(null);
+        List<String> all = model == null ? List.of() : model.facts().notes();
+        there(notes, !all.isEmpty());
+        there(firstNote, !all.isEmpty());
+        if (!all.isEmpty()) {
+            notes.setText(all.size() == 1 ? "1 note" : all.size() + " notes");
+            notes.setTooltip(new Tooltip("Read what is to be known of this model"));
+            firstNote.setText(all.getFirst());
+        }
+        there(files, model != null);
+        if (model != null) {
+            int n = model.facts().sources().size();
+            files.setText(
+                    n
+                            + (n == 1 ? " file" : " files")
+                            + (model.matrix().isPresent() ? " · memory-mapped" : ""));
+            files.setTooltip(new Tooltip(String.join("\n", model.facts().sources())));
+        }
+        refit();
     }
 }

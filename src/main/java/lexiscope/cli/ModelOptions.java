@@ -5,6 +5,7 @@ import lexiscope.format.ModelReader;
 import lexiscope.format.UnreadableFileException;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.vocabulary.Lookup;
 import lexiscope.work.Progress;
 
 import picocli.CommandLine.Option;
@@ -61,9 +62,14 @@ final class ModelOptions {
                                                 + " *.gguf."));
     }
 
-    /// The one id that `token` means, or a sentence.
+    /// The one id that `token` means, or a sentence: a spelling, else a text, else an id, of which
+    /// standard error says so.
     static int id(LanguageModel model, String token) {
-        List<Integer> ids = model.vocabulary().find(token);
+        var found = Lookup.of(model.vocabulary(), model.rows(), token);
+        List<Integer> ids = found.ids();
+        if (found.by() == Lookup.By.ID) {
+            System.err.println(found.remark(model.vocabulary(), token));
+        }
         if (ids.size() == 1) {
             return ids.getFirst();
         }

@@ -1,9 +1,10 @@
 package lexiscope.format;
 
+import lexiscope.work.Progress;
+
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import lexiscope.work.Progress;
 
 /// A file format: knows its files by their first bytes, and reads them.
 public interface Format {
@@ -20,6 +21,8 @@ public interface Format {
     ///
     /// @param tensor the tensor the person named as the matrix, or "" to find it
     /// @param arena owns what is mapped
-    /// @throws UnreadableFileException with a sentence when the file is damaged or holds something else
-    Parts read(Path file, String tensor, Arena arena, Progress progress) throws UnreadableFileException;
+    /// @throws UnreadableFileException with a sentence when the file is damaged or holds something
+    ///   else
+    Parts read(Path file, String tensor, Arena arena, Progress progress)
+            throws UnreadableFileException;
 }

@@ -183,6 +183,15 @@ public final class Vocabulary {
         return kind;
     }
 
+    /// What a kind is called in this vocabulary. Where a token that begins a word carries the
+    /// space, one without it is only known to have no space before it: it may open a sentence.
+    public String label(TokenKind kind) {
+        boolean marksSpaces =
+                !(spelling instanceof Spelling.ContinuationMark
+                        || spelling instanceof Spelling.Plain);
+        return kind == TokenKind.CONTINUATION && marksSpaces ? "no space" : kind.label();
+    }
+
     /// The id of a spelling, the lowest where several share it.
     public OptionalInt id(String spelling) {
         int id = spellings.id(spelling);

@@ -42,12 +42,12 @@ class MainJobTest {
         Choosers none =
                 new Choosers() {
                     @Override
-                    public Optional<Path> folder(Window owner) {
+                    public Optional<Path> folder(Window owner, Optional<Path> from) {
                         return Optional.empty();
                     }
 
                     @Override
-                    public List<Path> files(Window owner) {
+                    public List<Path> files(Window owner, Optional<Path> from) {
                         return List.of();
                     }
 

@@ -68,12 +68,12 @@ class OpenPageTest {
         Choosers choosers =
                 new Choosers() {
                     @Override
-                    public Optional<Path> folder(Window owner) {
+                    public Optional<Path> folder(Window owner, Optional<Path> from) {
                         return Optional.of(SAMPLE);
                     }
 
                     @Override
-                    public List<Path> files(Window owner) {
+                    public List<Path> files(Window owner, Optional<Path> from) {
                         return chosen;
                     }
 
@@ -198,6 +198,8 @@ class OpenPageTest {
         robot.clickOn("#hub-name").write("org/nothing").press(KeyCode.ENTER).release(KeyCode.ENTER);
         until(() -> session.fetching().state().get() instanceof FetchState.Refused);
         assertTrue(robot.lookup("#hub-problem").queryLabeled().getText().contains("org/nothing"));
+        // one goes on typing where one was
+        assertTrue(robot.lookup("#hub-name").query().isFocused());
         Shots.take(window, "open-hub-refused");
         onWindow(() -> robot.lookup("#hub-name").queryAs(TextField.class).setText("org/tiny"));
         robot.clickOn("#hub-look");

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -354,12 +357,23 @@ final class HubConnection implements AutoCloseable {
                     "The hub at "
                             + at.getHost()
                             + " cannot be reached ("
-                            + (e.getMessage() == null
-                                    ? e.getClass().getSimpleName()
-                                    : e.getMessage())
+                            + why(e)
                             + "). Check the connection and HF_ENDPOINT.",
                     e);
         }
+    }
+
+    /// What went wrong in words: most of these carry no message of their own.
+    private static String why(IOException e) {
+        return switch (e) {
+            case HttpTimeoutException _ -> "it does not answer in time";
+            case UnknownHostException _ -> "no machine of this name is known";
+            case ConnectException c when c.getCause() instanceof UnresolvedAddressException ->
+                    "no machine of this name is known";
+            case ConnectException _ -> "nothing answers there";
+            case SSLException _ -> "no safe connection to it can be made";
+            default -> e.getMessage() == null ? "the connection broke off" : e.getMessage();
+        };
     }
 
     private static boolean sameHost(URI a, URI b) {

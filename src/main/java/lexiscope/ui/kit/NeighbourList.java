@@ -1,6 +1,7 @@
 package lexiscope.ui.kit;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,7 @@ public final class NeighbourList extends VBox {
     private HBox row(Neighbour n, double share, Vocabulary vocabulary) {
         var chip = new TokenChip(vocabulary, n.id());
         chip.setMinWidth(0);
+        chip.setTooltip(new Tooltip(vocabulary.shown(n.id())));
         var value = new RowLabel(Numbers.three(n.value()));
         value.getStyleClass().add("number-label");
         value.setMinWidth(Region.USE_PREF_SIZE);

@@ -88,7 +88,9 @@ final class HubForm {
     }
 
     private void look() {
-        fetching.look(name.getText(), file.getText());
+        if (name.isEditable()) {
+            fetching.look(name.getText(), file.getText());
+        }
     }
 
     /// Asks again for a model whose fetch was not finished.
@@ -102,8 +104,13 @@ final class HubForm {
     private void show(FetchState state) {
         boolean free =
                 !(state instanceof FetchState.Looking || state instanceof FetchState.Running);
-        name.setDisable(!free);
-        file.setDisable(!free);
+        // a field that is disabled loses the keyboard, so it is only not to be written in
+        name.setEditable(free);
+        file.setEditable(free);
+        // the button would hand the keyboard on to whatever comes next
+        if (!free && look.isFocused()) {
+            name.requestFocus();
+        }
         look.setDisable(!free);
         below.getChildren()
                 .setAll(

@@ -130,6 +130,7 @@ public final class OpenPanel implements Panel {
         into.add(head);
         if (count == 0) {
             var sentence = new RowLabel(none);
+            sentence.setWrapText(true);
             sentence.getStyleClass().addAll("hint", "list-none");
             into.add(sentence);
         }

@@ -39,7 +39,7 @@ final class Exporting {
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<List<String>> done -> {
-                            session.tell(new Notice(Notice.Kind.INFO, "Written to " + file + "."));
+                            session.tell(new Notice(Notice.Kind.DONE, "Written to " + file + "."));
                             done.value()
                                     .forEach(n -> session.tell(new Notice(Notice.Kind.WARNING, n)));
                         }

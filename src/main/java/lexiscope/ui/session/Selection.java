@@ -38,6 +38,15 @@ public final class Selection {
         return ids.stream();
     }
 
+    /// The same with some ids put in.
+    public Selection with(int[] more) {
+        var next = (BitSet) ids.clone();
+        for (int id : more) {
+            next.set(id);
+        }
+        return new Selection(next);
+    }
+
     /// The same with one id put in or taken out.
     public Selection toggled(int id) {
         var next = (BitSet) ids.clone();

@@ -6,6 +6,8 @@ import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.Umap;
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.vocabulary.TokenKind;
 
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
 /// @param ids ascending
 /// @param which how that is said
 record ShownRows(int[] ids, String which) {
+    /// Of a longer text the begin has as many tokens as a map of few takes.
+    private static final int LONGEST = 1 << 16;
+
     static ShownRows of(Projection projection, LanguageModel model, Session session) {
         int rows = model.rows();
         return switch (projection) {
@@ -41,12 +46,10 @@ record ShownRows(int[] ids, String which) {
             return new ShownRows(selected, Numbers.whole(selected.length) + of + ": the selection");
         }
         var ids = new BitSet();
-        Arrays.stream(session.split().get().before().ids())
-                .filter(id -> id < rows)
-                .limit(ExactTsne.MOST)
-                .forEach(ids::set);
-        int inText = ids.cardinality();
-        for (int id = 0, n = inText; id < rows && n < ExactTsne.MOST; id++) {
+        int[] inText = tokensOfText(model, session);
+        Arrays.stream(inText).filter(id -> id < rows).limit(ExactTsne.MOST).forEach(ids::set);
+        int ofText = ids.cardinality();
+        for (int id = 0, n = ofText; id < rows && n < ExactTsne.MOST; id++) {
             TokenKind kind = model.vocabulary().kind(id);
             boolean ordinary = kind == TokenKind.WORD_START || kind == TokenKind.CONTINUATION;
             if (ordinary && !ids.get(id)) {
@@ -59,5 +62,22 @@ record ShownRows(int[] ids, String which) {
                 Numbers.whole(ids.cardinality())
                         + of
                         + ": those of the text and the first words by id");
+    }
+
+    /// The tokens of the text as this model has them. The split at hand may still be that of the
+    /// model before, or of an older text.
+    private static int[] tokensOfText(LanguageModel model, Session session) {
+        Split split = session.split().get();
+        String text = session.text().get().text();
+        var tokenizer = model.tokenizer();
+        if (tokenizer.isEmpty()) {
+            return new int[0];
+        }
+        boolean own = split.beforeVocabulary() == tokenizer.get().vocabulary();
+        if (own && split.typed().text().equals(text)) {
+            return split.before().ids();
+        }
+        String begin = text.substring(0, Math.min(text.length(), LONGEST));
+        return tokenizer.get().encode(Typed.of(begin), EncodeOptions.DEFAULT).ids();
     }
 }

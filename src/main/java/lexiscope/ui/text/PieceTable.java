@@ -26,6 +26,7 @@ final class PieceTable extends TableView<RowList.Row> {
     private final RowList rows = new RowList();
     private Encoding encoding = Encoding.EMPTY;
     private Vocabulary vocabulary;
+    private final Label placeholder = new RowLabel();
     private int focused = -1;
 
     PieceTable(Vocabulary none, IntConsumer chosen, IntConsumer hovered) {
@@ -34,7 +35,9 @@ final class PieceTable extends TableView<RowList.Row> {
         setItems(rows);
         setFixedCellSize(24);
         setAccessibleText("Pieces of the text");
-        setPlaceholder(new RowLabel("Type something above."));
+        setPlaceholder(placeholder);
+        placeholder.getStyleClass().add("empty-sentence");
+        placeholder.setWrapText(true);
         getColumns().add(column("#", 44, true, i -> Numbers.whole(i + 1)));
         getColumns().add(chips());
         getColumns().add(column("id", 70, true, i -> Numbers.whole(encoding.ids()[i])));
@@ -74,6 +77,11 @@ final class PieceTable extends TableView<RowList.Row> {
 
     private static final javafx.css.PseudoClass FOCUSED_TOKEN =
             javafx.css.PseudoClass.getPseudoClass("focused-token");
+
+    /// Says why there are no pieces.
+    void say(String sentence) {
+        placeholder.setText(sentence);
+    }
 
     /// Shows the pieces of an encoding.
     void show(Encoding next, Vocabulary of) {
@@ -179,7 +187,7 @@ final class PieceTable extends TableView<RowList.Row> {
                                 if (there && item != null) {
                                     var kind = vocabulary.kind(encoding.ids()[item.number()]);
                                     mark.show(kind);
-                                    name.setText(kind.label());
+                                    name.setText(vocabulary.label(kind));
                                 }
                                 setGraphic(there ? both : null);
                             }

@@ -211,6 +211,7 @@ public final class TextPanel implements Panel {
         compare.setManaged(split.compared());
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
+        pieces.say(nothing(split.typed().text()));
         var facts = new TextFacts(showsBefore() ? split.countsBefore() : split.counts());
         count.setText(facts.count());
         density.setText(facts.density());
@@ -233,6 +234,17 @@ public final class TextPanel implements Panel {
         added.setManaged(!added.getChildren().isEmpty());
         showFocus(session.focus().get());
         view.hoverAgain();
+    }
+
+    /// Why a text has no pieces.
+    private String nothing(String text) {
+        var model = session.opened().get();
+        if (model.isEmpty()) {
+            return "No model is open.";
+        }
+        return model.get().tokenizer().isEmpty()
+                ? "This model has no tokenizer that splits text."
+                : text.isEmpty() ? "Type something above." : "";
     }
 
     private List<Node> addedByTheModel(TextFacts facts) {

@@ -4,10 +4,12 @@ import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -30,6 +32,7 @@ import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.PercentileBar;
 import lexiscope.ui.kit.TokenChip;
+import lexiscope.ui.kit.TokenCopy;
 import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.View;
@@ -40,6 +43,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// The token panel: what the focused token is, who stands near it, how long its row is.
 public final class TokenPanel implements Panel {
@@ -62,6 +66,8 @@ public final class TokenPanel implements Panel {
             Icons.button("fth-chevron-left", "Back to the token before", this::goBack);
     private final Button forwardButton =
             Icons.button("fth-chevron-right", "Forward again", this::goForward);
+    private final MenuButton copy = Icons.named(new MenuButton(), "fth-copy", "Copy the token");
+    private PanelHeader header = new PanelHeader("Token");
     private boolean walking;
 
     public TokenPanel(Session session, Palette palette) {
@@ -75,6 +81,13 @@ public final class TokenPanel implements Panel {
                             remember(old.intValue());
                             show();
                         });
+        // an id means another token in another model
+        session.opened()
+                .subscribe(
+                        _ -> {
+                            back.clear();
+                            forward.clear();
+                        });
         session.shown().subscribe(_ -> show());
         session.norms().subscribe(_ -> show());
         session.split().subscribe(_ -> show());
@@ -82,15 +95,24 @@ public final class TokenPanel implements Panel {
     }
 
     private void build() {
-        var copy = Icons.button("fth-copy", "Copy the token", this::copy);
-        var header = new PanelHeader("Token", backButton, forwardButton, copy);
+        copy.setId("copy-token");
+        copy.getItems()
+                .addAll(
+                        item("Copy the text, as it is typed", TokenCopy::typed),
+                        item("Copy the spelling, as in the file", TokenCopy::spelled),
+                        item("Copy the id", (_, ids) -> String.valueOf(ids[0])));
+        header = new PanelHeader("Token", backButton, forwardButton, copy);
         big.getStyleClass().add("big");
+        // a long one is cut at a whole character, and has a tool tip
+        big.setMinWidth(0);
         var idBox = new VBox(small("id"), id);
         id.getStyleClass().add("mono");
         idBox.setAlignment(Pos.CENTER_RIGHT);
         var framed = new javafx.scene.layout.StackPane(big);
         framed.getStyleClass().add("focused-chip");
         framed.setMaxWidth(Region.USE_PREF_SIZE);
+        framed.setMinWidth(0);
+        id.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(8, framed, Icons.spacer(), idBox);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("token-head");
@@ -109,6 +131,10 @@ public final class TokenPanel implements Panel {
                             similarity.chosen().set(v.similarity());
                             space.chosen().set(v.space());
                         });
+        similarity.write(s -> s.label() + " – " + meaning(s));
+        space.write(s -> s.label() + " – " + meaning(s));
+        similarity.setTooltip(new Tooltip("What neighbours are compared by"));
+        space.setTooltip(new Tooltip("What is done to the rows before they are compared"));
         similarity.setId("similarity");
         space.setId("space");
         var nearHeader = new PanelHeader("Neighbours", similarity, space);
@@ -151,11 +177,24 @@ public final class TokenPanel implements Panel {
                         t -> {
                             undo.setVisible(!t.isEmpty());
                             undo.setManaged(!t.isEmpty());
-                            undo.setText(
-                                    t.size() > 1 ? "Undo last of " + t.size() : "Undo the trial");
+                            String whole =
+                                    t.size() > 1 ? "Undo last of " + t.size() : "Undo the trial";
+                            undo.setText(whole);
+                            undo.setAccessibleText(whole);
+                            undo.setTooltip(new Tooltip(whole));
                         });
         session.opened()
                 .subscribe(m -> add.setDisable(m.flatMap(LanguageModel::tokenizer).isEmpty()));
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        // where both do not fit, the sign and its tool tip say it
+        root.widthProperty()
+                .subscribe(
+                        w ->
+                                undo.setContentDisplay(
+                                        w.doubleValue() < 300
+                                                ? ContentDisplay.GRAPHIC_ONLY
+                                                : ContentDisplay.LEFT));
+        undo.setMinWidth(Region.USE_PREF_SIZE);
         var foot = new HBox(8, add, Icons.spacer(), undo);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("panel-foot");
@@ -166,6 +205,25 @@ public final class TokenPanel implements Panel {
         scroll.visibleProperty().bind(empty.visibleProperty().not());
         scroll.managedProperty().bind(scroll.visibleProperty());
         empty.managedProperty().bind(empty.visibleProperty());
+    }
+
+    private static String meaning(Similarity similarity) {
+        return switch (similarity) {
+            case COSINE -> "the angle between rows";
+            case DOT -> "angle and length together";
+            case EUCLIDEAN -> "straight distance, less is nearer";
+            case CSLS -> "cosine, less what rows near everything gain";
+        };
+    }
+
+    private static String meaning(Space space) {
+        return switch (space) {
+            case Space.Raw _ -> "as stored";
+            case Space.Centred _ -> "less the mean of all rows";
+            case Space.AllButTheTop _ -> "centred, less the few leading directions";
+            case Space.UnitNorm _ -> "length 1, only the direction counts";
+            case Space.Whitened _ -> "the same spread along every direction";
+        };
     }
 
     private static Region gap(double width) {
@@ -212,18 +270,20 @@ public final class TokenPanel implements Panel {
         }
     }
 
-    private void copy() {
-        session.shown()
-                .get()
-                .ifPresent(
-                        m -> {
-                            int focused = session.focusedId().get();
-                            if (m.vocabulary().has(focused)) {
-                                var content = new ClipboardContent();
-                                content.putString(m.vocabulary().spelling(focused));
-                                Clipboard.getSystemClipboard().setContent(content);
-                            }
-                        });
+    /// An entry of the menu that copies.
+    private MenuItem item(String text, BiFunction<Vocabulary, int[], String> of) {
+        var item = new MenuItem(text);
+        item.setOnAction(
+                _ ->
+                        session.shown()
+                                .get()
+                                .ifPresent(
+                                        m -> {
+                                            int[] ids = {session.focusedId().get()};
+                                            String copied = of.apply(m.vocabulary(), ids);
+                                            header.say(TokenCopy.put(copied, ids));
+                                        }));
+        return item;
     }
 
     private void show() {
@@ -231,6 +291,7 @@ public final class TokenPanel implements Panel {
         LanguageModel model = session.shown().get().orElse(null);
         boolean there = model != null && (model.vocabulary().has(focused) || model.hasRow(focused));
         empty.setVisible(!there);
+        copy.setDisable(!there);
         backButton.setDisable(back.isEmpty());
         forwardButton.setDisable(forward.isEmpty());
         if (model == null || !there) {
@@ -239,6 +300,7 @@ public final class TokenPanel implements Panel {
         Vocabulary v = model.vocabulary();
         big.show(v, focused);
         big.getStyleClass().add("big");
+        big.setTooltip(new Tooltip(v.shown(focused)));
         id.setText(Numbers.whole(focused));
         var rows = new FactRows(facts);
         if (v.has(focused)) {
@@ -302,7 +364,7 @@ public final class TokenPanel implements Panel {
     }
 
     private static Node kind(Vocabulary v, int id) {
-        var box = new HBox(6, new KindMark(v.kind(id)), new RowLabel(v.kind(id).label()));
+        var box = new HBox(6, new KindMark(v.kind(id)), new RowLabel(v.label(v.kind(id))));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

@@ -25,6 +25,8 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
     private @Nullable Canvas canvas;
     private @Nullable Node graphic;
     private double laidOutFor = -1;
+    private double measuredFor = -1;
+    private double measured;
 
     RowLabelSkin(RowLabel label) {
         super(label);
@@ -46,6 +48,7 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
         if (breaker != null && !getSkinnable().getFont().equals(breaker.font())) {
             breaker = null;
         }
+        measuredFor = -1;
         Node next = getSkinnable().getGraphic();
         if (!Objects.equals(next, graphic)) {
             getChildren().remove(graphic);
@@ -126,6 +129,21 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
         }
         String cut = (low == 0 ? "" : line.substring(0, ends[low - 1])) + CUT;
         return new Row(cut, face(), backwards, node(i));
+    }
+
+    /// The height of the rows at a width. Only measures: what is laid out stays, since no layout
+    /// need follow where the height comes out the same.
+    private double tall(double width) {
+        if (width != measuredFor) {
+            var scratch = new Text();
+            measuredFor = width;
+            measured = 0;
+            for (String line : broken(width)) {
+                boolean backwards = Direction.rightToLeft(line, 0, line.length());
+                measured += rowHeight(new Row(line, face(), backwards, scratch));
+            }
+        }
+        return measured;
     }
 
     private Text node(int i) {
@@ -228,9 +246,7 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
 
     @Override
     protected double computePrefHeight(double w, double t, double r, double b, double l) {
-        double width = w < 0 ? Double.MAX_VALUE : w - l - r - graphicRoom();
-        layRows(width);
-        double tall = rows.stream().mapToDouble(this::rowHeight).sum();
+        double tall = tall(w < 0 ? Double.MAX_VALUE : w - l - r - graphicRoom());
         return t + Math.max(tall, graphic == null ? 0 : graphic.prefHeight(-1)) + b;
     }
 

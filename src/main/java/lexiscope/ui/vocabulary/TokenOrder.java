@@ -2,6 +2,7 @@ package lexiscope.ui.vocabulary;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.session.Norms;
+import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
@@ -23,7 +24,8 @@ final class TokenOrder {
 
     /// What is asked for.
     ///
-    /// @param search part of the shown form or the text, case ignored; or an id
+    /// @param search part of the shown form or the text, case ignored, white space taken as it is;
+    ///   or an id
     /// @param kind only this kind
     /// @param by the sorted column
     /// @param descending largest first
@@ -53,11 +55,11 @@ final class TokenOrder {
         return size;
     }
 
-    /// The ids to show, in order.
+    /// The ids to show, in order; of a search in the order of ids, exact hits first.
     int[] order(Query q, Norms norms, Progress progress) {
         int[] ids = filtered(q, progress);
         if (q.by == Column.ID) {
-            return q.descending ? reversed(ids) : ids;
+            return q.descending ? reversed(ids) : q.search.isBlank() ? ids : bestFirst(ids, q);
         }
         long[] keys = new long[ids.length];
         if (q.by == Column.TOKEN) {
@@ -78,6 +80,28 @@ final class TokenOrder {
         return q.descending ? reversed(ids) : ids;
     }
 
+    /// By id, but what is exactly what was searched for stands first: the token, then the id, then
+    /// the token in other letters.
+    private int[] bestFirst(int[] ids, Query q) {
+        String wanted = q.search.replace(' ', '␣');
+        String fold = wanted.toLowerCase(Locale.ROOT);
+        int byNumber = number(q.search.strip());
+        int[] out = new int[ids.length];
+        int n = 0;
+        for (int rank = 0; rank < 4; rank++) {
+            for (int id : ids) {
+                int own =
+                        shown[id].equals(wanted)
+                                ? 0
+                                : id == byNumber ? 1 : folded[id].equals(fold) ? 2 : 3;
+                if (own == rank) {
+                    out[n++] = id;
+                }
+            }
+        }
+        return out;
+    }
+
     private long key(Column by, int id, Norms norms) {
         Vocabulary v = model.vocabulary();
         return switch (by) {
@@ -95,9 +119,8 @@ final class TokenOrder {
     }
 
     private int[] filtered(Query q, Progress progress) {
-        String wanted = q.search.strip().isEmpty() ? q.search : q.search.strip();
-        String needle = wanted.toLowerCase(Locale.ROOT).replace(' ', '␣');
-        int byNumber = number(wanted);
+        var fits = new Fits(q.search, model.vocabulary().spellingRule());
+        int byNumber = number(q.search.strip());
         int[] ids = new int[size];
         int n = 0;
         for (int id = 0; id < size; id++) {
@@ -105,16 +128,48 @@ final class TokenOrder {
                 progress.at((double) id / size, "searching");
             }
             boolean kindFits = q.kind.isEmpty() || q.kind.get() == model.vocabulary().kind(id);
-            if (kindFits && (needle.isEmpty() || id == byNumber || folded[id].contains(needle))) {
+            if (kindFits && (id == byNumber || fits.in(folded[id], id))) {
                 ids[n++] = id;
             }
         }
         return Arrays.copyOf(ids, n);
     }
 
+    /// Whether a token has what is searched for in it. A space before it asks for the begin of a
+    /// word; where tokens carry no spaces, for those that begin so and are no continuation.
+    private final class Fits {
+        private final String needle;
+        private final boolean begins;
+
+        Fits(String search, Spelling rule) {
+            boolean spaceless =
+                    rule instanceof Spelling.ContinuationMark || rule instanceof Spelling.Plain;
+            String folds = search.toLowerCase(Locale.ROOT);
+            begins = spaceless && folds.startsWith(" ") && !folds.isBlank();
+            needle = begins ? folds.stripLeading() : folds.replace(' ', '␣');
+        }
+
+        boolean in(String token, int id) {
+            return begins
+                    ? token.startsWith(needle)
+                            && model.vocabulary().kind(id) != TokenKind.CONTINUATION
+                    : token.contains(needle);
+        }
+    }
+
+    /// How many tokens there are of each kind, ids without a token among the unused.
+    int[] counts() {
+        var kinds = java.util.List.of(TokenKind.values());
+        int[] counts = new int[kinds.size()];
+        for (int id = 0; id < size; id++) {
+            counts[kinds.indexOf(model.vocabulary().kind(id))]++;
+        }
+        return counts;
+    }
+
     private static int number(String s) {
         try {
-            return Integer.parseInt(s.replace(",", "").replace("#", ""));
+            return s.isEmpty() ? -1 : Integer.parseInt(s.replace(",", "").replace("#", ""));
         } catch (NumberFormatException e) {
             return -1;
         }

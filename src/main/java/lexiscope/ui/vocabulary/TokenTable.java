@@ -1,57 +1,56 @@
 package lexiscope.ui.vocabulary;
 
 import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.IndexList;
-import lexiscope.ui.kit.KindMark;
-import lexiscope.ui.kit.Numbers;
-import lexiscope.ui.kit.PercentileBar;
-import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Norms;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.typography.RowLabel;
-import lexiscope.vocabulary.ShownForm;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/// The table of tokens. Cells read by id; sorting is asked for, not done here.
+/// The table of tokens. Cells read by id; sorting is asked for, not done here. Where it is narrow
+/// columns go whole: bytes, the bar of the percentile, the kind, the norm; a tool tip at the row
+/// has them all.
 final class TokenTable extends TableView<Integer> {
     private static final PseudoClass FOCUSED_TOKEN = PseudoClass.getPseudoClass("focused-token");
-
-    /// Two digits and a space at this size.
-    private static final double BYTE_WIDTH = 21.7;
-
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     /// What a person does in the table.
     ///
     /// @param focus a token was chosen
     /// @param toggle a token is to be put into the selection or taken out
+    /// @param select these tokens are to be put into the selection
+    /// @param copy the selection or the row at the cursor is to be copied; as spelled, else as
+    ///   typed
     /// @param hover the pointer is over a token, or -1
     /// @param sort a column's head was clicked
+    /// @param leave the keyboard goes up beyond the first row
     record Intents(
             IntConsumer focus,
             IntConsumer toggle,
+            Consumer<int[]> select,
+            Consumer<Boolean> copy,
             IntConsumer hover,
-            Consumer<TokenOrder.Column> sort) {}
+            Consumer<TokenOrder.Column> sort,
+            Runnable leave) {}
 
     private final IndexList rows = new IndexList();
     private final Intents intents;
-    private final TableColumn<Integer, Integer> bytes;
-    private final TableColumn<Integer, Integer> norm;
-    private final TableColumn<Integer, Integer> percentile;
-    private @Nullable LanguageModel model;
-    private Norms norms = Norms.NONE;
+    private final TableKeys keys;
+    private final TokenColumns columns;
+    private final Label placeholder = new RowLabel();
     private Selection selection = Selection.NONE;
     private int focused = -1;
 
@@ -61,99 +60,136 @@ final class TokenTable extends TableView<Integer> {
         setItems(rows);
         setFixedCellSize(24);
         setAccessibleText("Vocabulary");
-        setPlaceholder(new RowLabel("No token fits."));
+        placeholder.setWrapText(true);
+        placeholder.getStyleClass().add("empty-sentence");
+        setPlaceholder(placeholder);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        bytes = text("bytes", TokenOrder.Column.BYTES, 100, "mono-muted", this::bytesOf);
-        getColumns().add(text("id", TokenOrder.Column.ID, 66, "number", id -> Numbers.whole(id)));
-        getColumns().add(chips());
-        getColumns().add(bytes);
-        getColumns().add(kinds());
-        norm =
-                text(
-                        "norm",
-                        TokenOrder.Column.NORM,
-                        62,
-                        "number",
-                        id -> Numbers.three(norms.norm(id)));
-        percentile = percentiles();
-        getColumns().add(norm);
-        getColumns().add(percentile);
-        widthProperty().subscribe(w -> bytes.setVisible(w.doubleValue() > 390));
-        bytes.widthProperty().subscribe(_ -> refresh());
-        setRowFactory(_ -> row());
-        setOnKeyPressed(
-                e -> {
-                    Integer at = getSelectionModel().getSelectedItem();
-                    if (e.getCode() == KeyCode.ENTER && at != null) {
-                        intents.focus.accept(at);
-                    } else if (e.getCode() == KeyCode.SPACE && at != null) {
-                        intents.toggle.accept(at);
-                    } else if (e.getCode() == KeyCode.A && e.isShortcutDown()) {
-                        e.consume();
-                    }
-                });
+        columns = new TokenColumns(intents.sort());
+        getColumns().setAll(columns.all());
+        widthProperty().subscribe(w -> columns.fit(w.doubleValue()));
+        setRowFactory(_ -> new Row());
+        keys = new TableKeys(this, intents);
         addEventFilter(
-                javafx.scene.input.KeyEvent.KEY_PRESSED,
+                MouseEvent.MOUSE_CLICKED,
                 e -> {
-                    if (e.getCode() == KeyCode.A && e.isShortcutDown()) {
-                        // the built-in one freezes a table of this size
+                    ColumnHead head = ColumnHead.clicked(e);
+                    if (head != null) {
+                        intents.sort().accept(head.by());
                         e.consume();
                     }
                 });
+        setContextMenu(
+                new ContextMenu(
+                        item("Copy the text", () -> intents.copy().accept(false)),
+                        item("Copy the spelling", () -> intents.copy().accept(true))));
     }
 
-    private TableRow<Integer> row() {
-        return new TableRow<>() {
-            {
-                setOnMouseClicked(
-                        e -> {
-                            if (isEmpty()) {
-                                return;
-                            }
-                            if (e.isShortcutDown()) {
-                                intents.toggle.accept(getItem());
-                            } else {
-                                intents.focus.accept(getItem());
-                            }
-                        });
-                hoverProperty()
-                        .subscribe(
-                                over -> intents.hover.accept(over && !isEmpty() ? getItem() : -1));
-            }
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
 
-            @Override
-            protected void updateItem(Integer item, boolean empty) {
-                super.updateItem(item, empty);
-                boolean there = !empty && item != null;
-                pseudoClassStateChanged(FOCUSED_TOKEN, there && item == focused);
-                pseudoClassStateChanged(CHOSEN, there && selection.has(item));
+    /// A row that shows whether its token is the focused one, or selected.
+    private final class Row extends TableRow<Integer> {
+        private final Tooltip whole = new Tooltip();
+
+        Row() {
+            setOnMouseClicked(this::clicked);
+            hoverProperty()
+                    .subscribe(over -> intents.hover().accept(over && !isEmpty() ? getItem() : -1));
+            whole.setOnShowing(_ -> whole.setText(isEmpty() ? "" : columns.facts(getItem())));
+            columns.version().subscribe(_ -> mark());
+        }
+
+        private void clicked(MouseEvent e) {
+            if (isEmpty() || e.getButton() != MouseButton.PRIMARY) {
+                return;
             }
-        };
+            if (e.isShiftDown()) {
+                keys.extendTo(getIndex());
+            } else if (e.isShortcutDown()) {
+                keys.begin(getIndex());
+                intents.toggle().accept(getItem());
+            } else {
+                keys.begin(getIndex());
+                intents.focus().accept(getItem());
+            }
+        }
+
+        @Override
+        protected void updateItem(Integer item, boolean empty) {
+            super.updateItem(item, empty);
+            setTooltip(empty ? null : whole);
+            mark();
+        }
+
+        private void mark() {
+            Integer id = getItem();
+            boolean there = !isEmpty() && id != null;
+            pseudoClassStateChanged(FOCUSED_TOKEN, there && id == focused);
+            pseudoClassStateChanged(CHOSEN, there && selection.has(id));
+        }
+    }
+
+    /// The rows as they stand; not to be written.
+    int[] rows() {
+        return rows.rows();
+    }
+
+    /// The row the keyboard is at, or -1.
+    int cursor() {
+        return getSelectionModel().getSelectedIndex();
+    }
+
+    /// Puts the keyboard's row somewhere and shows it.
+    void cursor(int row) {
+        getSelectionModel().clearAndSelect(row);
+        getFocusModel().focus(row);
+        if (!visible(row)) {
+            scrollTo(Math.max(0, row - 3));
+        }
+    }
+
+    /// Takes the keyboard, at its row or at the first.
+    void enter() {
+        requestFocus();
+        if (cursor() < 0 && rows().length > 0) {
+            cursor(0);
+        }
+    }
+
+    /// Says what stands where no row is.
+    void say(String sentence) {
+        placeholder.setText(sentence);
     }
 
     void show(LanguageModel next, Norms of) {
-        model = next;
-        norms = of;
-        norm.setVisible(next.matrix().isPresent());
-        percentile.setVisible(next.matrix().isPresent());
-        refresh();
+        columns.show(next, of);
     }
 
     /// Shows other rows; the array is owned from then on.
-    void show(int[] ids) {
+    ///
+    /// @param fromTop from the first row on, else where the focused token is
+    void show(int[] ids, boolean fromTop) {
         getSelectionModel().clearSelection();
+        keys.begin(-1);
         rows.show(ids);
-        revealFocused();
+        if (fromTop) {
+            scrollTo(0);
+        } else {
+            revealFocused();
+        }
     }
 
     void select(Selection next) {
         selection = next;
-        refresh();
+        columns.again();
     }
 
     void focus(int id) {
         focused = id;
-        refresh();
+        columns.again();
         revealFocused();
     }
 
@@ -179,133 +215,10 @@ final class TokenTable extends TableView<Integer> {
 
     /// Marks the sorted column.
     void sorted(TokenOrder.Column by, boolean descending) {
-        for (var column : getColumns()) {
-            if (column.getUserData() instanceof TokenOrder.Column c
-                    && column.getGraphic() instanceof Label head) {
-                boolean sorted = c == by;
-                head.setText(column.getId() + (sorted ? descending ? " ↓" : " ↑" : ""));
-                head.getStyleClass().setAll("column-head", sorted ? "sorted" : "unsorted");
+        for (TableColumn<Integer, ?> column : getColumns()) {
+            if (column.getGraphic() instanceof ColumnHead head) {
+                head.sorted(by, descending);
             }
         }
-    }
-
-    private interface Written {
-        String of(int id);
-    }
-
-    private String bytesOf(int id) {
-        if (model == null || !model.vocabulary().has(id)) {
-            return "";
-        }
-        byte[] all = model.vocabulary().bytes(id);
-        int fitting = Math.max(1, (int) ((bytes.getWidth() - 12 + BYTE_WIDTH / 3) / BYTE_WIDTH));
-        return all.length <= fitting
-                ? ShownForm.hex(all)
-                : ShownForm.hex(java.util.Arrays.copyOf(all, Math.max(1, fitting - 1))) + " …";
-    }
-
-    private TableColumn<Integer, Integer> column(
-            String title, TokenOrder.@Nullable Column by, double width, boolean number) {
-        var column = new TableColumn<Integer, Integer>();
-        column.setId(title);
-        var head = new RowLabel(title);
-        head.getStyleClass().setAll("column-head", "unsorted");
-        column.setGraphic(head);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(
-                f -> new javafx.beans.property.SimpleObjectProperty<>(f.getValue()));
-        if (number) {
-            column.getStyleClass().add("number");
-        }
-        if (by != null) {
-            column.setUserData(by);
-            head.setOnMouseClicked(_ -> intents.sort.accept(by));
-        }
-        return column;
-    }
-
-    private TableColumn<Integer, Integer> text(
-            String title, TokenOrder.Column by, double width, String style, Written written) {
-        var column = column(title, by, width, style.equals("number"));
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            {
-                                getStyleClass().add(style);
-                            }
-
-                            @Override
-                            protected void updateItem(Integer id, boolean empty) {
-                                super.updateItem(id, empty);
-                                setText(empty || id == null ? null : written.of(id));
-                            }
-                        });
-        return column;
-    }
-
-    private TableColumn<Integer, Integer> chips() {
-        var column = column("token", TokenOrder.Column.TOKEN, 130, false);
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            private final TokenChip chip = new TokenChip();
-
-                            @Override
-                            protected void updateItem(Integer id, boolean empty) {
-                                super.updateItem(id, empty);
-                                boolean there = !empty && id != null && model != null;
-                                if (there && model != null) {
-                                    chip.show(model.vocabulary(), id);
-                                }
-                                setGraphic(there ? chip : null);
-                            }
-                        });
-        return column;
-    }
-
-    private TableColumn<Integer, Integer> kinds() {
-        var column = column("kind", TokenOrder.Column.KIND, 44, false);
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            private final KindMark mark = new KindMark();
-
-                            {
-                                getStyleClass().add("centred");
-                            }
-
-                            @Override
-                            protected void updateItem(Integer id, boolean empty) {
-                                super.updateItem(id, empty);
-                                boolean there = !empty && id != null && model != null;
-                                if (there && model != null) {
-                                    var kind = model.vocabulary().kind(id);
-                                    mark.show(kind);
-                                    setAccessibleText(kind.label());
-                                }
-                                setGraphic(there ? mark : null);
-                            }
-                        });
-        return column;
-    }
-
-    private TableColumn<Integer, Integer> percentiles() {
-        var column = column("pct", null, 50, false);
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            private final PercentileBar bar = new PercentileBar(36);
-
-                            @Override
-                            protected void updateItem(Integer id, boolean empty) {
-                                super.updateItem(id, empty);
-                                boolean there = !empty && id != null;
-                                bar.show(there ? norms.percentile(norms.norm(id)) : Double.NaN);
-                                setGraphic(there ? bar : null);
-                            }
-                        });
-        return column;
     }
 }

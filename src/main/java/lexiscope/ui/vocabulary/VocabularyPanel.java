@@ -3,6 +3,7 @@ package lexiscope.ui.vocabulary;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,12 +14,14 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.TokenCopy;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
 import lexiscope.vocabulary.TokenKind;
+import lexiscope.vocabulary.Vocabulary;
 
 import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,14 @@ public final class VocabularyPanel implements Panel {
     private final VBox root = new VBox();
     private TokenOrder.Query query = TokenOrder.Query.ALL;
     private @Nullable TokenOrder order;
+    private @Nullable Vocabulary rule;
+    private int[] counts = new int[TokenKind.values().length];
+
+    /// Whether the rows are those of what is asked for.
+    private boolean current;
+
+    /// Whether the first of them is to be focused as soon as they are.
+    private boolean focusFirst;
 
     public VocabularyPanel(Session session) {
         this.session = session;
@@ -52,17 +63,22 @@ public final class VocabularyPanel implements Panel {
                                 id ->
                                         session.selection()
                                                 .set(session.selection().get().toggled(id)),
+                                ids -> session.selection().set(session.selection().get().with(ids)),
+                                this::copy,
                                 id -> session.hover().set(id),
-                                this::sort));
+                                this::sort,
+                                this::find));
         table.setId("vocabulary");
         var kinds = new ArrayList<Optional<TokenKind>>();
         kinds.add(Optional.empty());
         List.of(TokenKind.values()).forEach(k -> kinds.add(Optional.of(k)));
-        kind = new Choice<>("Kind", kinds, k -> "Kind " + k.map(TokenKind::label).orElse("any"));
+        kind = new Choice<>("Kind", kinds, this::named);
+        kind.setId("kind");
         search.setId("search");
         search.setLeft(Icons.of("fth-search"));
-        search.setPromptText("Find a token or an id");
         search.setAccessibleText("Find a token or an id");
+        search.setMinWidth(72);
+        search.setOnKeyPressed(this::pressed);
         clearSelection.getStyleClass().add("quiet");
         clearSelection.setOnAction(_ -> session.selection().set(Selection.NONE));
         header = new PanelHeader("Vocabulary", clearSelection);
@@ -73,8 +89,14 @@ public final class VocabularyPanel implements Panel {
         VBox.setVgrow(table, Priority.ALWAYS);
         root.getChildren().addAll(header, tools, table);
         root.getStyleClass().add("panel");
-        search.textProperty().subscribe(_ -> ask(with(search.getText(), kind.chosen().get())));
-        kind.chosen().subscribe(_ -> ask(with(search.getText(), kind.chosen().get())));
+        search.textProperty()
+                .subscribe(_ -> ask(with(search.getText(), kind.chosen().get()), true));
+        search.widthProperty()
+                .subscribe(
+                        w ->
+                                search.setPromptText(
+                                        w.doubleValue() < 180 ? "Find" : "Find a token or an id"));
+        kind.chosen().subscribe(_ -> ask(with(search.getText(), kind.chosen().get()), true));
         session.shown().subscribe(this::showModel);
         session.norms()
                 .subscribe(
@@ -85,7 +107,7 @@ public final class VocabularyPanel implements Panel {
                                                 m -> {
                                                     table.show(m, session.norms().get());
                                                     if (query.by() == TokenOrder.Column.NORM) {
-                                                        ask(query);
+                                                        ask(query, true);
                                                     }
                                                 }));
         session.focusedId().subscribe(id -> table.focus(id.intValue()));
@@ -105,19 +127,22 @@ public final class VocabularyPanel implements Panel {
     private void sort(TokenOrder.Column by) {
         boolean again = query.by() == by;
         boolean descending = again ? !query.descending() : by == TokenOrder.Column.NORM;
-        ask(new TokenOrder.Query(query.search(), query.kind(), by, descending));
+        ask(new TokenOrder.Query(query.search(), query.kind(), by, descending), true);
     }
 
     private void showSelection(Selection selection) {
         table.select(selection);
         clearSelection.setVisible(!selection.isEmpty());
+        clearSelection.setManaged(!selection.isEmpty());
         clearSelection.setText(Numbers.whole(selection.size()) + " selected · clear");
+        header.refit();
     }
 
     private void showModel(Optional<LanguageModel> model) {
         order = null;
         if (model.isEmpty()) {
-            table.show(new int[0]);
+            table.say("No model is open. Its tokens will be listed here.");
+            table.show(new int[0], true);
             header.count("");
             return;
         }
@@ -125,27 +150,50 @@ public final class VocabularyPanel implements Panel {
         loading.run(
                 "",
                 m,
-                _ -> new TokenOrder(m),
+                _ -> {
+                    var made = new TokenOrder(m);
+                    return new Listed(made, made.counts());
+                },
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done<TokenOrder> done -> {
-                            order = done.value();
-                            table.show(m, session.norms().get());
-                            ask(query);
-                        }
-                        case Outcome.Failed<TokenOrder> why -> failed(why.sentence());
-                        case Outcome.Stopped<TokenOrder> _ -> {}
+                        case Outcome.Done<Listed> done -> showListed(m, done.value());
+                        case Outcome.Failed<Listed> why -> failed(why.sentence());
+                        case Outcome.Stopped<Listed> _ -> {}
                     }
                 });
     }
 
-    private void ask(TokenOrder.Query next) {
+    private void showListed(LanguageModel m, Listed listed) {
+        order = listed.order;
+        counts = listed.counts;
+        rule = m.vocabulary();
+        kind.write(this::counted);
+        table.show(m, session.norms().get());
+        ask(query, false);
+    }
+
+    /// The tokens in order, and how many there are of each kind.
+    private record Listed(TokenOrder order, int[] counts) {}
+
+    private String named(Optional<TokenKind> of) {
+        return of.map(k -> rule == null ? k.label() : rule.label(k)).orElse("Any kind");
+    }
+
+    private String counted(Optional<TokenKind> of) {
+        int count =
+                of.map(k -> counts[List.of(TokenKind.values()).indexOf(k)])
+                        .orElse(java.util.Arrays.stream(counts).sum());
+        return named(of) + " · " + Numbers.whole(count);
+    }
+
+    private void ask(TokenOrder.Query next, boolean fromTop) {
         query = next;
         table.sorted(next.by(), next.descending());
         TokenOrder from = order;
         if (from == null) {
             return;
         }
+        current = false;
         var norms = session.norms().get();
         ordering.run(
                 "",
@@ -153,19 +201,79 @@ public final class VocabularyPanel implements Panel {
                 p -> from.order(next, norms, p),
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done<int[]> done -> showOrder(done.value(), from.size());
+                        case Outcome.Done<int[]> done ->
+                                showOrder(done.value(), from.size(), fromTop);
                         case Outcome.Failed<int[]> why -> failed(why.sentence());
                         case Outcome.Stopped<int[]> _ -> {}
                     }
                 });
     }
 
-    private void showOrder(int[] ids, int all) {
+    private void showOrder(int[] ids, int all, boolean fromTop) {
         header.count(
                 ids.length == all
                         ? Numbers.whole(ids.length)
                         : Numbers.whole(ids.length) + " of " + Numbers.whole(all));
-        table.show(ids);
+        table.say(nothing(query));
+        table.show(ids, fromTop);
+        current = true;
+        if (focusFirst) {
+            focusFirst();
+        }
+    }
+
+    /// Why no token is listed, and what to do.
+    private static String nothing(TokenOrder.Query asked) {
+        String of = asked.kind().map(k -> " of this kind").orElse("");
+        return asked.search().isEmpty()
+                ? "This vocabulary has no token" + of + "."
+                : "No token"
+                        + of
+                        + " has “"
+                        + asked.search()
+                        + "” in it. Escape clears the search.";
+    }
+
+    private void pressed(KeyEvent e) {
+        switch (e.getCode()) {
+            case DOWN -> table.enter();
+            case ENTER -> focusFirst();
+            case ESCAPE -> {
+                if (search.getText().isEmpty()) {
+                    return;
+                }
+                search.clear();
+            }
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    /// Focuses the first hit, as soon as the hits of what is typed are there.
+    private void focusFirst() {
+        focusFirst = !current;
+        if (current && table.rows().length > 0) {
+            session.reveal(table.rows()[0]);
+        }
+    }
+
+    private void copy(boolean spelled) {
+        LanguageModel model = session.shown().get().orElse(null);
+        if (model == null) {
+            return;
+        }
+        int[] ids = session.selection().get().ids().toArray();
+        int at = table.cursor();
+        if (ids.length == 0 && at >= 0 && at < table.rows().length) {
+            ids = new int[] {table.rows()[at]};
+        }
+        if (ids.length > 0) {
+            var v = model.vocabulary();
+            String text = spelled ? TokenCopy.spelled(v, ids) : TokenCopy.typed(v, ids);
+            header.say(TokenCopy.put(text, ids));
+        }
     }
 
     private void failed(String why) {

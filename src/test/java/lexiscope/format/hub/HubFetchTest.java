@@ -291,6 +291,20 @@ class HubFetchTest {
         assertTrue(FetchedModels.in(out).orElseThrow().complete());
     }
 
+    /// Why a hub cannot be reached is said in words, not as the name of a class.
+    @Test
+    void aHubThatDoesNotAnswerIsSaidInWords() throws IOException {
+        var gone = new LocalHub();
+        var settings = new HubSettings(gone.address(), Optional.empty(), folder);
+        gone.close();
+        var e =
+                assertThrows(
+                        HubException.class,
+                        () -> new HubFetch(settings).plan(NAME, "", "", Progress.NONE));
+        assertTrue(e.sentence().contains("(nothing answers there)"), e.sentence());
+        assertFalse(e.sentence().contains("Exception"), e.sentence());
+    }
+
     /// A repository of quantisations: all are listed, one is taken by a part of its name.
     @Test
     void amongQuantisationsOneIsChosen() throws IOException, UnreadableFileException {

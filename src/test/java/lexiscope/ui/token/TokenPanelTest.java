@@ -1,9 +1,14 @@
 package lexiscope.ui.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -61,6 +66,52 @@ class TokenPanelTest {
         assertEquals(List.of("2,000, but engines use 1"), claims(robot));
         robot.interact(() -> session.reveal(2));
         assertEquals(List.of(), claims(robot));
+    }
+
+    @Test
+    void theWayBackEndsAtAnotherModel(FxRobot robot) throws Exception {
+        robot.interact(() -> session.open(List.of(Path.of("samples/english-bpe-8k"))));
+        robot.interact(
+                () -> {
+                    session.reveal(10);
+                    session.reveal(11);
+                });
+        Button back = back(robot);
+        assertFalse(back.isDisabled());
+        robot.interact(
+                () -> session.open(List.of(Path.of("samples/english-bpe-8k/tokenizer.json"))));
+        assertTrue(back.isDisabled());
+    }
+
+    private static Button back(FxRobot robot) {
+        return robot.lookup(".button").queryAllAs(Button.class).stream()
+                .filter(b -> "Back to the token before".equals(b.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aTokenIsCopiedAsItIsTypedOrAsItIsSpelled(FxRobot robot) {
+        robot.interact(() -> session.open(List.of(Path.of("samples/english-bpe-8k"))));
+        int king = session.shown().get().orElseThrow().vocabulary().find(" king").getFirst();
+        robot.interact(() -> session.reveal(king));
+        MenuButton copy = robot.lookup("#copy-token").queryAs(MenuButton.class);
+        assertEquals(" king", copied(robot, copy, 0));
+        assertEquals("Ġking", copied(robot, copy, 1));
+        assertEquals("3660", copied(robot, copy, 2));
+        assertTrue(
+                robot.lookup(".panel-count").queryAllAs(Label.class).stream()
+                        .anyMatch(l -> l.getText().equals("copied")));
+    }
+
+    private static String copied(FxRobot robot, MenuButton copy, int entry) {
+        var text = new String[1];
+        robot.interact(
+                () -> {
+                    copy.getItems().get(entry).fire();
+                    text[0] = Clipboard.getSystemClipboard().getString();
+                });
+        return text[0];
     }
 
     private static List<String> claims(FxRobot robot) {

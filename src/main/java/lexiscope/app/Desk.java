@@ -1,0 +1,132 @@
+package lexiscope.app;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+
+import lexiscope.model.LanguageModel;
+import lexiscope.ui.session.Session;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The panels as they lie in the window: text over vocabulary, the map, the token. Without a matrix
+/// there is no map, and text and vocabulary take its room.
+final class Desk {
+    private static final int MAP = 1;
+
+    /// Text and vocabulary lie side by side where they have more than this.
+    private static final double WIDE = 640;
+
+    private final Session session;
+    private final PanelFrame textFrame;
+    private final PanelFrame vocabulary;
+    private final PanelFrame map;
+    private final PanelFrame token;
+    private final Panes left;
+    private final Panes all;
+    private final PaneSizes stacked =
+            new PaneSizes(new PaneSizes.Pane(h -> h, 200), new PaneSizes.Pane(h -> 0.436 * h, 150));
+    private final PaneSizes beside =
+            new PaneSizes(new PaneSizes.Pane(w -> w, 240), new PaneSizes.Pane(w -> 0.44 * w, 240));
+    private Orientation lying = Orientation.VERTICAL;
+    private boolean mapped = true;
+
+    Desk(Session session, Panels panels) {
+        this.session = session;
+        textFrame = new PanelFrame(panels.text().node());
+        vocabulary = new PanelFrame(panels.vocabulary().node());
+        map = new PanelFrame(panels.map().node());
+        Node form = panels.addToken().node();
+        Node facts = panels.token().node();
+        form.visibleProperty().bind(session.proposal().map(Optional::isPresent));
+        facts.visibleProperty().bind(form.visibleProperty().not());
+        form.visibleProperty()
+                .subscribe(
+                        (was, is) -> {
+                            if (was && !is) {
+                                // where one came from
+                                facts.lookup("#add-token").requestFocus();
+                            }
+                        });
+        token = new PanelFrame(facts, form);
+        left = new Panes(stacked, 0, textFrame, vocabulary);
+        left.arrange(Orientation.VERTICAL, stacked, 0);
+        all = new Panes(columns(), MAP, left, map, token);
+        all.setId("panels");
+        session.opened().subscribe(_ -> lay());
+        left.widthProperty().subscribe(_ -> lay());
+    }
+
+    /// Text and vocabulary, the map, the token.
+    static PaneSizes columns() {
+        return new PaneSizes(
+                new PaneSizes.Pane(PaneSizes.between(800, 240, 1000, 332, 1440, 448), 228),
+                new PaneSizes.Pane(w -> w, 300),
+                new PaneSizes.Pane(PaneSizes.between(800, 236, 1000, 258, 1440, 324), 228));
+    }
+
+    Node node() {
+        return all;
+    }
+
+    /// Where the panels lie, in pixels: text and vocabulary, map, token.
+    double[] columnSizes() {
+        return all.sizes();
+    }
+
+    private void lay() {
+        Optional<LanguageModel> model = session.opened().get();
+        boolean there = model.isEmpty() || model.get().matrix().isPresent();
+        if (there != mapped) {
+            mapped = there;
+            all.show(MAP, there, there ? MAP : 0);
+        }
+        Orientation next =
+                there || left.getWidth() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (next != lying) {
+            lying = next;
+            left.arrange(next, next == Orientation.VERTICAL ? stacked : beside, 0);
+        }
+    }
+
+    /// Moves the keyboard from panel to panel: text, vocabulary, map, token.
+    void next(boolean back) {
+        List<PanelFrame> frames =
+                mapped
+                        ? List.of(textFrame, vocabulary, map, token)
+                        : List.of(textFrame, vocabulary, token);
+        int now = -1;
+        for (int i = 0; i < frames.size(); i++) {
+            now = frames.get(i).holds(all.getScene().getFocusOwner()) ? i : now;
+        }
+        int to =
+                now < 0
+                        ? back ? frames.size() - 1 : 0
+                        : Math.floorMod(now + (back ? -1 : 1), frames.size());
+        PanelFrame frame = frames.get(to);
+        Node stop = stop(frame);
+        if (stop != null) {
+            stop.requestFocus();
+            frame.ring(true);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Node stop(PanelFrame frame) {
+        for (String id : List.of("#text", "#search", "#map", "#new-token", "#add-token")) {
+            Node found = frame.lookup(id);
+            if (found != null && seen(found) && !found.isDisabled()) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+package lexiscope.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.format.FloatRows;
+import lexiscope.format.ModelReader;
+import lexiscope.format.NumpyWriter;
+import lexiscope.format.hub.HubSettings;
+import lexiscope.json.Json;
+import lexiscope.kernel.DType;
+import lexiscope.projection.ExactTsne;
+import lexiscope.store.Places;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.task.Tasks;
+import lexiscope.work.Progress;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which rows a map of few tokens shows.
+class ShownRowsTest {
+    @TempDir private Path folder;
+
+    private Path model(String name, int word) throws Exception {
+        Path at = Files.createDirectories(folder.resolve(name));
+        var entries = new LinkedHashMap<String, Integer>();
+        for (int i = 0; i < 3000; i++) {
+            entries.put(i == word ? "hello" : "w" + i, i);
+        }
+        var of = Map.of("type", "WordLevel", "vocab", entries, "unk_token", "w0");
+        Files.writeString(
+                at.resolve("tokenizer.json"),
+                Json.line(
+                        Map.of(
+                                "version",
+                                "1.0",
+                                "pre_tokenizer",
+                                Map.of("type", "Whitespace"),
+                                "model",
+                                of)));
+        NumpyWriter.write(
+                at.resolve("m.npy"), new FloatRows(3000, 2, id -> new float[] {id, 1}), DType.F32);
+        return at;
+    }
+
+    private static List<Path> files(Path at) {
+        return List.of(at.resolve("tokenizer.json"), at.resolve("m.npy"));
+    }
+
+    @Test
+    void theTokensOfTheTextAreThoseOfTheModelItself() throws Exception {
+        var session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        session.text().set(Typed.of("hello hello"));
+        session.open(files(model("first", 2900)));
+        assertEquals(2900, session.split().get().before().ids()[0]);
+        // the split is still that of the first model while the second one is asked about
+        try (var second = ModelReader.open(files(model("second", 2800)), "", Progress.NONE)) {
+            var rows = ShownRows.of(ExactTsne.DEFAULT, second, session);
+            assertTrue(Arrays.binarySearch(rows.ids(), 2800) >= 0);
+            assertTrue(Arrays.binarySearch(rows.ids(), 2900) < 0);
+        }
+    }
+}
