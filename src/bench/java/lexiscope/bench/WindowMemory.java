@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Resident memory of a real window that is left alone, no collection asked for: starts the packaged
-/// program, waits, reads what the system says of the process, prints a line and closes it. Wants
-/// Linux and a display (an Xvfb will do).
+/// Resident memory of a real window that is left alone, no collection asked for: starts the
+/// packaged program, waits, reads what the system says of the process, prints a line and closes it.
+/// Wants Linux and a display (an Xvfb will do).
 ///
 /// Arguments: the launcher, seconds to wait, then what the program is to open.
 public final class WindowMemory {

@@ -6,13 +6,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
+import javafx.scene.text.Font;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.ModelTitle;
@@ -24,7 +27,6 @@ import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Lookup;
 
 import org.controlsfx.control.PopOver;
-import org.controlsfx.control.textfield.CustomTextField;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +53,10 @@ final class Header extends GivingWay {
     private final Chip ties = new Chip();
     private final Button about =
             Icons.button("fth-more-horizontal", "About this model", this::aboutModel);
-    private final CustomTextField find = new CustomTextField();
+    private final LineField find;
 
     /// Takes what the others leave, the field at its right end.
-    private final HBox field = new HBox(find);
+    private final HBox field;
 
     private final Button theme = Icons.button("fth-moon", "Dark or light", () -> {});
 
@@ -69,6 +71,8 @@ final class Header extends GivingWay {
             Runnable switchTheme) {
         super(10);
         this.session = session;
+        find = new LineField(palette, Font.font("Inter", 13), Icons.of("fth-search"));
+        field = new HBox(find);
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         var product = new RowLabel("Lexiscope");
@@ -94,9 +98,8 @@ final class Header extends GivingWay {
 
     private void buildFind() {
         find.setId("find");
-        find.setLeft(Icons.of("fth-search"));
         find.setAccessibleText("Find a token or an id");
-        find.setTooltip(new Tooltip("Find a token by its spelling, its text or its id (Ctrl K)"));
+        Tooltip.install(find, new Tooltip("Find a token by its spelling, its text or its id"));
         find.setMinWidth(SHORT_FIELD);
         find.setPrefWidth(SHORT_FIELD);
         find.setMaxWidth(LONG_FIELD);
@@ -106,9 +109,10 @@ final class Header extends GivingWay {
                                 find.setPromptText(
                                         w.doubleValue() < LONG_FIELD
                                                 ? "Find"
-                                                : "Find a token or an id    Ctrl K"));
-        find.setOnAction(_ -> reveal(find.getText()));
-        find.setOnKeyPressed(
+                                                : "Find a token or an id"));
+        find.setOnAction(() -> reveal(find.getText()));
+        find.addEventHandler(
+                KeyEvent.KEY_PRESSED,
                 e -> {
                     if (e.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {
                         find.clear();
@@ -140,12 +144,6 @@ final class Header extends GivingWay {
                             right.setFill(palette.role("kind-word-start"));
                         });
         return box;
-    }
-
-    /// Puts the keyboard into the find field.
-    void find() {
-        find.requestFocus();
-        find.selectAll();
     }
 
     /// Shows what the theme button leads to.

@@ -3,7 +3,6 @@ package lexiscope.app;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -12,10 +11,12 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.format.ModelWriter;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.ui.action.Actions;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.open.TensorCard;
+import lexiscope.ui.palette.KeySheet;
+import lexiscope.ui.palette.PalettePanel;
 import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
 
@@ -33,6 +34,9 @@ public final class MainWindow {
     private final Panels panels;
     private final Desk desk;
     private final Header header;
+    private final Actions actions;
+    private final PalettePanel commands;
+    private final KeySheet keySheet;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Choosers choosers;
@@ -58,7 +62,21 @@ public final class MainWindow {
         root.setCenter(middle());
         root.setBottom(new StatusStrip(session));
         root.getChildren().add(palette);
-        scene = new Scene(root, width, height);
+        actions =
+                WindowActions.of(
+                        session,
+                        new WindowActions.Window(
+                                opening,
+                                this::openFromHub,
+                                this::askTarget,
+                                this::switchTheme,
+                                this::showCommands,
+                                this::showKeys,
+                                panels.vocabulary()::find,
+                                desk::next));
+        commands = new PalettePanel(session, palette, () -> actions);
+        keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());
+        scene = new Scene(new StackPane(root, commands.node(), keySheet.node()), width, height);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
                 .add(String.valueOf(MainWindow.class.getResource("/lexiscope/theme.css")));
@@ -73,6 +91,21 @@ public final class MainWindow {
         page.visibleProperty().bind(session.page().map(p -> p == Page.OPEN));
         desk.node().visibleProperty().bind(page.visibleProperty().not());
         return new StackPane(desk.node(), page, new TensorCard(session).node());
+    }
+
+    /// Opens the command palette.
+    void showCommands() {
+        commands.show();
+    }
+
+    /// Opens the sheet of keys.
+    void showKeys() {
+        keySheet.show();
+    }
+
+    /// What a person can do in the window.
+    Actions actions() {
+        return actions;
     }
 
     /// The scene, for a stage or a picture.
@@ -211,16 +244,15 @@ public final class MainWindow {
     }
 
     private void keys() {
-        scene.getAccelerators().put(KeyCombination.valueOf("shortcut+K"), header::find);
-        scene.getAccelerators()
-                .put(KeyCombination.valueOf("shortcut+F"), panels.vocabulary()::find);
-        scene.getAccelerators().put(KeyCombination.valueOf("shortcut+Z"), session::undoTrial);
-        scene.getAccelerators().put(KeyCombination.valueOf("shortcut+N"), this::propose);
+        actions.listenTo(scene);
         // before the accelerators: a form that is hidden has a Cancel of its own
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 e -> {
-                    if (e.getCode() == KeyCode.ESCAPE && session.question().get().isPresent()) {
+                    if (e.getCode() == KeyCode.ESCAPE && overlayClosed()) {
+                        e.consume();
+                    } else if (e.getCode() == KeyCode.ESCAPE
+                            && session.question().get().isPresent()) {
                         session.answer("");
                         e.consume();
                     } else if (e.getCode() == KeyCode.ESCAPE
@@ -239,17 +271,20 @@ public final class MainWindow {
                             && session.proposal().get().isPresent()) {
                         session.proposal().set(Optional.empty());
                         e.consume();
-                    } else if (e.getCode() == KeyCode.F6) {
-                        desk.next(e.isShiftDown());
-                        e.consume();
                     }
                 });
     }
 
-    private void propose() {
-        if (session.opened().get().isPresent()) {
-            session.proposal().set(Optional.of(TrialToken.of("")));
+    /// Closes what lies over the window, where something does.
+    private boolean overlayClosed() {
+        boolean open = commands.isOpen() || keySheet.isOpen();
+        if (commands.isOpen()) {
+            commands.hide();
         }
+        if (keySheet.isOpen()) {
+            keySheet.hide();
+        }
+        return open;
     }
 
     /// Whether anything is still computed or painted.

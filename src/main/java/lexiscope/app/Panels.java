@@ -24,7 +24,7 @@ record Panels(
     static Panels of(Session session, Palette palette, OpenActions actions) {
         return new Panels(
                 new TextPanel(session, palette),
-                new VocabularyPanel(session),
+                new VocabularyPanel(session, palette),
                 new MapPanel(session, palette),
                 new TokenPanel(session, palette),
                 new AddTokenPanel(session, palette),

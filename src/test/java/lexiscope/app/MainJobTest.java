@@ -116,10 +116,22 @@ class MainJobTest {
         assertTrue(table.getItems().size() >= 1 && table.getItems().size() < 20);
 
         // focus from the table
-        robot.clickOn(
-                robot.from(table).lookup(".token-chip").nth(0).queryAs(javafx.scene.Node.class));
+        javafx.scene.Node first =
+                table.lookupAll(".token-chip").stream()
+                        .filter(
+                                c ->
+                                        c instanceof javafx.scene.control.Label l
+                                                && l.getText().contains("queen"))
+                        .findFirst()
+                        .orElseThrow();
+        robot.clickOn(first);
         settle();
-        assertTrue(shown(session.focus().get().id()).contains("queen"));
+        assertTrue(
+                shown(session.focus().get().id()).contains("queen"),
+                shown(session.focus().get().id())
+                        + first.localToScreen(first.getBoundsInLocal())
+                        + table.localToScreen(table.getBoundsInLocal())
+                        + table.getItems());
         assertTrue(session.nearest().get().list().size() > 5);
 
         // project a selection

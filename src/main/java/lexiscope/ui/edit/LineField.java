@@ -3,6 +3,7 @@ package lexiscope.ui.edit;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,25 +13,40 @@ import javafx.scene.text.TextAlignment;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.kit.Palette;
 
+import org.jspecify.annotations.Nullable;
+
 /// A field of one row that shows whatever a token may hold: emoji, every script, line ends and
 /// other characters without a shape as small boxes. What is pasted is kept as it is.
 public final class LineField extends EditView {
     private static final double SIDE = 8;
+    private static final double ICON_SIDE = 28;
     private static final double HEIGHT = 26;
 
     private final ReadOnlyStringWrapper text;
     private final Font font;
+    private final @Nullable Node icon;
     private String prompt = "";
     private Runnable action = () -> {};
 
     /// @param font of the letters
     public LineField(Palette palette, Font font) {
-        this(palette, font, new ReadOnlyStringWrapper(""));
+        this(palette, font, new ReadOnlyStringWrapper(""), null);
     }
 
-    private LineField(Palette palette, Font font, ReadOnlyStringWrapper text) {
-        super(palette, SIDE, true, typed -> text.set(typed.text()));
+    /// @param icon stands at its left
+    public LineField(Palette palette, Font font, Node icon) {
+        this(palette, font, new ReadOnlyStringWrapper(""), icon);
+    }
+
+    private LineField(Palette palette, Font font, ReadOnlyStringWrapper text, @Nullable Node icon) {
+        super(palette, icon == null ? SIDE : ICON_SIDE, true, typed -> text.set(typed.text()));
         this.text = text;
+        this.icon = icon;
+        if (icon != null) {
+            icon.setManaged(false);
+            icon.setMouseTransparent(true);
+            getChildren().add(icon);
+        }
         this.font = font;
         getStyleClass().add("line-field");
         setMinHeight(HEIGHT);
@@ -76,6 +92,21 @@ public final class LineField extends EditView {
         action = done;
     }
 
+    /// Empties it.
+    public void clear() {
+        setText("");
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (icon != null) {
+            icon.autosize();
+            double top = (getHeight() - icon.getLayoutBounds().getHeight()) / 2;
+            icon.relocate(8, snapPositionY(top));
+        }
+    }
+
     public void selectAll() {
         editor().selectAll();
         requestLayout();
@@ -98,7 +129,7 @@ public final class LineField extends EditView {
             g.setFont(Font.font("Inter", 13));
             g.setTextAlign(TextAlignment.LEFT);
             g.setTextBaseline(VPos.CENTER);
-            g.fillText(prompt, 0, HEIGHT / 2, Math.max(10, getWidth() - 2 * SIDE));
+            g.fillText(prompt, 0, HEIGHT / 2, Math.max(10, getWidth() - SIDE - ICON_SIDE));
         }
     }
 }

@@ -7,11 +7,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.TokenCopy;
@@ -23,7 +26,6 @@ import lexiscope.ui.task.Outcome;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
-import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ public final class VocabularyPanel implements Panel {
     private final Channel loading;
     private final Channel ordering;
     private final TokenTable table;
-    private final CustomTextField search = new CustomTextField();
+    private final LineField search;
     private final Choice<Optional<TokenKind>> kind;
     private final PanelHeader header;
     private final Button clearSelection = new Button();
@@ -52,8 +54,9 @@ public final class VocabularyPanel implements Panel {
     /// Whether the first of them is to be focused as soon as they are.
     private boolean focusFirst;
 
-    public VocabularyPanel(Session session) {
+    public VocabularyPanel(Session session, Palette palette) {
         this.session = session;
+        search = new LineField(palette, Font.font("Inter", 13), Icons.of("fth-search"));
         loading = session.tasks().channel();
         ordering = session.tasks().channel();
         table =
@@ -75,10 +78,9 @@ public final class VocabularyPanel implements Panel {
         kind = new Choice<>("Kind", kinds, this::named);
         kind.setId("kind");
         search.setId("search");
-        search.setLeft(Icons.of("fth-search"));
         search.setAccessibleText("Find a token or an id");
         search.setMinWidth(72);
-        search.setOnKeyPressed(this::pressed);
+        search.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         clearSelection.getStyleClass().add("quiet");
         clearSelection.setOnAction(_ -> session.selection().set(Selection.NONE));
         header = new PanelHeader("Vocabulary", clearSelection);

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextField;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
@@ -23,6 +22,8 @@ import javafx.stage.Stage;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.Places;
+import lexiscope.ui.edit.LineField;
+import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -49,7 +50,7 @@ class VocabularyPanelTest {
     @Start
     void start(Stage stage) {
         session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
-        root = new StackPane(new VocabularyPanel(session).node());
+        root = new StackPane(new VocabularyPanel(session, new Palette()).node());
         var scene = new Scene(root, 448, 400);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
@@ -112,16 +113,16 @@ class VocabularyPanelTest {
         press(robot, KeyCode.UP);
         assertTrue(robot.lookup("#search").query().isFocused());
         press(robot, KeyCode.ESCAPE);
-        assertEquals("", robot.lookup("#search").queryAs(TextField.class).getText());
+        assertEquals("", robot.lookup("#search").queryAs(LineField.class).getText());
         assertEquals(8192, table(robot).rows().length);
     }
 
     @Test
     void aLeadingSpaceIsPartOfWhatIsSearched(FxRobot robot) {
         open(robot);
-        robot.interact(() -> robot.lookup("#search").queryAs(TextField.class).setText("king"));
+        robot.interact(() -> robot.lookup("#search").queryAs(LineField.class).setText("king"));
         int all = table(robot).rows().length;
-        robot.interact(() -> robot.lookup("#search").queryAs(TextField.class).setText(" king"));
+        robot.interact(() -> robot.lookup("#search").queryAs(LineField.class).setText(" king"));
         int[] spaced = table(robot).rows();
         assertTrue(spaced.length > 0 && spaced.length < all);
         assertEquals(" king", text(spaced[0]));
@@ -286,7 +287,7 @@ class VocabularyPanelTest {
     void emptyTablesSayWhy(FxRobot robot) {
         assertTrue(placeholder(robot).startsWith("No model is open."));
         open(robot);
-        robot.interact(() -> robot.lookup("#search").queryAs(TextField.class).setText("qqqq"));
+        robot.interact(() -> robot.lookup("#search").queryAs(LineField.class).setText("qqqq"));
         assertTrue(placeholder(robot).contains("“qqqq”"));
         assertFalse(placeholder(robot).contains("model"));
     }

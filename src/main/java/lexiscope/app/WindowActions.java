@@ -1,0 +1,198 @@
+package lexiscope.app;
+
+import javafx.beans.value.ObservableValue;
+
+import lexiscope.format.ModelWriter;
+import lexiscope.model.LanguageModel;
+import lexiscope.projection.Projection;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.action.Action;
+import lexiscope.ui.action.Actions;
+import lexiscope.ui.open.OpenActions;
+import lexiscope.ui.palette.KeySheet;
+import lexiscope.ui.session.ColourBy;
+import lexiscope.ui.session.Continuing;
+import lexiscope.ui.session.Page;
+import lexiscope.ui.session.Selection;
+import lexiscope.ui.session.Session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The actions of the window, a line each: what the palette, the keys and the sheet of keys are
+/// made from.
+final class WindowActions {
+    /// What only the window itself can do.
+    ///
+    /// @param hub opens the page of models with the keyboard in the hub's form
+    /// @param export asks where and writes what is shown
+    /// @param theme goes from light to dark or back
+    /// @param palette opens the palette
+    /// @param keys opens the sheet of keys
+    /// @param search puts the keyboard into the vocabulary's search
+    /// @param next moves the keyboard to the next panel, or to the one before
+    record Window(
+            OpenActions opening,
+            Runnable hub,
+            Consumer<ModelWriter.Kind> export,
+            Runnable theme,
+            Runnable palette,
+            Runnable keys,
+            Runnable search,
+            Consumer<Boolean> next) {}
+
+    private static final String MODEL = "Model";
+    private static final String TOKEN = "Token";
+    private static final String MAP = "Map";
+    private static final String WINDOW = "Window";
+
+    private final Session session;
+    private final Window window;
+    private final ObservableValue<Boolean> open;
+    private final ObservableValue<Boolean> withMatrix;
+    private final ObservableValue<Boolean> withTokenizer;
+
+    private WindowActions(Session session, Window window) {
+        this.session = session;
+        this.window = window;
+        open = session.opened().map(Optional::isPresent);
+        withMatrix = session.opened().map(m -> m.flatMap(LanguageModel::matrix).isPresent());
+        withTokenizer = session.opened().map(m -> m.flatMap(LanguageModel::tokenizer).isPresent());
+    }
+
+    static Actions of(Session session, Window window) {
+        var made = new WindowActions(session, window);
+        var all = new ArrayList<Action>();
+        all.addAll(made.models());
+        all.addAll(made.tokens());
+        all.addAll(made.maps());
+        all.addAll(made.windows());
+        return new Actions(all);
+    }
+
+    private List<Action> models() {
+        var all = new ArrayList<Action>();
+        var opening = window.opening;
+        all.add(action("model.folder", MODEL, "Open a folder…", opening.folder()).by("shortcut+O"));
+        all.add(
+                action("model.files", MODEL, "Open files…", opening.files())
+                        .by("shortcut+shift+O"));
+        all.add(
+                action("model.hub", MODEL, "Open a model from the hub…", window.hub)
+                        .by("shortcut+shift+H"));
+        all.add(
+                action(
+                        "page.open",
+                        MODEL,
+                        "Show all models at hand",
+                        () -> session.page().set(Page.OPEN)));
+        all.add(action("model.sample", MODEL, "Open the English sample", opening.sample()));
+        for (var kind : ModelWriter.Kind.values()) {
+            boolean rows =
+                    switch (kind) {
+                        case TOKENIZER, TABLE -> false;
+                        case SAFETENSORS, NUMPY, PROJECTOR, WORD2VEC -> true;
+                    };
+            all.add(
+                    action(
+                                    "export." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                                    MODEL,
+                                    "Export " + kind.about() + " (" + kind.ending() + ")…",
+                                    () -> window.export.accept(kind))
+                            .when(rows ? withMatrix : open));
+        }
+        return all;
+    }
+
+    private List<Action> tokens() {
+        return List.of(
+                action("vocabulary.search", TOKEN, "Search the vocabulary", window.search)
+                        .by("shortcut+F"),
+                action(
+                                "token.add",
+                                TOKEN,
+                                "Add a token…",
+                                () -> session.proposal().set(Optional.of(TrialToken.of(""))))
+                        .by("shortcut+N")
+                        .when(withTokenizer),
+                action("trial.undo", TOKEN, "Undo the last trial", session::undoTrial)
+                        .by("shortcut+Z")
+                        .when(session.trials().map(t -> !t.isEmpty())),
+                action(
+                                "selection.clear",
+                                TOKEN,
+                                "Clear the selection",
+                                () -> session.selection().set(Selection.NONE))
+                        .when(session.selection().map(s -> !s.isEmpty())));
+    }
+
+    private List<Action> maps() {
+        var all = new ArrayList<Action>();
+        for (Projection p : Projection.all()) {
+            all.add(
+                    action(
+                                    "map." + p.name(),
+                                    MAP,
+                                    "Show the map as " + p.label(),
+                                    () -> session.projection().set(p))
+                            .when(withMatrix));
+        }
+        for (ColourBy by : ColourBy.all()) {
+            all.add(
+                    action(
+                                    "colour." + by.name(),
+                                    MAP,
+                                    "Colour the map by: " + by.label(),
+                                    () -> session.colourBy().set(by))
+                            .when(withMatrix));
+        }
+        all.add(action("map.again", MAP, "Make the map anew", session::remap).when(withMatrix));
+        all.add(
+                action("map.continue", MAP, "Go on with the map", session::resumeMapping)
+                        .when(
+                                session.continuing()
+                                        .map(
+                                                c ->
+                                                        c == Continuing.STOPPED
+                                                                || c == Continuing.FINISHED)));
+        return all;
+    }
+
+    private List<Action> windows() {
+        return List.of(
+                action("palette", WINDOW, "Find a token, an action or a model", window.palette)
+                        .by("shortcut+K"),
+                action("keys", WINDOW, "Show all keys", window.keys).by("F1"),
+                action(
+                                "panel.next",
+                                WINDOW,
+                                "Go to the next panel",
+                                () -> window.next.accept(false))
+                        .by("F6"),
+                action(
+                                "panel.previous",
+                                WINDOW,
+                                "Go to the panel before",
+                                () -> window.next.accept(true))
+                        .by("shift+F6"),
+                action("theme", WINDOW, "Switch between light and dark", window.theme));
+    }
+
+    private static Action action(String id, String group, String label, Runnable run) {
+        return Action.of(id, group, label, run);
+    }
+
+    /// Keys that a place understands by itself, for the sheet.
+    static List<KeySheet.OwnKey> ownKeys() {
+        return List.of(
+                new KeySheet.OwnKey("Text", "Ctrl Z, Ctrl Y", "Undo and redo what was typed"),
+                new KeySheet.OwnKey("Text", "Ctrl ← →", "By words"),
+                new KeySheet.OwnKey("Text", "Tab, Ctrl Tab", "A tab; on to the next place"),
+                new KeySheet.OwnKey("Vocabulary", "↓ from the search", "Into the table"),
+                new KeySheet.OwnKey("Vocabulary", "Shift, Ctrl and click", "Select several"),
+                new KeySheet.OwnKey("Vocabulary", "Ctrl C", "Copy the tokens"),
+                new KeySheet.OwnKey("Everywhere", "Escape", "Back, close, clear"));
+    }
+}
