@@ -29,6 +29,7 @@ final class Caret extends Rectangle {
                                 _ -> setVisible(focused.get() && !isVisible())));
         blink.setCycleCount(Timeline.INDEFINITE);
         focused.subscribe(this::restart);
+        setVisible(focused.get());
     }
 
     /// Begins to blink anew, so that it is seen where it went.

@@ -44,6 +44,7 @@ public final class KeySheet {
         var hint = new RowLabel("Everything else is in the palette, Ctrl K. Escape closes this.");
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
+        groups.setPrefWrapLength(700);
         var scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
