@@ -29,7 +29,7 @@ record AdapterFolder(Path folder) {
         new ModelFolder(base).read(tensor, beneath, progress);
         Parts parts = beneath.matrixParts(base);
         Path weights = weights();
-        ModelReader.checked(weights);
+        FileHead.checked(weights);
         var tensors =
                 Folders.name(weights).endsWith(".bin")
                         ? TorchFile.tensors(weights, found.arena())

@@ -44,7 +44,7 @@ final class GzipFile implements Format {
             Path whole = folder.resolve(name.isEmpty() ? "unpacked" : name);
             Leftovers.add(whole);
             unpack(file, whole, progress);
-            if (probe(whole, ModelReader.head(whole))) {
+            if (probe(whole, FileHead.of(whole))) {
                 throw new UnreadableFileException(
                         file, "is packed twice. Unpack it once by hand and open that.");
             }

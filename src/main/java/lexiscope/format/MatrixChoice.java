@@ -166,10 +166,14 @@ record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
                     "holds "
                             + count()
                             + ", but none that could be an embedding matrix."
-                            + LooseShards.note(file)
-                            + (LooseShards.note(file).isEmpty()
-                                    ? " Open another file."
-                                    : " Open the folder that has all of them."));
+                            + ShardName.of(file)
+                                    .map(
+                                            s ->
+                                                    " "
+                                                            + s.note()
+                                                            + " Open the folder that has all of"
+                                                            + " them.")
+                                    .orElse(" Open another file."));
         }
         var largest =
                 some.stream()

@@ -49,7 +49,7 @@ record ModelConfig(
             return NONE;
         }
         try {
-            ModelReader.checked(file);
+            FileHead.checked(file);
             return of(Json.object(file));
         } catch (UnreadableFileException e) {
             return noting("Left aside: " + e.sentence());

@@ -146,7 +146,7 @@ record OnnxTensor(
         if (!external.isEmpty()) {
             Path other =
                     Folders.within(Folders.of(file), external.getOrDefault("location", ""), file);
-            Refusals.check(other, ModelReader.head(other));
+            Refusals.check(other, FileHead.of(other));
             long length = number(file, "length", 0);
             // none, as where no length is given: the sizes tell it (onnx `external_data_helper.py`)
             checkLength(file, length == 0 ? wanted : length, wanted);

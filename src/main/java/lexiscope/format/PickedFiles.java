@@ -101,7 +101,7 @@ record PickedFiles(String tensor, FoundParts found) {
             throws UnreadableFileException {
         if (config.isPresent()) {
             if (Folders.name(file.first()).equals("tokenizer.json")) {
-                TransformersNotes.of(config.get()).forEach(found::note);
+                ConfigSwitches.notes(config.get()).forEach(found::note);
             }
             var parts = TokenizerFiles.one(file.first(), config.get());
             if (parts.isPresent()) {

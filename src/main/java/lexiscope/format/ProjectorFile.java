@@ -38,7 +38,7 @@ final class ProjectorFile implements Format {
         Map<?, ?> entry = entry(file, entries, wanted);
         Path folder = Folders.of(file);
         Path tensor = Folders.within(folder, text(entry, "tensorPath"), file);
-        Refusals.check(tensor, ModelReader.head(tensor));
+        Refusals.check(tensor, FileHead.of(tensor));
         EmbeddingMatrix matrix;
         var notes = new ArrayList<String>();
         if (entries.size() > 1 && wanted.isEmpty()) {

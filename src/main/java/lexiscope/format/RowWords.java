@@ -37,19 +37,9 @@ final class RowWords {
         return NAMED.matcher(Folders.name(file).toLowerCase(Locale.ROOT)).matches();
     }
 
-    /// Adds the first list of a folder that has as many words as the matrix has rows.
-    static void in(Path folder, FoundParts found) {
-        for (String name : NAMES) {
-            Path file = folder.resolve(name);
-            if (Files.isRegularFile(file)) {
-                try {
-                    found.add(file, of(file, found.rows(), /* escaped= */ false));
-                    return;
-                } catch (UnreadableFileException e) {
-                    found.note("Left aside: " + e.sentence());
-                }
-            }
-        }
+    /// The files of a folder that go by the name of such a list, the likelier first.
+    static List<Path> in(Path folder) {
+        return NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
     }
 
     /// The words of so many rows.

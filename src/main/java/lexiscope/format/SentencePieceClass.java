@@ -190,7 +190,7 @@ final class SentencePieceClass {
                             + " is read as the SentencePiece library reads the model: ids as in the"
                             + " file, nothing added; transformers may add special tokens.");
         }
-        notes.addAll(TransformersNotes.of(config));
+        notes.addAll(ConfigSwitches.notes(config));
         Parts parts = raw.parts();
         Map<Integer, AddedToken> added = new HashMap<>();
         var vocabulary = parts.tokenizer().orElseThrow().vocabulary();

@@ -87,7 +87,7 @@ final class ShardIndexFile implements Format {
     /// The tensors of one file.
     static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)
             throws UnreadableFileException {
-        Refusals.check(shard, ModelReader.head(shard));
+        Refusals.check(shard, FileHead.of(shard));
         return Folders.name(shard).endsWith(".safetensors")
                 ? new SafetensorsTensors(shard, SafetensorsFile.header(shard), config, arena).all()
                 : TorchFile.tensors(shard, arena);

@@ -68,7 +68,7 @@ final class TorchFile implements Format {
 
     /// All tensors of a checkpoint.
     static List<NamedTensor> tensors(Path file, Arena arena) throws UnreadableFileException {
-        return stream(ModelReader.head(file)) ? ofStream(file, arena) : ofZip(file, arena);
+        return stream(FileHead.of(file)) ? ofStream(file, arena) : ofZip(file, arena);
     }
 
     private static List<NamedTensor> ofZip(Path file, Arena arena) throws UnreadableFileException {

@@ -81,7 +81,7 @@ final class VocabMergesFile implements Format {
     /// Reads the vocabulary and the merges beside it, by the rules of what else lies there. Without
     /// merges the vocabulary alone opens.
     Parts read(Path vocab, TokenizerConfig config) throws UnreadableFileException {
-        ModelReader.checked(vocab);
+        FileHead.checked(vocab);
         VocabJson json = VocabJson.read(vocab);
         var notes = new ArrayList<>(config.notes());
         var family = BpeFamily.of(json.ids(), config, notes);
@@ -107,7 +107,7 @@ final class VocabMergesFile implements Format {
                         "needs its merges to split text, but no merges.txt lies beside it. Put both"
                                 + " into one folder.");
             }
-            ModelReader.checked(merges);
+            FileHead.checked(merges);
             pairs = merges(merges, json.ids());
         } catch (UnreadableFileException e) {
             notes.addFirst(e.sentence() + " " + Parts.VOCABULARY_ONLY);

@@ -41,7 +41,7 @@ final class WordVectorText implements Format {
     /// Whether a file in a folder looks like word vectors.
     static boolean looksRight(Path file) throws UnreadableFileException {
         return VectorShape.strict(file).dim() > 0
-                && new WordVectorText().probe(file, ModelReader.head(file));
+                && new WordVectorText().probe(file, FileHead.of(file));
     }
 
     @Override

@@ -132,7 +132,7 @@ class FormatTableTest {
     }
 
     private static String format(Path file) throws UnreadableFileException {
-        var head = ModelReader.head(file);
+        var head = FileHead.of(file);
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.duplicate())) {
                 return format.name();
