@@ -1,5 +1,13 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.safetensors.SafetensorsFile;
+import lexiscope.format.safetensors.SafetensorsTensors;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.torch.TorchFile;
 import lexiscope.json.Json;
 import lexiscope.work.Progress;
 

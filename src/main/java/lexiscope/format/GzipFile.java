@@ -1,5 +1,10 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
+import lexiscope.format.part.Parts;
 import lexiscope.work.Leftovers;
 import lexiscope.work.Progress;
 

@@ -1,5 +1,12 @@
 package lexiscope.format;
 
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.ShardName;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.tensor.MatrixChoice;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.tensor.NamedTensor;
 import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;

@@ -1,5 +1,12 @@
 package lexiscope.format;
 
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.vectors.RowWords;
+import lexiscope.format.vocabfile.VocabTxtFile;
 import lexiscope.work.Progress;
 
 import java.io.IOException;

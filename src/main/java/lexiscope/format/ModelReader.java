@@ -1,5 +1,11 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.Refusals;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
+import lexiscope.format.part.Parts;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 

@@ -1,5 +1,23 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ConfigSwitches;
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.TextLines;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.part.WordList;
+import lexiscope.format.sentencepiece.SentencePieceFile;
+import lexiscope.format.sentencepiece.SentencePieceProto;
+import lexiscope.format.tiktoken.TekkenFile;
+import lexiscope.format.tiktoken.TiktokenFile;
+import lexiscope.format.tokenizerjson.TokenizerJsonFile;
+import lexiscope.format.vocabfile.ByteModels;
+import lexiscope.format.vocabfile.RwkvVocabularyFile;
+import lexiscope.format.vocabfile.VocabJson;
+import lexiscope.format.vocabfile.VocabMergesFile;
+import lexiscope.format.vocabfile.VocabTxtFile;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;

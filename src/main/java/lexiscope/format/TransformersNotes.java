@@ -1,5 +1,11 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ConfigSwitches;
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.IdRange;
+import lexiscope.format.sentencepiece.PieceClass;
+import lexiscope.format.tokenizerjson.TokenizerJson;
+import lexiscope.format.vocabfile.BpeFamily;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.normalizer.BertNormalizer;

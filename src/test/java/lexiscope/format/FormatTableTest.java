@@ -3,6 +3,9 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
