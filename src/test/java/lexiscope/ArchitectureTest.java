@@ -1,5 +1,8 @@
 package lexiscope;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The walls of the house: what may import what.
@@ -51,6 +56,20 @@ class ArchitectureTest {
                     Map.entry("corpus", 5),
                     Map.entry("store", 5),
                     Map.entry("format", 6),
+                    Map.entry("format.file", 6),
+                    Map.entry("format.part", 6),
+                    Map.entry("format.tensor", 6),
+                    Map.entry("format.config", 6),
+                    Map.entry("format.tokenizerjson", 6),
+                    Map.entry("format.gguf", 6),
+                    Map.entry("format.sentencepiece", 6),
+                    Map.entry("format.tiktoken", 6),
+                    Map.entry("format.vocabfile", 6),
+                    Map.entry("format.torch", 6),
+                    Map.entry("format.onnx", 6),
+                    Map.entry("format.safetensors", 6),
+                    Map.entry("format.numpy", 6),
+                    Map.entry("format.vectors", 6),
                     Map.entry("health", 6),
                     Map.entry("chat", 6),
                     Map.entry("format.hub", 7),
@@ -74,6 +93,9 @@ class ArchitectureTest {
                     Map.entry("ui.learn", 11),
                     Map.entry("app", 12),
                     Map.entry("cli", 13));
+
+    /// Files that a package may hold.
+    private static final int LARGEST_PACKAGE = 40;
 
     @Test
     void everyPackageHasAFloor() {
@@ -127,6 +149,66 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("lexiscope.vocabulary..", "lexiscope.tokenizer..")
+                .check(HOUSE);
+    }
+
+    /// What of the rooms inside `format` is seen from outside: how a file is refused, and the
+    /// writers that training uses on what it made itself.
+    private static final List<String> OF_THE_FORMATS =
+            List.of(
+                    "lexiscope.format.file.UnreadableFileException",
+                    "lexiscope.format.safetensors.SafetensorsWriter",
+                    "lexiscope.format.tokenizerjson.TokenizerJsonWriter");
+
+    @Test
+    void formatsAreReachedByTheirDoors() {
+        var inside = new TreeSet<String>();
+        for (var from : HOUSE) {
+            if (within(from.getPackageName(), "lexiscope.format")) {
+                continue;
+            }
+            for (var dependency : from.getDirectDependenciesFromSelf()) {
+                var target = dependency.getTargetClass();
+                if (within(target.getPackageName(), "lexiscope.format")
+                        && !List.of("lexiscope.format", "lexiscope.format.hub")
+                                .contains(target.getPackageName())
+                        && OF_THE_FORMATS.stream().noneMatch(target.getName()::startsWith)) {
+                    inside.add(from.getName() + " → " + target.getName());
+                }
+            }
+        }
+        assertEquals(List.of(), List.copyOf(inside));
+    }
+
+    /// `file`, then `part`, then the families, then the doors.
+    @Test
+    void roomsOfTheFormatsImportDownward() {
+        noClasses()
+                .that()
+                .resideInAPackage("lexiscope.format.file")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("lexiscope.format..")
+                                .and(resideOutsideOfPackage("lexiscope.format.file")))
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("lexiscope.format.part")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("lexiscope.format..")
+                                .and(
+                                        resideOutsideOfPackages(
+                                                "lexiscope.format.file", "lexiscope.format.part")))
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("lexiscope.format.(*)")
+                .and()
+                .resideOutsideOfPackage("lexiscope.format.hub")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("lexiscope.format", "lexiscope.format.hub")
                 .check(HOUSE);
     }
 
@@ -219,6 +301,21 @@ class ArchitectureTest {
             }
         }
         assertTrue(without.isEmpty(), () -> "without a package page: " + without);
+    }
+
+    @Test
+    void noPackageIsTooLargeToKnow() {
+        var sizes = new TreeMap<String, Set<String>>();
+        for (var one : HOUSE) {
+            sizes.computeIfAbsent(one.getPackageName(), _ -> new TreeSet<>())
+                    .add(one.getName().replaceFirst("[$].*", ""));
+        }
+        sizes.values().removeIf(files -> files.size() <= LARGEST_PACKAGE);
+        assertEquals(List.of(), List.copyOf(sizes.keySet()));
+    }
+
+    private static boolean within(String packageName, String house) {
+        return packageName.equals(house) || packageName.startsWith(house + ".");
     }
 
     private static String room(String packageName) {

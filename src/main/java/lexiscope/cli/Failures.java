@@ -1,6 +1,6 @@
 package lexiscope.cli;
 
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.hub.HubException;
 import lexiscope.work.FatalErrors;
 

@@ -2,7 +2,7 @@ package lexiscope.cli;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.format.ModelReader;
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.vocabulary.Lookup;

@@ -1,5 +1,13 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.safetensors.SafetensorsFile;
+import lexiscope.format.safetensors.SafetensorsTensors;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.torch.TorchFile;
 import lexiscope.json.Json;
 import lexiscope.work.Progress;
 
@@ -29,7 +37,7 @@ record AdapterFolder(Path folder) {
         new ModelFolder(base).read(tensor, beneath, progress);
         Parts parts = beneath.matrixParts(base);
         Path weights = weights();
-        ModelReader.checked(weights);
+        FileHead.checked(weights);
         var tensors =
                 Folders.name(weights).endsWith(".bin")
                         ? TorchFile.tensors(weights, found.arena())

@@ -1,6 +1,10 @@
 package lexiscope.format;
 
 import lexiscope.embedding.StoredMatrix;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.tensor.NamedTensor;
+import lexiscope.format.tensor.TensorNames;
 import lexiscope.kernel.AdaptedRows;
 import lexiscope.kernel.DType;
 import lexiscope.kernel.JoinedRows;

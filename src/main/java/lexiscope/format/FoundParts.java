@@ -1,6 +1,10 @@
 package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.tensor.ModelConfig;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelFacts;
 import lexiscope.tokenizer.Tokenizer;

@@ -1,5 +1,10 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
+import lexiscope.format.part.Parts;
 import lexiscope.work.Leftovers;
 import lexiscope.work.Progress;
 
@@ -44,7 +49,7 @@ final class GzipFile implements Format {
             Path whole = folder.resolve(name.isEmpty() ? "unpacked" : name);
             Leftovers.add(whole);
             unpack(file, whole, progress);
-            if (probe(whole, ModelReader.head(whole))) {
+            if (probe(whole, FileHead.of(whole))) {
                 throw new UnreadableFileException(
                         file, "is packed twice. Unpack it once by hand and open that.");
             }

@@ -1,5 +1,7 @@
 package lexiscope.format;
 
+import lexiscope.format.file.Folders;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,11 @@
 package lexiscope.format;
 
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.Refusals;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.vectors.RowWords;
+import lexiscope.format.vectors.WordVectorText;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,12 @@
 package lexiscope.format;
 
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.vectors.RowWords;
+import lexiscope.format.vocabfile.VocabTxtFile;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
@@ -64,7 +71,7 @@ record ModelFolder(Path folder) {
                                             + e.sentence()));
         }
         if (!found.hasTokenizer() && !found.hasWords() && found.rows() > 0) {
-            RowWords.in(root, found);
+            words(root, found);
         }
         if (found.isEmpty()) {
             damage(root);
@@ -87,14 +94,26 @@ record ModelFolder(Path folder) {
         }
     }
 
+    /// Adds the first list of words that has as many as the matrix has rows.
+    private static void words(Path root, FoundParts found) {
+        for (Path file : RowWords.in(root)) {
+            try {
+                found.add(file, RowWords.of(file, found.rows(), /* escaped= */ false));
+                return;
+            } catch (UnreadableFileException e) {
+                found.note("Left aside: " + e.sentence());
+            }
+        }
+    }
+
     /// Where nothing of a model was found: refuses the first file that only seems to be one, as a
     /// pointer, a page or a link to nothing.
     private static void damage(Path root) throws UnreadableFileException {
         for (Path file : listed(root)) {
             Folders.followed(file);
             if (KNOWN.matcher(Folders.name(file)).matches() && !Files.isDirectory(file)) {
-                ModelReader.regular(file);
-                ModelReader.checked(file);
+                FileHead.regular(file);
+                FileHead.checked(file);
             }
         }
     }
@@ -117,11 +136,11 @@ record ModelFolder(Path folder) {
                 continue;
             }
             if (found.rows() >= 0 && (weights || found.hasTokenizer())) {
-                found.note("Left aside: " + ModelReader.irregular(file).sentence());
+                found.note("Left aside: " + FileHead.irregular(file).sentence());
             } else {
                 found.warn(
                         (weights ? "There are no rows, neighbours or maps. " : "")
-                                + ModelReader.irregular(file).sentence());
+                                + FileHead.irregular(file).sentence());
             }
         }
     }

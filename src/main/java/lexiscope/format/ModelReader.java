@@ -1,12 +1,16 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.Refusals;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
+import lexiscope.format.part.Parts;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +83,8 @@ public final class ModelReader {
     /// Reads one file by the first format that knows it.
     static Parts file(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
-        regular(file);
-        ByteBuffer head = head(file);
+        FileHead.regular(file);
+        ByteBuffer head = FileHead.of(file);
         Refusals.check(file, head.duplicate());
         Refusals.beside(file);
         for (Format format : Formats.ALL) {
@@ -111,7 +115,7 @@ public final class ModelReader {
     /// none may be a text.
     public static boolean claimed(Path file) {
         try {
-            ByteBuffer head = head(file);
+            ByteBuffer head = FileHead.of(file);
             boolean pointer =
                     StandardCharsets.ISO_8859_1
                             .decode(head.duplicate())
@@ -125,28 +129,6 @@ public final class ModelReader {
         }
     }
 
-    /// Refuses what would be waited for without end, or is not there.
-    static void regular(Path file) throws UnreadableFileException {
-        if (!Files.isRegularFile(file)) {
-            throw irregular(file);
-        }
-    }
-
-    /// The refusal of something that is no file.
-    static UnreadableFileException irregular(Path file) {
-        try {
-            Folders.followed(file);
-        } catch (UnreadableFileException e) {
-            return e;
-        }
-        return new UnreadableFileException(
-                file,
-                Files.isDirectory(file)
-                        ? "is a folder under the name of a file. Open what lies in it."
-                        : "is no regular file but a pipe or a device. Save its content to a file"
-                                + " and open that.");
-    }
-
     /// The refusal of a file that no format knows.
     static UnreadableFileException unknown(Path file) {
         return new UnreadableFileException(
@@ -154,24 +136,6 @@ public final class ModelReader {
                 "is of no known format. Supported are: "
                         + String.join(", ", Formats.ALL.stream().map(Format::name).toList())
                         + ".");
-    }
-
-    /// Refuses what is no model file by its first bytes.
-    static void checked(Path file) throws UnreadableFileException {
-        Refusals.check(file, head(file));
-    }
-
-    /// The first bytes of a file, up to 4,096.
-    static ByteBuffer head(Path file) throws UnreadableFileException {
-        var head = ByteBuffer.allocate(4096);
-        try (var channel = FileChannel.open(file)) {
-            while (head.hasRemaining() && channel.read(head) >= 0) {
-                // read on: a channel may give less than it is asked for
-            }
-        } catch (IOException e) {
-            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
-        }
-        return head.flip();
     }
 
     /// The names of what can be read, for a person.

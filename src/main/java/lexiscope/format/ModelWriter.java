@@ -1,6 +1,11 @@
 package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.format.numpy.NumpyWriter;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.safetensors.SafetensorsWriter;
+import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
+import lexiscope.format.vectors.TableWriter;
 import lexiscope.kernel.DType;
 import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;

@@ -1,5 +1,7 @@
 package lexiscope.format;
 
+import lexiscope.format.file.Folders;
+import lexiscope.format.vectors.RowWords;
 import lexiscope.model.LanguageModel;
 
 import java.io.IOException;

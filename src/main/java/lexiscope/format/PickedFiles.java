@@ -1,5 +1,14 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ConfigSwitches;
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.Refusals;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.vectors.RowWords;
+import lexiscope.format.vectors.VectorShape;
 import lexiscope.work.Progress;
 
 import java.nio.file.Files;
@@ -101,7 +110,7 @@ record PickedFiles(String tensor, FoundParts found) {
             throws UnreadableFileException {
         if (config.isPresent()) {
             if (Folders.name(file.first()).equals("tokenizer.json")) {
-                TransformersNotes.of(config.get()).forEach(found::note);
+                ConfigSwitches.notes(config.get()).forEach(found::note);
             }
             var parts = TokenizerFiles.one(file.first(), config.get());
             if (parts.isPresent()) {

@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.format.file.JsonTree;
 import lexiscope.json.JsonCursor;
 import lexiscope.json.MalformedJsonException;
 

@@ -1,5 +1,19 @@
 package lexiscope.format;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.Refusals;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
+import lexiscope.format.part.Parts;
+import lexiscope.format.safetensors.SafetensorsFile;
+import lexiscope.format.safetensors.SafetensorsTensors;
+import lexiscope.format.tensor.CodedTensor;
+import lexiscope.format.tensor.MatrixChoice;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.tensor.NamedTensor;
+import lexiscope.format.tensor.TensorNames;
+import lexiscope.format.torch.TorchFile;
 import lexiscope.json.Json;
 import lexiscope.work.Progress;
 
@@ -87,7 +101,7 @@ final class ShardIndexFile implements Format {
     /// The tensors of one file.
     static List<NamedTensor> tensors(Path shard, ModelConfig config, Arena arena)
             throws UnreadableFileException {
-        Refusals.check(shard, ModelReader.head(shard));
+        Refusals.check(shard, FileHead.of(shard));
         return Folders.name(shard).endsWith(".safetensors")
                 ? new SafetensorsTensors(shard, SafetensorsFile.header(shard), config, arena).all()
                 : TorchFile.tensors(shard, arena);

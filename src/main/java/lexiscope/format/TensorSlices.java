@@ -1,5 +1,18 @@
 package lexiscope.format;
 
+import lexiscope.format.file.Cursor;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.gguf.GgufFile;
+import lexiscope.format.gguf.GgufHeader;
+import lexiscope.format.gguf.GgufTypes;
+import lexiscope.format.safetensors.SafetensorsHeader;
+import lexiscope.format.safetensors.SafetensorsTensors;
+import lexiscope.format.safetensors.ScaledTensor;
+import lexiscope.format.tensor.MatrixChoice;
+import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.tensor.NamedTensor;
+import lexiscope.format.tensor.TensorNames;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

@@ -1,5 +1,23 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ConfigSwitches;
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.Folders;
+import lexiscope.format.file.TextLines;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Parts;
+import lexiscope.format.part.WordList;
+import lexiscope.format.sentencepiece.SentencePieceFile;
+import lexiscope.format.sentencepiece.SentencePieceProto;
+import lexiscope.format.tiktoken.TekkenFile;
+import lexiscope.format.tiktoken.TiktokenFile;
+import lexiscope.format.tokenizerjson.TokenizerJsonFile;
+import lexiscope.format.vocabfile.ByteModels;
+import lexiscope.format.vocabfile.RwkvVocabularyFile;
+import lexiscope.format.vocabfile.VocabJson;
+import lexiscope.format.vocabfile.VocabMergesFile;
+import lexiscope.format.vocabfile.VocabTxtFile;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
@@ -62,13 +80,13 @@ final class TokenizerFiles {
             throws UnreadableFileException {
         Path json = folder.resolve("tokenizer.json");
         if (Files.isRegularFile(json)) {
-            ModelReader.checked(json);
+            FileHead.checked(json);
             Parts parts = new TokenizerJsonFile().read(json, "", found.arena(), progress);
             found.add(json, parts);
             var config = TokenizerConfig.read(folder);
             parts.tokenizer()
                     .map(t -> TransformersNotes.beside(config, t))
-                    .orElse(TransformersNotes.of(config))
+                    .orElse(ConfigSwitches.notes(config))
                     .forEach(found::note);
             return;
         }
@@ -84,7 +102,7 @@ final class TokenizerFiles {
         Optional<Path> tekken = tekken(folder);
         if (tekken.isPresent()) {
             Path file = tekken.get();
-            ModelReader.checked(file);
+            FileHead.checked(file);
             found.add(file, new TekkenFile().read(file, "", found.arena(), progress));
             return;
         }
@@ -93,7 +111,7 @@ final class TokenizerFiles {
             Path file = model.get();
             found.add(
                     file,
-                    SentencePieceProto.begins(ModelReader.head(file))
+                    SentencePieceProto.begins(FileHead.of(file))
                             ? new SentencePieceFile().read(file, config)
                             : new TiktokenFile().read(file, config));
             return;
@@ -108,7 +126,7 @@ final class TokenizerFiles {
         Path txt = folder.resolve("vocab.txt");
         boolean lines = Files.isRegularFile(txt);
         if (lines) {
-            ModelReader.checked(txt);
+            FileHead.checked(txt);
         }
         if (lines && VocabTxtFile.wordPiece(txt, config)) {
             found.add(txt, new VocabTxtFile().read(txt, config));
@@ -122,9 +140,9 @@ final class TokenizerFiles {
     /// Reads a file that is picked by hand by the rules of the settings picked with it; empty where
     /// they change nothing of how it is read.
     static Optional<Parts> one(Path file, TokenizerConfig config) throws UnreadableFileException {
-        ModelReader.checked(file);
+        FileHead.checked(file);
         String name = Folders.name(file);
-        ByteBuffer head = ModelReader.head(file);
+        ByteBuffer head = FileHead.of(file);
         if (VocabMergesFile.VOCABULARIES.contains(name)) {
             return Optional.of(new VocabMergesFile().read(file, config));
         }
@@ -144,7 +162,7 @@ final class TokenizerFiles {
         for (String name : MODELS) {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
-                ModelReader.checked(file);
+                FileHead.checked(file);
                 throw neither(file);
             }
         }
@@ -211,7 +229,7 @@ final class TokenizerFiles {
             throws UnreadableFileException {
         for (Path file :
                 Folders.files(folder, n -> n.startsWith("rwkv_vocab") && n.endsWith("txt"))) {
-            ModelReader.checked(file);
+            FileHead.checked(file);
             found.add(file, new RwkvVocabularyFile().read(file, "", found.arena(), progress));
             return true;
         }
@@ -261,7 +279,7 @@ final class TokenizerFiles {
             return Optional.of(dated.getFirst());
         }
         for (Path file : versions(folder, VERSIONED)) {
-            ByteBuffer head = ModelReader.head(file);
+            ByteBuffer head = FileHead.of(file);
             if (head.hasRemaining()
                     && head.get(0) == '{'
                     && new TekkenFile().probe(file, head.duplicate())) {
@@ -284,7 +302,7 @@ final class TokenizerFiles {
     }
 
     private static boolean readable(Path file) throws UnreadableFileException {
-        ByteBuffer head = ModelReader.head(file);
+        ByteBuffer head = FileHead.of(file);
         return SentencePieceProto.begins(head) || new TiktokenFile().probe(file, head.duplicate());
     }
 }

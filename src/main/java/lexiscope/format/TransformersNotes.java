@@ -1,5 +1,11 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ConfigSwitches;
+import lexiscope.format.config.TokenizerConfig;
+import lexiscope.format.file.IdRange;
+import lexiscope.format.sentencepiece.PieceClass;
+import lexiscope.format.tokenizerjson.TokenizerJson;
+import lexiscope.format.vocabfile.BpeFamily;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
@@ -52,7 +58,7 @@ final class TransformersNotes {
 
     /// What it changes of a `tokenizer.json`, a sentence for each.
     static List<String> beside(TokenizerConfig config, Tokenizer tokenizer) {
-        var notes = new ArrayList<>(of(config));
+        var notes = new ArrayList<>(ConfigSwitches.notes(config));
         addedTokens(config, tokenizer, notes);
         normalizer(config, tokenizer, notes);
         otherClass(config, tokenizer, notes);
@@ -186,24 +192,5 @@ final class TransformersNotes {
                             + "; transformers may put that class's own rules in the place of"
                             + " tokenizer.json's, here text is split as tokenizer.json says.");
         }
-    }
-
-    /// A sentence for each.
-    static List<String> of(TokenizerConfig config) {
-        var notes = new ArrayList<String>();
-        String begin = "tokenizer_config.json sets ";
-        for (String key : List.of("add_bos_token", "add_eos_token", "add_prefix_space", "legacy")) {
-            config.flag(key)
-                    .ifPresent(
-                            set ->
-                                    notes.add(
-                                            begin
-                                                    + key
-                                                    + " to "
-                                                    + set
-                                                    + "; transformers may change the tokenizer by"
-                                                    + " it, here it is as its file says."));
-        }
-        return notes;
     }
 }

@@ -13,12 +13,12 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-import lexiscope.format.FloatRows;
 import lexiscope.format.ModelReader;
-import lexiscope.format.NumpyWriter;
-import lexiscope.format.SafetensorsWriter;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.format.hub.LocalHub;
+import lexiscope.format.numpy.NumpyWriter;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 import lexiscope.store.Places;
 import lexiscope.store.Recent;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import lexiscope.format.FloatRows;
-import lexiscope.format.SafetensorsWriter;
 import lexiscope.format.hub.LocalHub;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 
 import org.junit.jupiter.api.Test;

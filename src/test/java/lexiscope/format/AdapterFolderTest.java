@@ -3,6 +3,7 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,8 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.sentencepiece.SentencePieceFileTest;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.work.Progress;
 

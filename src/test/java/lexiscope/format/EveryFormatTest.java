@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,9 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.FileHead;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
@@ -132,7 +135,7 @@ class FormatTableTest {
     }
 
     private static String format(Path file) throws UnreadableFileException {
-        var head = ModelReader.head(file);
+        var head = FileHead.of(file);
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.duplicate())) {
                 return format.name();

@@ -3,6 +3,8 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
 import lexiscope.vocabulary.ByteAlphabet;
 import lexiscope.work.Progress;
 

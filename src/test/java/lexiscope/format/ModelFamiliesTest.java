@@ -1,16 +1,18 @@
 package lexiscope.format;
 
-import static lexiscope.format.VocabularyFilesTest.gguf;
-import static lexiscope.format.VocabularyFilesTest.little;
-import static lexiscope.format.VocabularyFilesTest.named;
-import static lexiscope.format.VocabularyFilesTest.pair;
-import static lexiscope.format.VocabularyFilesTest.scores;
-import static lexiscope.format.VocabularyFilesTest.texts;
+import static lexiscope.format.vocabfile.VocabularyFilesTest.gguf;
+import static lexiscope.format.vocabfile.VocabularyFilesTest.little;
+import static lexiscope.format.vocabfile.VocabularyFilesTest.named;
+import static lexiscope.format.vocabfile.VocabularyFilesTest.pair;
+import static lexiscope.format.vocabfile.VocabularyFilesTest.scores;
+import static lexiscope.format.vocabfile.VocabularyFilesTest.texts;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.sentencepiece.SentencePieceFileTest;
+import lexiscope.format.vocabfile.VocabularyFilesTest;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.work.Progress;

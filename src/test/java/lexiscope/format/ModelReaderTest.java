@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;

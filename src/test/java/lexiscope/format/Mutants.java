@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 

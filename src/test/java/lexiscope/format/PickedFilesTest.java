@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.numpy.NumpyWriter;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;

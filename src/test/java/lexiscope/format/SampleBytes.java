@@ -9,11 +9,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Puts bytes one after the other.
-final class SampleBytes {
+public final class SampleBytes {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteOrder order;
 
-    SampleBytes() {
+    public SampleBytes() {
         this(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -21,7 +21,7 @@ final class SampleBytes {
         this.order = order;
     }
 
-    SampleBytes u8(int... bytes) {
+    public SampleBytes u8(int... bytes) {
         for (int b : bytes) {
             out.write(b);
         }
@@ -32,28 +32,28 @@ final class SampleBytes {
         return raw(ByteBuffer.allocate(2).order(order).putShort((short) v).array());
     }
 
-    SampleBytes i32(int v) {
+    public SampleBytes i32(int v) {
         return raw(ByteBuffer.allocate(4).order(order).putInt(v).array());
     }
 
-    SampleBytes i64(long v) {
+    public SampleBytes i64(long v) {
         return raw(ByteBuffer.allocate(8).order(order).putLong(v).array());
     }
 
-    SampleBytes f32(float v) {
+    public SampleBytes f32(float v) {
         return i32(Float.floatToRawIntBits(v));
     }
 
-    SampleBytes text(String s) {
+    public SampleBytes text(String s) {
         return raw(s.getBytes(StandardCharsets.UTF_8));
     }
 
-    SampleBytes raw(byte[] bytes) {
+    public SampleBytes raw(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
-    SampleBytes floats(float[][] rows) {
+    public SampleBytes floats(float[][] rows) {
         for (float[] row : rows) {
             for (float v : row) {
                 f32(v);
@@ -73,7 +73,7 @@ final class SampleBytes {
     }
 
     /// A field of a protocol-buffer message that holds bytes.
-    SampleBytes field(int number, byte[] bytes) {
+    public SampleBytes field(int number, byte[] bytes) {
         return varint((long) number << 3 | 2).varint(bytes.length).raw(bytes);
     }
 
@@ -92,12 +92,12 @@ final class SampleBytes {
         return out.size();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 
     /// A zip archive of pairs of a name and bytes.
-    static byte[] zip(boolean deflated, Object... pairs) {
+    public static byte[] zip(boolean deflated, Object... pairs) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (int i = 0; i < pairs.length; i += 2) {

@@ -12,12 +12,12 @@ import java.util.Map;
 /// @param files its files by name; the first is the one that tests damage
 /// @param opened the name of the file to open, or "" for the folder
 /// @param rows what its matrix holds
-record SampleFile(String label, Map<String, byte[]> files, String opened, float[][] rows) {
-    static final int ROWS = 12;
-    static final int DIM = 32;
+public record SampleFile(String label, Map<String, byte[]> files, String opened, float[][] rows) {
+    public static final int ROWS = 12;
+    public static final int DIM = 32;
 
     /// The matrix that the samples hold: numbers that every float type keeps exactly.
-    static float[][] matrix() {
+    public static float[][] matrix() {
         float[][] rows = new float[ROWS][DIM];
         for (int r = 0; r < ROWS; r++) {
             for (int i = 0; i < DIM; i++) {

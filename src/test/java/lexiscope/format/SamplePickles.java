@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Samples of PyTorch checkpoints, their pickles put together opcode by opcode.
-final class SamplePickles {
+public final class SamplePickles {
     private SamplePickles() {}
 
     /// A dictionary of tensors, each [rows × dim] over a storage of its own.
@@ -50,7 +50,7 @@ final class SamplePickles {
     }
 
     /// The zip form.
-    static byte[] zip(Map<String, int[]> tensors, byte[]... storages) {
+    public static byte[] zip(Map<String, int[]> tensors, byte[]... storages) {
         Object[] pairs = new Object[2 * storages.length + 4];
         pairs[0] = "archive/data.pkl";
         pairs[1] = dictionary(tensors);
@@ -64,7 +64,7 @@ final class SamplePickles {
     }
 
     /// The stream form of before 1.6, with one storage.
-    static byte[] stream(Map<String, int[]> tensors, byte[] storage) {
+    public static byte[] stream(Map<String, int[]> tensors, byte[] storage) {
         var out = new SampleBytes();
         out.u8(0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19);
         out.text(".").u8(0x80, 2).text("M").u16(1001).text(".");

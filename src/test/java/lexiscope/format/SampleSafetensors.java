@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Puts tensors into a safetensors file one after the other.
-final class SampleSafetensors {
+public final class SampleSafetensors {
     private final List<String> entries = new ArrayList<>();
     private final SampleBytes data = new SampleBytes();
 
     /// @param shape sizes with commas between them, "" for a single number
-    SampleSafetensors with(String name, String dtype, String shape, byte[] bytes) {
+    public SampleSafetensors with(String name, String dtype, String shape, byte[] bytes) {
         int from = data.size();
         data.raw(bytes);
         entries.add(SampleTensors.entry(name, dtype, shape, from, data.size()));
@@ -17,7 +17,7 @@ final class SampleSafetensors {
     }
 
     /// A matrix of floats.
-    SampleSafetensors with(String name, float[][] rows) {
+    public SampleSafetensors with(String name, float[][] rows) {
         return with(
                 name,
                 "F32",
@@ -26,7 +26,7 @@ final class SampleSafetensors {
     }
 
     /// A list of floats, one below the other.
-    SampleSafetensors column(String name, float... values) {
+    public SampleSafetensors column(String name, float... values) {
         return with(
                 name,
                 "F32",
@@ -34,7 +34,7 @@ final class SampleSafetensors {
                 new SampleBytes().floats(new float[][] {values}).bytes());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return SampleTensors.safetensors(String.join(",", entries), data.bytes());
     }
 }

@@ -4,7 +4,7 @@ import java.nio.ByteOrder;
 import java.util.function.BiConsumer;
 
 /// Samples of containers of tensors: safetensors, GGUF, numpy.
-final class SampleTensors {
+public final class SampleTensors {
     private static final float[][] ROWS = SampleFile.matrix();
 
     private SampleTensors() {}
@@ -20,7 +20,7 @@ final class SampleTensors {
         return out.bytes();
     }
 
-    static byte[] f32() {
+    public static byte[] f32() {
         return new SampleBytes().floats(ROWS).bytes();
     }
 
@@ -168,7 +168,7 @@ final class SampleTensors {
     }
 
     /// A GGUF file with a vocabulary and the matrix in a type.
-    static byte[] gguf(ByteOrder order, int type, byte[] data) {
+    public static byte[] gguf(ByteOrder order, int type, byte[] data) {
         var out = new SampleBytes(order).text("GGUF").i32(3).i64(1).i64(3);
         key(out, "general.architecture").i32(8).i64(5).text("llama");
         key(out, "tokenizer.ggml.model").i32(8).i64(5).text("llama");
@@ -197,7 +197,7 @@ final class SampleTensors {
         return out.bytes();
     }
 
-    static byte[] npy(String descr, boolean fortran, byte[] data) {
+    public static byte[] npy(String descr, boolean fortran, byte[] data) {
         String header =
                 "{'descr': '%s', 'fortran_order': %s, 'shape': (%d, %d), }"
                         .formatted(

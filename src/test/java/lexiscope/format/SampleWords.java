@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// Samples of word vectors, projector tables and ONNX models.
-final class SampleWords {
+public final class SampleWords {
     private static final float[][] ROWS = SampleFile.matrix();
 
     private SampleWords() {}
@@ -91,7 +91,7 @@ final class SampleWords {
                 .opening("projector_config.json");
     }
 
-    static byte[] onnxTensor(String name, int type, int field, byte[] data, long... shape) {
+    public static byte[] onnxTensor(String name, int type, int field, byte[] data, long... shape) {
         var out = new SampleBytes();
         for (long n : shape) {
             out.field(1, n);
@@ -107,7 +107,7 @@ final class SampleWords {
     }
 
     /// A model of nodes and initialisers.
-    static byte[] onnxModel(List<byte[]> nodes, byte[]... tensors) {
+    public static byte[] onnxModel(List<byte[]> nodes, byte[]... tensors) {
         var graph = new SampleBytes();
         nodes.forEach(n -> graph.field(1, n));
         for (byte[] tensor : tensors) {
@@ -117,7 +117,7 @@ final class SampleWords {
     }
 
     /// A node with one output, and with an attribute `axis` where it is not negative.
-    static byte[] onnxNode(String op, String output, int axis, String... inputs) {
+    public static byte[] onnxNode(String op, String output, int axis, String... inputs) {
         var node = new SampleBytes();
         for (String input : inputs) {
             node.field(1, input.getBytes(StandardCharsets.UTF_8));
@@ -131,7 +131,7 @@ final class SampleWords {
         return node.bytes();
     }
 
-    static byte[] onnx() {
+    public static byte[] onnx() {
         return model(
                 onnxTensor("embed", 1, 9, SampleTensors.f32(), SampleFile.ROWS, SampleFile.DIM));
     }
@@ -155,7 +155,7 @@ final class SampleWords {
     }
 
     /// The numbers of the 8-bit form.
-    static byte[] codes() {
+    public static byte[] codes() {
         var codes = new SampleBytes();
         for (float[] row : ROWS) {
             for (float v : row) {

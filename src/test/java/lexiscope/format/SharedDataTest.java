@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.gguf.GgufFile;
+import lexiscope.format.gguf.GgufHeader;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;

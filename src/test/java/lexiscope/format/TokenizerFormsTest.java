@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;

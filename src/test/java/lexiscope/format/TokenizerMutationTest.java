@@ -2,6 +2,8 @@ package lexiscope.format;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.sentencepiece.SentencePieceFileTest;
+import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.work.Progress;

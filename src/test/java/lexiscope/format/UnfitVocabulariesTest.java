@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.vocabfile.VocabularyFilesTest;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.work.Progress;

@@ -3,6 +3,7 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lexiscope.format.file.TextLines;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.work.Progress;
 

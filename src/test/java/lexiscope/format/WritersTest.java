@@ -3,6 +3,10 @@ package lexiscope.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.numpy.NumpyWriter;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.vectors.TableWriter;
 import lexiscope.kernel.DType;
 import lexiscope.work.Progress;
 

@@ -1,7 +1,7 @@
 package lexiscope.tokenizer;
 
 import lexiscope.format.ModelReader;
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.vocabulary.ByteAlphabet;
 import lexiscope.work.Progress;

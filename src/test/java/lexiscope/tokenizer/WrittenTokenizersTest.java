@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
 import lexiscope.format.ModelReader;
-import lexiscope.format.TokenizerJsonWriter;
+import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
 import lexiscope.json.Json;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;

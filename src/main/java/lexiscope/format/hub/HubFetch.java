@@ -2,7 +2,7 @@ package lexiscope.format.hub;
 
 import lexiscope.format.TensorSlices;
 import lexiscope.format.TensorSlices.Answer;
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.work.Progress;
 

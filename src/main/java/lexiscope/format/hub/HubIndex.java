@@ -1,7 +1,7 @@
 package lexiscope.format.hub;
 
 import lexiscope.format.TensorSlices;
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package lexiscope.ui.session;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubChoiceException;
 import lexiscope.format.hub.HubException;

@@ -1,7 +1,7 @@
 package lexiscope.ui.session;
 
 import lexiscope.format.ModelReader;
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Channel;

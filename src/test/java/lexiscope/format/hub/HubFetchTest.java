@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.format.FloatRows;
 import lexiscope.format.ModelReader;
-import lexiscope.format.SafetensorsWriter;
-import lexiscope.format.UnreadableFileException;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 import lexiscope.work.Cancelled;
 import lexiscope.work.Progress;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.format.FloatRows;
-import lexiscope.format.NumpyWriter;
-import lexiscope.format.SafetensorsWriter;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.format.hub.LocalHub;
+import lexiscope.format.numpy.NumpyWriter;
+import lexiscope.format.part.FloatRows;
+import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 import lexiscope.store.Places;
 import lexiscope.store.Recent;

@@ -1,0 +1,33 @@
+package lexiscope.format.numpy;
+
+import lexiscope.embedding.StoredMatrix;
+import lexiscope.format.file.Cursor;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.Format;
+import lexiscope.format.part.Parts;
+import lexiscope.work.Progress;
+
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `.npy`: one array of numpy.
+public final class NumpyFile implements Format {
+    @Override
+    public String name() {
+        return "npy";
+    }
+
+    @Override
+    public boolean probe(Path file, ByteBuffer head) {
+        return NumpyArray.probe(head);
+    }
+
+    @Override
+    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+            throws UnreadableFileException {
+        var array = NumpyArray.read(file, "the array", Cursor.of(file, arena));
+        return Parts.of(new StoredMatrix(array.rows()), "", List.of());
+    }
+}

@@ -1,0 +1,10 @@
+/// What a format is, and what it gives: [lexiscope.format.part.Format] and the
+/// [lexiscope.format.part.Parts] of a model that one file holds, with the lists of words and tables
+/// of numbers that several formats share.
+///
+/// A new format implements `Format` in a room of its own and gets a line in the list of formats;
+/// its damage is said by the classes of [lexiscope.format.file].
+@NullMarked
+package lexiscope.format.part;
+
+import org.jspecify.annotations.NullMarked;
