@@ -85,9 +85,12 @@ final class FilterPrinter {
     }
 
     private static String items(List<String> names) {
-        return names.stream()
-                .map(n -> BARE_ITEM.matcher(n).matches() ? n : quoted(n))
-                .collect(Collectors.joining(","));
+        return names.stream().map(FilterPrinter::item).collect(Collectors.joining(","));
+    }
+
+    /// A category or the name of a set, as it stands behind a colon.
+    static String item(String name) {
+        return BARE_ITEM.matcher(name).matches() ? name : quoted(name);
     }
 
     /// A regular expression between slashes.
