@@ -85,10 +85,12 @@ final class Export implements Callable<Integer> {
         }
     }
 
-    /// The rows, or for a table the ids, that pass the filter.
+    /// The rows, or where none are written the ids, that pass the filter.
     private int[] chosen(LanguageModel model) {
-        return ModelWriter.kind(out) == ModelWriter.Kind.TABLE
-                ? filter.tokens(model).orElseThrow().toArray()
-                : filter.rows(model, ModelOptions.matrix(model).rows());
+        return switch (ModelWriter.kind(out)) {
+            case TABLE, TOKENIZER -> filter.tokens(model).orElseThrow().toArray();
+            case SAFETENSORS, NUMPY, PROJECTOR, WORD2VEC ->
+                    filter.rows(model, ModelOptions.matrix(model).rows());
+        };
     }
 }

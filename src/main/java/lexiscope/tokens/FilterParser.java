@@ -19,7 +19,7 @@ final class FilterParser {
     TokenFilter parse() {
         line.skipSpace();
         if (line.ended()) {
-            return TokenFilter.ALL;
+            return TokenFilter.all();
         }
         TokenFilter filter = alternatives(0);
         if (!line.ended()) {
@@ -82,7 +82,7 @@ final class FilterParser {
         line.take('(');
         line.skipSpace();
         if (line.take(')')) {
-            return TokenFilter.ALL;
+            return TokenFilter.all();
         }
         TokenFilter inside = alternatives(depth);
         if (!line.take(')')) {

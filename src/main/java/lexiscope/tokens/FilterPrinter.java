@@ -15,7 +15,7 @@ final class FilterPrinter {
     private FilterPrinter() {}
 
     static String line(TokenFilter filter) {
-        return filter.equals(TokenFilter.ALL) ? "" : written(filter);
+        return filter.equals(TokenFilter.all()) ? "" : written(filter);
     }
 
     private static String written(TokenFilter filter) {

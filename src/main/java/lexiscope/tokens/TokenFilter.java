@@ -35,7 +35,9 @@ public sealed interface TokenFilter {
     String HOLDS_BYTES = "bytes";
 
     /// All tokens: the empty line.
-    TokenFilter ALL = new And(List.of());
+    static TokenFilter all() {
+        return new And(List.of());
+    }
 
     /// Tokens of all of these; of no filters all tokens.
     ///

@@ -103,7 +103,9 @@ class FilterRoundTripTest {
             case 7 -> new TokenFilter.InSet(List.of("text", "a, \"b\" (c)"));
             case 8 -> new TokenFilter.Not(filter(depth - 1));
             case 9 ->
-                    random.nextInt(6) == 0 ? TokenFilter.ALL : new TokenFilter.Not(TokenFilter.ALL);
+                    random.nextInt(6) == 0
+                            ? TokenFilter.all()
+                            : new TokenFilter.Not(TokenFilter.all());
             case 10 -> new TokenFilter.And(several(() -> filter(depth - 1)));
             default -> new TokenFilter.Or(several(() -> filter(depth - 1)));
         };
