@@ -150,9 +150,8 @@ final class Pairing {
         TokenKind kind = vocabulary.kind(id);
         return switch (kind) {
             case BYTE -> "byte " + ShownForm.hex(bytes);
-            case WORD_START, CONTINUATION ->
-                    (kind == TokenKind.WORD_START ? "start " : "inside ")
-                            + vocabulary.spellingRule().bare(vocabulary.spelling(id));
+            case WORD_START -> "start " + vocabulary.spellingRule().bare(vocabulary.spelling(id));
+            case CONTINUATION -> "inside " + ShownForm.text(bytes).orElse(ShownForm.hex(bytes));
             case SPECIAL, ADDED, CONTROL, UNUSED ->
                     "apart " + ShownForm.text(bytes).orElse(ShownForm.hex(bytes));
         };

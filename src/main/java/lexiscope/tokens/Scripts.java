@@ -4,8 +4,10 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The script of a text: of its characters whose Unicode script is another than Common, Inherited
 /// or Unknown, the script that most have, of equals the one that comes first; Common where there is
@@ -14,7 +16,7 @@ final class Scripts {
     /// Names of all scripts by alphabet, Common last.
     static final List<String> NAMES = names();
 
-    private static final int[] PLACES = places();
+    private static final Map<UnicodeScript, Integer> PLACES = places();
 
     /// The place of Common in [#NAMES].
     static final int COMMON = NAMES.size() - 1;
@@ -33,10 +35,10 @@ final class Scripts {
         return List.copyOf(names);
     }
 
-    private static int[] places() {
-        int[] places = new int[UnicodeScript.values().length];
+    private static Map<UnicodeScript, Integer> places() {
+        var places = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
         for (UnicodeScript script : UnicodeScript.values()) {
-            places[script.ordinal()] = NAMES.indexOf(name(script));
+            places.put(script, NAMES.indexOf(name(script)));
         }
         return places;
     }
@@ -68,7 +70,7 @@ final class Scripts {
             i += Character.charCount(cp);
             UnicodeScript script = UnicodeScript.of(cp);
             if (spells(script)) {
-                int place = PLACES[script.ordinal()];
+                int place = PLACES.getOrDefault(script, COMMON);
                 int k = 0;
                 while (k < kinds && found[k] != place) {
                     k++;

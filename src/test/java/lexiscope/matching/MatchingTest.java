@@ -94,6 +94,16 @@ class MatchingTest {
                 matching.ambiguous());
     }
 
+    /// One space and two are different tokens, though the first of two could be a mark.
+    @Test
+    void whiteSpaceIsNoMark() {
+        var one = new Vocabulary(new String[] {"▁", "▁▁"}, Map.of(), new Spelling.SpaceMark('▁'));
+        var other = new Vocabulary(new String[] {"ĠĠ", "Ġ"}, Map.of(), new Spelling.ByteLevel());
+        var matching = match(one, other, MatchBy.TEXT);
+        assertEquals("0-1 1-0", pairs(matching));
+        assertEquals(List.of(), matching.ambiguous());
+    }
+
     @Test
     void withItselfEveryTokenIsItself() {
         for (MatchBy by : MatchBy.values()) {
