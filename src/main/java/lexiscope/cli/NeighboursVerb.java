@@ -85,15 +85,11 @@ final class NeighboursVerb implements Callable<Integer> {
         if ((minus == null) != (plus == null)) {
             throw new IllegalArgumentException("An analogy needs both --minus and --plus.");
         }
-        if (minus != null && filter.said()) {
-            throw new IllegalArgumentException(
-                    "An analogy is answered by all tokens; leave out --filter.");
-        }
         if (k < 1) {
             throw new IllegalArgumentException("-k must be at least 1.");
         }
         var conflicts = new Conflicts(spec);
-        conflicts.refuse("--minus", "--similarity", "--and");
+        conflicts.refuse("--minus", "--similarity", "--and", "--filter");
         conflicts.needs("--analogy", "--minus");
         Similarity chosen = Similarity.named(similarity);
         Analogy way = analogy();
@@ -171,18 +167,18 @@ final class NeighboursVerb implements Callable<Integer> {
     private List<Neighbour> among(
             LanguageModel model, EmbeddingMatrix matrix, int id, Similarity chosen) {
         int[] ids = filter.rows(model, matrix.rows());
-        float[] query = new float[matrix.dim()];
-        if (and.isEmpty()) {
-            matrix.row(id, query);
-        } else {
-            query = middle(model, matrix, id);
-        }
+        var rows = ChosenRows.of(matrix, ids);
         // as without a filter, the token is its own neighbour only beside others
-        int own = and.isEmpty() ? Math.max(-1, Arrays.binarySearch(ids, id)) : -1;
-        return Neighbours.of(new ChosenRows(matrix, ids), query, own, k, chosen, Progress.NONE)
-                .stream()
-                .map(n -> new Neighbour(ids[n.id()], n.value()))
-                .toList();
+        List<Neighbour> found;
+        if (and.isEmpty()) {
+            double[] query = new double[matrix.dim()];
+            matrix.exact(id, query);
+            int own = Math.max(-1, Arrays.binarySearch(ids, id));
+            found = Neighbours.of(rows, query, own, k, chosen, Progress.NONE);
+        } else {
+            found = Neighbours.of(rows, middle(model, matrix, id), -1, k, chosen, Progress.NONE);
+        }
+        return found.stream().map(n -> new Neighbour(ids[n.id()], n.value())).toList();
     }
 
     private List<Map<String, Object>> analogies(

@@ -4,15 +4,22 @@ import lexiscope.kernel.DType;
 import lexiscope.work.Progress;
 
 /// Some rows of a matrix as a matrix of their own, numbered from 0 in the order given. A view: the
-/// rows stay where they are, in the space that the whole matrix is seen in, whose figures (mean,
-/// components) stay those of all rows.
+/// rows stay where they are. Spaces keep the figures (mean, components) of all rows, so that
+/// leaving some out moves nobody.
 public final class ChosenRows implements EmbeddingMatrix {
     private final EmbeddingMatrix whole;
     private final int[] ids;
 
-    /// @param ids rows of the matrix; owned
+    private ChosenRows(EmbeddingMatrix whole, int[] ids) {
+        this.whole = whole;
+        this.ids = ids;
+    }
+
+    /// Some rows, in the space that the matrix is seen in.
+    ///
+    /// @param ids rows of the matrix; owned, not to be written
     /// @throws IllegalArgumentException where the matrix has no such row
-    public ChosenRows(EmbeddingMatrix whole, int[] ids) {
+    public static EmbeddingMatrix of(EmbeddingMatrix whole, int[] ids) {
         for (int id : ids) {
             if (id < 0 || id >= whole.rows()) {
                 throw new IllegalArgumentException(
@@ -23,13 +30,8 @@ public final class ChosenRows implements EmbeddingMatrix {
                                 + ".");
             }
         }
-        this.whole = whole;
-        this.ids = ids;
-    }
-
-    /// The row of the whole matrix that row `row` of this one is.
-    public int id(int row) {
-        return ids[row];
+        // the space goes outside, since it knows what rounding does to the rows it changes
+        return new ChosenRows(whole.in(Space.RAW), ids).in(whole.space());
     }
 
     @Override
@@ -73,18 +75,13 @@ public final class ChosenRows implements EmbeddingMatrix {
     }
 
     @Override
-    public Space space() {
-        return whole.space();
+    public RowChange change(Space space) {
+        return whole.change(space);
     }
 
     @Override
-    public EmbeddingMatrix in(Space space) {
-        return new ChosenRows(whole.in(space), ids);
-    }
-
-    @Override
-    public void seen(float[] vector) {
-        whole.seen(vector);
+    public void exact(int id, double[] into) {
+        whole.exact(ids[id], into);
     }
 
     @Override

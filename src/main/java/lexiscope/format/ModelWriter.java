@@ -175,7 +175,7 @@ public final class ModelWriter {
     }
 
     private static EmbeddingMatrix chosen(EmbeddingMatrix matrix, Optional<int[]> ids) {
-        return ids.isPresent() ? new ChosenRows(matrix, ids.get()) : matrix;
+        return ids.isPresent() ? ChosenRows.of(matrix, ids.get()) : matrix;
     }
 
     /// The same rows, telling how far their writing is.

@@ -14,8 +14,8 @@ final class Fitting {
     private static final int PANEL = 256;
     private static final int TILE = 64;
 
-    private final ChosenRows a;
-    private final ChosenRows b;
+    private final EmbeddingMatrix a;
+    private final EmbeddingMatrix b;
     private final RowPairs pairs;
     private final Procrustes.Options options;
     private final int p;
@@ -29,8 +29,8 @@ final class Fitting {
                     "No token has a row of finite numbers in both matrices, so there is nothing to"
                             + " align by.");
         }
-        this.a = new ChosenRows(a, pairs.first());
-        this.b = new ChosenRows(b, pairs.second());
+        this.a = ChosenRows.of(a, pairs.first());
+        this.b = ChosenRows.of(b, pairs.second());
         this.pairs = pairs;
         this.options = options;
         this.p = a.dim();
@@ -74,7 +74,7 @@ final class Fitting {
                 squares[1] > 0 ? Math.sqrt(left / squares[1]) : Double.NaN);
     }
 
-    private static float[] mean(ChosenRows rows, Progress progress) {
+    private static float[] mean(EmbeddingMatrix rows, Progress progress) {
         int dim = rows.dim();
         double[] sum = new double[dim];
         float[] block = new float[BLOCK * dim];
@@ -141,7 +141,7 @@ final class Fitting {
         squares[1] += squared(right);
     }
 
-    private static float[] centred(ChosenRows rows, int from, int count, float[] centre) {
+    private static float[] centred(EmbeddingMatrix rows, int from, int count, float[] centre) {
         float[] some = new float[count * rows.dim()];
         rows.tile(from, count, some);
         for (int at = 0; at < some.length; at += rows.dim()) {

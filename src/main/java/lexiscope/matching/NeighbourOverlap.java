@@ -33,8 +33,8 @@ public record NeighbourOverlap(
     public static NeighbourOverlap of(
             EmbeddingMatrix a, EmbeddingMatrix b, Matching matching, int k, Progress progress) {
         RowPairs finite = RowPairs.of(a, b, matching, progress.part(0, 0.1));
-        float[] normsA = new ChosenRows(a, finite.first()).norms(progress.part(0.1, 0.15));
-        float[] normsB = new ChosenRows(b, finite.second()).norms(progress.part(0.15, 0.2));
+        float[] normsA = ChosenRows.of(a, finite.first()).norms(progress.part(0.1, 0.15));
+        float[] normsB = ChosenRows.of(b, finite.second()).norms(progress.part(0.15, 0.2));
         RowPairs pairs = finite.keeping(i -> normsA[i] > 0 && normsB[i] > 0);
         if (k < 1 || pairs.size() <= k) {
             throw new IllegalArgumentException(
@@ -66,7 +66,7 @@ public record NeighbourOverlap(
     /// The straight distance of rows of length 1 orders as the cosine does.
     private static NeighbourGraph graph(
             EmbeddingMatrix matrix, int[] ids, int k, Progress progress) {
-        var rows = new ChosenRows(matrix, ids);
+        EmbeddingMatrix rows = ChosenRows.of(matrix, ids);
         int dim = rows.dim();
         float[] points = new float[ids.length * dim];
         Ranges.run(

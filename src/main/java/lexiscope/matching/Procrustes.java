@@ -47,8 +47,8 @@ public record Procrustes(
     public record Options(boolean centred, boolean scaled) {}
 
     /// Fits. Cost: two passes over the shared rows of n·dimA·dimB multiply-adds, and some ten times
-    /// dim³ for the smaller dim (some seconds for 768, minutes for 4,096); memory some
-    /// 30·dimA·dimB bytes.
+    /// dim³ for the smaller dim (some seconds for 768, minutes for 4,096); memory some 30·dimA·dimB
+    /// bytes.
     ///
     /// @throws IllegalArgumentException with a sentence where no token has a row in both
     public static Procrustes of(

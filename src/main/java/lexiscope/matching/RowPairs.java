@@ -28,8 +28,8 @@ record RowPairs(int[] first, int[] second) {
         var pairs = new RowPairs(matching.first(), matching.second()).of(there);
         boolean[] finite = new boolean[there.length];
         Arrays.fill(finite, true);
-        finite(new ChosenRows(a, pairs.first), finite, progress.part(0, 0.5));
-        finite(new ChosenRows(b, pairs.second), finite, progress.part(0.5, 1));
+        finite(ChosenRows.of(a, pairs.first), finite, progress.part(0, 0.5));
+        finite(ChosenRows.of(b, pairs.second), finite, progress.part(0.5, 1));
         return pairs.keeping(i -> finite[i]);
     }
 

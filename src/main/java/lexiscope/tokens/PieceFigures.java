@@ -4,6 +4,7 @@ import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.tokenizer.subword.CommasApart;
+import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.ScoredPieces;
@@ -40,6 +41,7 @@ record PieceFigures(SubwordModel model, IntUnaryOperator ids) {
                                             ? ids.applyAsInt(m.ids()[piece])
                                             : -1);
             case CommasApart m -> of(m.model(), ids);
+            case LlamaBpe m -> of(m.asBpe(), ids);
             case Bpe _,
                     CodePoints _,
                     LongestMatch _,
@@ -115,6 +117,7 @@ record PieceFigures(SubwordModel model, IntUnaryOperator ids) {
             case Bpe _,
                     CodePoints _,
                     CommasApart _,
+                    LlamaBpe _,
                     LongestMatch _,
                     Renumbered _,
                     WordLevel _,

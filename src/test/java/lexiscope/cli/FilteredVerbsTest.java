@@ -104,7 +104,7 @@ class FilteredVerbsTest {
                 fine(neighbours("7", "--and", " queen")),
                 fine(neighbours("7", "--and", " queen", "--filter", "id:..")));
         refused(
-                "An analogy is answered by all tokens; leave out --filter.",
+                "--filter says nothing of --minus; leave out one of the two.",
                 neighbours("5", "--minus", " man", "--plus", " woman", "--filter", "a"));
     }
 
