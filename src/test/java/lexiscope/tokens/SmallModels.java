@@ -50,7 +50,7 @@ public final class SmallModels {
                                                 Optional.empty(),
                                                 Optional.empty())));
         return new LanguageModel(
-                facts, vocabulary, tokenizer, rows.map(SmallModels::matrix), Arena.ofShared());
+                facts, vocabulary, tokenizer, rows.map(SmallModels::matrix), Arena.ofAuto());
     }
 
     /// Rows as a matrix.

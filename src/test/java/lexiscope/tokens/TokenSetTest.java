@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 class TokenSetTest {
@@ -79,7 +80,7 @@ class TokenSetTest {
         }
     }
 
-    private static TreeSet<Integer> some(Random random) {
+    private static Set<Integer> some(Random random) {
         var set = new TreeSet<Integer>();
         int most = 1 + random.nextInt(399);
         for (int n = random.nextInt(60); n > 0; n--) {
@@ -88,7 +89,7 @@ class TokenSetTest {
         return set;
     }
 
-    private static TokenSet of(TreeSet<Integer> ids) {
+    private static TokenSet of(Set<Integer> ids) {
         return TokenSet.of(ids.stream().mapToInt(id -> id).toArray());
     }
 }
