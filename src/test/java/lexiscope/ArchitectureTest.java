@@ -72,6 +72,8 @@ class ArchitectureTest {
                     Map.entry("format.vectors", 6),
                     Map.entry("health", 6),
                     Map.entry("chat", 6),
+                    Map.entry("tokens", 6),
+                    Map.entry("matching", 6),
                     Map.entry("format.hub", 7),
                     Map.entry("learn", 7),
                     Map.entry("trial", 8),

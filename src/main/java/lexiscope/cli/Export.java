@@ -4,6 +4,7 @@ import lexiscope.format.ModelWriter;
 import lexiscope.format.ModelWriter.Kind;
 import lexiscope.format.OwnFiles;
 import lexiscope.kernel.DType;
+import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ final class Export implements Callable<Integer> {
             description = "How the numbers are stored (default: as they are, else F32).")
     private @Nullable Numbers as;
 
+    @Mixin private FilterOption filter = new FilterOption();
+
     @Mixin private OverwriteOption overwrite = new OverwriteOption();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,10 +75,22 @@ final class Export implements Callable<Integer> {
         try (var model = options.open()) {
             OwnFiles.refuse(ModelWriter.files(out), model);
             var type = Optional.ofNullable(as).map(n -> DType.valueOf(n.name()));
-            var notes = ModelWriter.write(out, model, type, Progress.NONE);
+            var notes =
+                    filter.said()
+                            ? ModelWriter.write(out, model, chosen(model), type, Progress.NONE)
+                            : ModelWriter.write(out, model, type, Progress.NONE);
             notes.forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getOut().println(out.toAbsolutePath().normalize());
             return 0;
         }
+    }
+
+    /// The rows, or where none are written the ids, that pass the filter.
+    private int[] chosen(LanguageModel model) {
+        return switch (ModelWriter.kind(out)) {
+            case TABLE, TOKENIZER -> filter.tokens(model).orElseThrow().toArray();
+            case SAFETENSORS, NUMPY, PROJECTOR, WORD2VEC ->
+                    filter.rows(model, ModelOptions.matrix(model).rows());
+        };
     }
 }

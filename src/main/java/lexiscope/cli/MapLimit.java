@@ -8,15 +8,17 @@ import java.util.stream.IntStream;
 final class MapLimit {
     private MapLimit() {}
 
-    /// At most `limit` ids of rows, ascending.
-    static int[] ids(LanguageModel model, int rows, int limit) {
+    /// At most `limit` of some rows, ascending.
+    ///
+    /// @param rows their ids, ascending
+    static int[] ids(LanguageModel model, int[] rows, int limit) {
         check(limit);
-        if (limit >= rows) {
-            return IntStream.range(0, rows).toArray();
+        if (limit >= rows.length) {
+            return rows;
         }
         return IntStream.concat(
-                        IntStream.range(0, rows).filter(id -> ordinary(model, id)),
-                        IntStream.range(0, rows).filter(id -> !ordinary(model, id)))
+                        IntStream.of(rows).filter(id -> ordinary(model, id)),
+                        IntStream.of(rows).filter(id -> !ordinary(model, id)))
                 .limit(limit)
                 .sorted()
                 .toArray();

@@ -1,6 +1,7 @@
 package lexiscope.cli;
 
 import lexiscope.embedding.Analogy;
+import lexiscope.embedding.ChosenRows;
 import lexiscope.embedding.Directions;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Neighbour;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,8 @@ final class NeighboursVerb implements Callable<Integer> {
             description =
                     "raw, centred, all-but-the-top[-K], unit-norm or whitened (default: raw).")
     private String space = "";
+
+    @Mixin private FilterOption filter = new FilterOption();
 
     @Option(
             names = "--and",
@@ -85,7 +89,7 @@ final class NeighboursVerb implements Callable<Integer> {
             throw new IllegalArgumentException("-k must be at least 1.");
         }
         var conflicts = new Conflicts(spec);
-        conflicts.refuse("--minus", "--similarity", "--and");
+        conflicts.refuse("--minus", "--similarity", "--and", "--filter");
         conflicts.needs("--analogy", "--minus");
         Similarity chosen = Similarity.named(similarity);
         Analogy way = analogy();
@@ -141,18 +145,40 @@ final class NeighboursVerb implements Callable<Integer> {
     private List<Map<String, Object>> neighbours(
             Similarity chosen, LanguageModel model, EmbeddingMatrix matrix, int id) {
         List<Neighbour> found;
-        if (and.isEmpty()) {
+        if (filter.said()) {
+            found = among(model, matrix, id, chosen);
+        } else if (and.isEmpty()) {
             found = Neighbours.of(matrix, id, k, chosen, Progress.NONE);
         } else {
-            int[] ids =
-                    IntStream.concat(
-                                    IntStream.of(id),
-                                    and.stream().mapToInt(t -> ModelOptions.id(model, t)))
-                            .toArray();
-            float[] middle = Directions.centroid(matrix, ids);
-            found = Neighbours.of(matrix, middle, -1, k, chosen, Progress.NONE);
+            found = Neighbours.of(matrix, middle(model, matrix, id), -1, k, chosen, Progress.NONE);
         }
         return found.stream().map(n -> line(model, n.id(), n.value())).toList();
+    }
+
+    /// The place whose neighbours are asked for.
+    private float[] middle(LanguageModel model, EmbeddingMatrix matrix, int id) {
+        int[] others = and.stream().mapToInt(t -> ModelOptions.id(model, t)).toArray();
+        return Directions.centroid(
+                matrix, IntStream.concat(IntStream.of(id), IntStream.of(others)).toArray());
+    }
+
+    /// The nearest of the tokens that pass the filter. They alone are compared, also where a
+    /// similarity asks for the neighbours of neighbours.
+    private List<Neighbour> among(
+            LanguageModel model, EmbeddingMatrix matrix, int id, Similarity chosen) {
+        int[] ids = filter.rows(model, matrix.rows());
+        var rows = ChosenRows.of(matrix, ids);
+        // as without a filter, the token is its own neighbour only beside others
+        List<Neighbour> found;
+        if (and.isEmpty()) {
+            double[] query = new double[matrix.dim()];
+            matrix.exact(id, query);
+            int own = Math.max(-1, Arrays.binarySearch(ids, id));
+            found = Neighbours.of(rows, query, own, k, chosen, Progress.NONE);
+        } else {
+            found = Neighbours.of(rows, middle(model, matrix, id), -1, k, chosen, Progress.NONE);
+        }
+        return found.stream().map(n -> new Neighbour(ids[n.id()], n.value())).toList();
     }
 
     private List<Map<String, Object>> analogies(

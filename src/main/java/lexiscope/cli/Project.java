@@ -53,6 +53,8 @@ final class Project implements Callable<Integer> {
             description = "At most N tokens: the first ordinary ones by id.")
     private @Nullable Integer limit;
 
+    @Mixin private FilterOption filter = new FilterOption();
+
     @Option(names = "--seed", paramLabel = "S", description = "Seed of what is random.")
     private @Nullable Integer seed;
 
@@ -120,7 +122,11 @@ final class Project implements Callable<Integer> {
         try (var model = options.open()) {
             OwnFiles.refuse(files, model);
             var matrix = ModelOptions.matrix(model).in(seen);
-            int[] ids = MapLimit.ids(model, matrix.rows(), limit == null ? matrix.rows() : limit);
+            int[] ids =
+                    MapLimit.ids(
+                            model,
+                            filter.rows(model, matrix.rows()),
+                            limit == null ? matrix.rows() : limit);
             grouping.check(ids.length);
             Fitted fitted = chosen.fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
             if (!benchmark) {

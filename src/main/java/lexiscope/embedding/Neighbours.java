@@ -46,7 +46,8 @@ public final class Neighbours {
         return of(matrix, wide, leftOut, k, similarity, progress);
     }
 
-    private static List<Neighbour> of(
+    /// The same for a vector in double precision.
+    public static List<Neighbour> of(
             EmbeddingMatrix matrix,
             double[] query,
             int leftOut,

@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.embedding.ChosenRows;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.format.numpy.NumpyWriter;
 import lexiscope.format.part.FloatRows;
@@ -14,12 +15,14 @@ import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Writes what is open into a file whose name says what of it, and in which form. Whole or not at
@@ -94,43 +97,90 @@ public final class ModelWriter {
     public static List<String> write(
             Path file, LanguageModel model, Optional<DType> as, Progress progress)
             throws IOException {
+        return kind(file) == Kind.TOKENIZER
+                ? TokenizerJsonWriter.write(file, model)
+                : write(file, model, Optional.empty(), as, progress);
+    }
+
+    /// Writes a file of some tokens only, in the order given.
+    ///
+    /// @param ids of rows, for the table of the vocabulary of tokens; not to be written
+    /// @throws IllegalArgumentException with a sentence where the model has nothing of that kind,
+    ///   or a file of that kind has no rows
+    public static List<String> write(
+            Path file, LanguageModel model, int[] ids, Optional<DType> as, Progress progress)
+            throws IOException {
+        if (kind(file) == Kind.TOKENIZER) {
+            throw new IllegalArgumentException(
+                    "A tokenizer.json holds the whole vocabulary; only rows of a matrix or of the"
+                            + " vocabulary's table can be chosen.");
+        }
+        write(file, model, Optional.of(ids), as, progress);
+        return kind(file) == Kind.SAFETENSORS || kind(file) == Kind.NUMPY
+                ? List.of(
+                        "The rows are those of "
+                                + ids.length
+                                + " chosen tokens, in the order of their ids, which the file does"
+                                + " not hold; a .csv with the same filter does.")
+                : List.of();
+    }
+
+    private static List<String> write(
+            Path file,
+            LanguageModel model,
+            Optional<int[]> ids,
+            Optional<DType> as,
+            Progress progress)
+            throws IOException {
         Vocabulary vocabulary = model.vocabulary();
-        IntFunction<String> words = id -> vocabulary.has(id) ? vocabulary.spelling(id) : "#" + id;
+        IntUnaryOperator id = row -> ids.isPresent() ? ids.get()[row] : row;
+        IntFunction<String> words =
+                row -> {
+                    int token = id.applyAsInt(row);
+                    return vocabulary.has(token) ? vocabulary.spelling(token) : "#" + token;
+                };
         switch (kind(file)) {
-            case TOKENIZER -> {
-                return TokenizerJsonWriter.write(file, model);
-            }
-            case SAFETENSORS -> safetensors(file, model, as, progress);
+            case TOKENIZER -> throw new IllegalArgumentException("a tokenizer has no rows");
+            case SAFETENSORS -> safetensors(file, model, ids, as, progress);
             case NUMPY -> {
                 // numpy has no type of its own for BF16
                 DType stored = stored(model, as);
                 boolean wider = as.isEmpty() && stored == DType.BF16;
-                NumpyWriter.write(file, rows(model, progress), wider ? DType.F32 : stored);
+                NumpyWriter.write(file, rows(model, ids, progress), wider ? DType.F32 : stored);
             }
-            case WORD2VEC -> TableWriter.word2vec(file, rows(model, progress), words);
+            case WORD2VEC -> TableWriter.word2vec(file, rows(model, ids, progress), words);
             case PROJECTOR ->
-                    TableWriter.projector(file, rows(model, progress), metadata(file), words);
-            case TABLE -> table(file, model, progress);
+                    TableWriter.projector(file, rows(model, ids, progress), metadata(file), words);
+            case TABLE -> table(file, model, ids, progress);
         }
         return List.of();
     }
 
     private static void safetensors(
-            Path file, LanguageModel model, Optional<DType> as, Progress progress)
+            Path file,
+            LanguageModel model,
+            Optional<int[]> ids,
+            Optional<DType> as,
+            Progress progress)
             throws IOException {
         var matrices = new LinkedHashMap<String, FloatRows>();
         String tensor = model.facts().tensor();
         boolean named = tensor.contains("embed") || tensor.contains("wte");
         double first = model.output().isPresent() ? 0.5 : 1;
-        matrices.put(named ? tensor : "embedding.weight", rows(model, progress.part(0, first)));
+        matrices.put(
+                named ? tensor : "embedding.weight", rows(model, ids, progress.part(0, first)));
         model.output()
-                .map(o -> told(FloatRows.of(o), progress.part(first, 1)))
+                .map(o -> told(FloatRows.of(chosen(o, ids)), progress.part(first, 1)))
                 .ifPresent(o -> matrices.put("lm_head.weight", o));
         SafetensorsWriter.write(file, matrices, stored(model, as), Map.of("format", "pt"));
     }
 
-    private static FloatRows rows(LanguageModel model, Progress progress) {
-        return told(FloatRows.of(matrix(model)), progress);
+    private static FloatRows rows(LanguageModel model, Optional<int[]> ids, Progress progress) {
+        return told(FloatRows.of(chosen(matrix(model), ids)), progress);
+    }
+
+    private static EmbeddingMatrix chosen(EmbeddingMatrix matrix, Optional<int[]> ids) {
+        return ids.isPresent() ? ChosenRows.of(matrix, ids.get()) : matrix;
     }
 
     /// The same rows, telling how far their writing is.
@@ -164,7 +214,8 @@ public final class ModelWriter {
         return as.orElse(plain ? now : DType.F32);
     }
 
-    private static void table(Path file, LanguageModel model, Progress progress)
+    private static void table(
+            Path file, LanguageModel model, Optional<int[]> ids, Progress progress)
             throws IOException {
         Vocabulary vocabulary = model.vocabulary();
         Optional<EmbeddingMatrix> matrix = model.matrix();
@@ -172,7 +223,7 @@ public final class ModelWriter {
         float[] row = new float[matrix.map(EmbeddingMatrix::dim).orElse(0)];
         Iterable<List<String>> lines =
                 () ->
-                        IntStream.range(0, rows)
+                        (ids.isPresent() ? Arrays.stream(ids.get()) : IntStream.range(0, rows))
                                 .peek(id -> tell(id, rows, progress))
                                 .mapToObj(
                                         id ->

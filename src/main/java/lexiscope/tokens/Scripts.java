@@ -1,0 +1,94 @@
+package lexiscope.tokens;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The script of a text: of its characters whose Unicode script is another than Common, Inherited
+/// or Unknown, the script that most have, of equals the one that comes first; Common where there is
+/// no such character (digits, punctuation, emoji, white space).
+final class Scripts {
+    /// Names of all scripts by alphabet, Common last.
+    static final List<String> NAMES = names();
+
+    private static final Map<UnicodeScript, Integer> PLACES = places();
+
+    /// The place of Common in [#NAMES].
+    static final int COMMON = NAMES.size() - 1;
+
+    private Scripts() {}
+
+    private static List<String> names() {
+        var names =
+                new ArrayList<>(
+                        Arrays.stream(UnicodeScript.values())
+                                .filter(Scripts::spells)
+                                .map(Scripts::name)
+                                .sorted(Comparator.naturalOrder())
+                                .toList());
+        names.add(name(UnicodeScript.COMMON));
+        return List.copyOf(names);
+    }
+
+    private static Map<UnicodeScript, Integer> places() {
+        var places = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
+        for (UnicodeScript script : UnicodeScript.values()) {
+            places.put(script, NAMES.indexOf(name(script)));
+        }
+        return places;
+    }
+
+    private static boolean spells(UnicodeScript script) {
+        return script != UnicodeScript.COMMON
+                && script != UnicodeScript.INHERITED
+                && script != UnicodeScript.UNKNOWN;
+    }
+
+    /// `CANADIAN_ABORIGINAL` as “Canadian Aboriginal”.
+    private static String name(UnicodeScript script) {
+        var name = new StringBuilder(script.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        for (int i = 0; i < name.length(); i++) {
+            if (i == 0 || name.charAt(i - 1) == ' ') {
+                name.setCharAt(i, Character.toUpperCase(name.charAt(i)));
+            }
+        }
+        return name.toString();
+    }
+
+    /// The place of a text's script in [#NAMES].
+    static int of(String text) {
+        int[] counts = new int[4];
+        int[] found = new int[4];
+        int kinds = 0;
+        for (int i = 0; i < text.length(); ) {
+            int cp = text.codePointAt(i);
+            i += Character.charCount(cp);
+            UnicodeScript script = UnicodeScript.of(cp);
+            if (spells(script)) {
+                int place = PLACES.getOrDefault(script, COMMON);
+                int k = 0;
+                while (k < kinds && found[k] != place) {
+                    k++;
+                }
+                if (k == kinds) {
+                    if (kinds == found.length) {
+                        counts = Arrays.copyOf(counts, kinds * 2);
+                        found = Arrays.copyOf(found, kinds * 2);
+                    }
+                    found[kinds++] = place;
+                }
+                counts[k]++;
+            }
+        }
+        int best = 0;
+        for (int k = 1; k < kinds; k++) {
+            best = counts[k] > counts[best] ? k : best;
+        }
+        return kinds == 0 ? COMMON : found[best];
+    }
+}
