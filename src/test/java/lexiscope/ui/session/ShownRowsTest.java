@@ -3,9 +3,9 @@ package lexiscope.ui.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.format.FloatRows;
+import lexiscope.format.part.FloatRows;
 import lexiscope.format.ModelReader;
-import lexiscope.format.NumpyWriter;
+import lexiscope.format.numpy.NumpyWriter;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
