@@ -1,6 +1,8 @@
 package lexiscope.ui.vocabulary;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.tokens.TokenFilter;
+import lexiscope.tokens.TokenSets;
 import lexiscope.ui.session.Norms;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.TokenKind;
@@ -25,7 +27,7 @@ final class TokenOrder {
     /// What is asked for.
     ///
     /// @param search part of the shown form or the text, case ignored, white space taken as it is;
-    ///   or an id
+    ///   or an id; or a line in the filter language
     /// @param kind only this kind
     /// @param by the sorted column
     /// @param descending largest first
@@ -34,6 +36,7 @@ final class TokenOrder {
     }
 
     private final LanguageModel model;
+    private final lexiscope.tokens.TokenTable tokens;
     private final int size;
     private final String[] shown;
     private final String[] folded;
@@ -41,6 +44,7 @@ final class TokenOrder {
     /// Reads the shown form of every token once. Cost: linear in the vocabulary.
     TokenOrder(LanguageModel model) {
         this.model = model;
+        tokens = new lexiscope.tokens.TokenTable(model);
         Vocabulary v = model.vocabulary();
         size = Math.max(v.size(), model.rows());
         shown = new String[size];
@@ -56,8 +60,11 @@ final class TokenOrder {
     }
 
     /// The ids to show, in order; of a search in the order of ids, exact hits first.
-    int[] order(Query q, Norms norms, Progress progress) {
-        int[] ids = filtered(q, progress);
+    ///
+    /// @param sets that a filter may name
+    /// @throws lexiscope.tokens.FilterException with a sentence where a filter cannot be read
+    int[] order(Query q, Norms norms, TokenSets sets, Progress progress) {
+        int[] ids = filtered(q, sets, progress);
         if (q.by == Column.ID) {
             return q.descending ? reversed(ids) : q.search.isBlank() ? ids : bestFirst(ids, q);
         }
@@ -118,7 +125,27 @@ final class TokenOrder {
         return bits >= 0 ? bits : ~bits;
     }
 
-    private int[] filtered(Query q, Progress progress) {
+    /// Whether a line is in the filter language (`kind:word-start norm<1`, `/ing$/`) and not what a
+    /// token is to have in it: it begins with a slash, a quote or a parenthesis, or names a value
+    /// or a set.
+    static boolean asksByFilter(String line) {
+        String s = line.strip();
+        return s.matches("(?s)(-|not )?[/\"(=].+")
+                || s.matches("(?s)(.*[\\s(-])?[a-z]+(:|<=?|>=?|=)\\S.*");
+    }
+
+    private int[] byFilter(Query q, TokenSets sets, Progress progress) {
+        var filter = TokenFilter.parse(q.search, tokens.values(), sets);
+        var found = filter.matching(tokens, sets, progress);
+        return found.stream()
+                .filter(id -> q.kind.isEmpty() || q.kind.get() == model.vocabulary().kind(id))
+                .toArray();
+    }
+
+    private int[] filtered(Query q, TokenSets sets, Progress progress) {
+        if (asksByFilter(q.search)) {
+            return byFilter(q, sets, progress);
+        }
         var fits = new Fits(q.search, model.vocabulary().spellingRule());
         int byNumber = number(q.search.strip());
         int[] ids = new int[size];

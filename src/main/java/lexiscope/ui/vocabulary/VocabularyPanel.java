@@ -10,6 +10,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.tokens.FilterException;
+import lexiscope.tokens.TokenSet;
+import lexiscope.tokens.TokenSets;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
@@ -23,6 +26,7 @@ import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
+import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -39,6 +43,7 @@ public final class VocabularyPanel implements Panel {
     private final Channel ordering;
     private final TokenTable table;
     private final LineField search;
+    private final RowLabel problem = new RowLabel();
     private final Choice<Optional<TokenKind>> kind;
     private final PanelHeader header;
     private final Button clearSelection = new Button();
@@ -77,6 +82,9 @@ public final class VocabularyPanel implements Panel {
         List.of(TokenKind.values()).forEach(k -> kinds.add(Optional.of(k)));
         kind = new Choice<>("Kind", kinds, this::named);
         kind.setId("kind");
+        problem.getStyleClass().addAll("problem", "filter-problem");
+        problem.setWrapText(true);
+        say("");
         search.setId("search");
         search.setAccessibleText("Find a token or an id");
         search.setMinWidth(72);
@@ -89,7 +97,7 @@ public final class VocabularyPanel implements Panel {
         tools.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(search, Priority.ALWAYS);
         VBox.setVgrow(table, Priority.ALWAYS);
-        root.getChildren().addAll(header, tools, table);
+        root.getChildren().addAll(header, tools, problem, table);
         root.getStyleClass().add("panel");
         search.textProperty()
                 .subscribe(_ -> ask(with(search.getText(), kind.chosen().get()), true));
@@ -197,18 +205,43 @@ public final class VocabularyPanel implements Panel {
         }
         current = false;
         var norms = session.norms().get();
+        TokenSets sets = sets();
         ordering.run(
                 "",
-                null,
-                p -> from.order(next, norms, p),
+                session.shown().get().orElse(null),
+                p -> from.order(next, norms, sets, p),
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done<int[]> done ->
-                                showOrder(done.value(), from.size(), fromTop);
-                        case Outcome.Failed<int[]> why -> failed(why.sentence());
+                        case Outcome.Done<int[]> done -> {
+                            say("");
+                            showOrder(done.value(), from.size(), fromTop);
+                        }
+                        case Outcome.Failed<int[]> why -> {
+                            if (why.cause() instanceof FilterException) {
+                                // what is listed stays until the line can be read
+                                say(why.sentence());
+                            } else {
+                                failed(why.sentence());
+                            }
+                        }
                         case Outcome.Stopped<int[]> _ -> {}
                     }
                 });
+    }
+
+    /// The sets that a filter may name.
+    private TokenSets sets() {
+        return TokenSets.of(
+                List.of(
+                        TokenSet.of(session.split().get().counts().ids().stream().toArray())
+                                .named("text"),
+                        TokenSet.of(session.selection().get().ids().toArray()).named("selection")));
+    }
+
+    private void say(String sentence) {
+        problem.setText(sentence);
+        problem.setVisible(!sentence.isEmpty());
+        problem.setManaged(!sentence.isEmpty());
     }
 
     private void showOrder(int[] ids, int all, boolean fromTop) {

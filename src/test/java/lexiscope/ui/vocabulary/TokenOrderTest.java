@@ -2,10 +2,15 @@ package lexiscope.ui.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.embedding.RowStatistics;
 import lexiscope.format.ModelReader;
+import lexiscope.tokens.FilterException;
+import lexiscope.tokens.TokenSet;
+import lexiscope.tokens.TokenSets;
 import lexiscope.ui.session.Norms;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.work.Progress;
@@ -13,6 +18,7 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 class TokenOrderTest {
@@ -22,12 +28,15 @@ class TokenOrderTest {
             var order = new TokenOrder(model);
             var norms = Norms.of(RowStatistics.norms(model.matrix().orElseThrow(), Progress.NONE));
             var v = model.vocabulary();
-            assertEquals(8192, order.order(TokenOrder.Query.ALL, norms, Progress.NONE).length);
+            assertEquals(
+                    8192,
+                    order.order(TokenOrder.Query.ALL, norms, TokenSets.NONE, Progress.NONE).length);
             int[] found =
                     order.order(
                             new TokenOrder.Query(
                                     "KIN", Optional.empty(), TokenOrder.Column.TOKEN, false),
                             norms,
+                            TokenSets.NONE,
                             Progress.NONE);
             for (int i = 0; i < found.length; i++) {
                 assertTrue(v.shown(found[i]).toLowerCase(java.util.Locale.ROOT).contains("kin"));
@@ -41,6 +50,7 @@ class TokenOrderTest {
                                     TokenOrder.Column.ID,
                                     false),
                             norms,
+                            TokenSets.NONE,
                             Progress.NONE);
             assertArrayEquals(new int[] {0}, special);
             int[] byNorm =
@@ -48,6 +58,7 @@ class TokenOrderTest {
                             new TokenOrder.Query(
                                     "", Optional.empty(), TokenOrder.Column.NORM, true),
                             norms,
+                            TokenSets.NONE,
                             Progress.NONE);
             for (int i = 1; i < byNorm.length; i++) {
                 assertTrue(norms.norm(byNorm[i - 1]) >= norms.norm(byNorm[i]));
@@ -57,8 +68,48 @@ class TokenOrderTest {
                             new TokenOrder.Query(
                                     "4,711", Optional.empty(), TokenOrder.Column.ID, false),
                             norms,
+                            TokenSets.NONE,
                             Progress.NONE);
             assertTrue(java.util.Arrays.stream(byId).anyMatch(id -> id == 4711));
         }
+    }
+
+    @Test
+    void aLineInTheFilterLanguageIsOne() throws Exception {
+        assertTrue(TokenOrder.asksByFilter("kind:word-start norm<1"));
+        assertTrue(TokenOrder.asksByFilter("/ing$/"));
+        assertTrue(TokenOrder.asksByFilter("king -in:text"));
+        assertFalse(TokenOrder.asksByFilter("king"));
+        assertFalse(TokenOrder.asksByFilter(": "));
+        assertFalse(TokenOrder.asksByFilter(" <b"));
+        try (var model =
+                lexiscope.format.ModelReader.open(
+                        Path.of("samples", "english-bpe-8k"), Progress.NONE)) {
+            var order = new TokenOrder(model);
+            var sets = TokenSets.of(List.of(TokenSet.of(300, 301).named("text")));
+            assertEquals(
+                    List.of(300, 301),
+                    java.util.Arrays.stream(
+                                    order.order(query("in:text"), Norms.NONE, sets, Progress.NONE))
+                            .boxed()
+                            .toList());
+            for (int id : order.order(query("/ing$/"), Norms.NONE, sets, Progress.NONE)) {
+                assertTrue(model.vocabulary().shown(id).endsWith("ing"));
+            }
+            var wrong =
+                    assertThrows(
+                            FilterException.class,
+                            () ->
+                                    order.order(
+                                            query("kind:nonsense"),
+                                            Norms.NONE,
+                                            sets,
+                                            Progress.NONE));
+            assertTrue(wrong.sentence().length() > 20, wrong.sentence());
+        }
+    }
+
+    private static TokenOrder.Query query(String line) {
+        return new TokenOrder.Query(line, Optional.empty(), TokenOrder.Column.ID, false);
     }
 }
