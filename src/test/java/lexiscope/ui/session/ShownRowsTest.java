@@ -3,10 +3,10 @@ package lexiscope.ui.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.format.part.FloatRows;
 import lexiscope.format.ModelReader;
-import lexiscope.format.numpy.NumpyWriter;
 import lexiscope.format.hub.HubSettings;
+import lexiscope.format.numpy.NumpyWriter;
+import lexiscope.format.part.FloatRows;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
 import lexiscope.projection.ExactTsne;
