@@ -46,37 +46,37 @@ class FormatTableTest {
                     tokenizer(
                             "SentencePiece model",
                             "Unigram, BPE, word, char",
-                            "format.SentencePieceFileTest",
+                            "format.sentencepiece.SentencePieceFileTest",
                             "files made by the test"),
                     tokenizer(
                             "tiktoken",
                             "byte-level BPE",
-                            "format.VocabularyFilesTest",
+                            "format.vocabfile.VocabularyFilesTest",
                             "files made by the test"),
                     tokenizer(
                             "tekken.json",
                             "byte-level BPE",
-                            "format.VocabularyFilesTest",
+                            "format.vocabfile.VocabularyFilesTest",
                             "files made by the test"),
                     tokenizer(
                             "vocab.json with merges.txt",
                             "byte-level BPE",
-                            "format.VocabularyFilesTest",
+                            "format.vocabfile.VocabularyFilesTest",
                             "files made by the test"),
                     tokenizer(
                             "vocab.txt of BERT",
                             "WordPiece",
-                            "format.VocabularyFilesTest",
+                            "format.vocabfile.VocabularyFilesTest",
                             "files made by the test"),
                     tokenizer(
                             "RWKV vocabulary",
                             "longest match",
-                            "format.VocabularyFilesTest",
+                            "format.vocabfile.VocabularyFilesTest",
                             "files made by the test"),
                     tokenizer(
                             "CLIP's merges",
                             "BPE",
-                            "format.VocabularyFilesTest",
+                            "format.vocabfile.VocabularyFilesTest",
                             "files made by the test"));
 
     private static Map.Entry<String, List<String>> tokenizer(String... facts) {
