@@ -16,8 +16,8 @@ import java.util.Arrays;
 /// @param ends where each ends; a token's own space belongs to it, a token of a part of a character
 ///   has the whole one
 /// @param marks bits of [Pieces]: TEMPLATE, ADDED, UNKNOWN, CHANGED, PART, INSERTED
-/// @param otherwise the spans that the reference library gives, where some token that is not the
-///   template's has another one; null where all are true
+/// @param otherwise the spans as the reference library reports them; null where they are `starts`
+///   and `ends`, but for the template's tokens
 /// @param origin what it is the encoding of
 public record Encoding(
         int[] ids,
@@ -34,15 +34,16 @@ public record Encoding(
     /// @param by the tokenizer, or null where it is not known
     /// @param text the text
     /// @param options how it was encoded
-    /// @param sums what ran through the text, or null where nothing does
-    /// @param sound whether the text has no lone surrogate and falls apart at every seam
+    /// @param sums the running sums of a unigram model, part by part; null for other models
+    /// @param sound whether an edit may be encoded by itself: the text has no lone surrogate, and
+    ///   no stretch that has to be encoded in one go
     public record Origin(
             @Nullable Tokenizer by,
             String text,
             EncodeOptions options,
             @Nullable Sums sums,
             boolean sound) {
-        /// Not known.
+        /// Nothing is known: a changed text is then encoded in full.
         public static final Origin UNKNOWN =
                 new Origin(null, "", EncodeOptions.DEFAULT, null, false);
     }
@@ -61,7 +62,7 @@ public record Encoding(
         return new Encoding(p.ids(), p.starts(), p.ends(), p.marks(), otherwise, origin);
     }
 
-    /// The same as columns to copy from.
+    /// The same as [Pieces], which share the arrays.
     Pieces pieces() {
         return otherwise == null
                 ? Pieces.of(ids, starts, ends, starts, ends, marks)

@@ -90,14 +90,15 @@ final class NormalSeams {
         return n instanceof Continued c ? LongPrefixes.of(c.inner()).with(' ', '▁') : null;
     }
 
-    /// The class that a replacement has in the end.
+    /// The class of the character that a replacement puts in, as the later normalisers leave it.
     private static int made(Replace r, List<Normalizer> later) {
         var content = AlignedText.typed(r.content(), 0);
         String normal = new NormalizerSequence(later).apply(content).text();
         return normal.isEmpty() ? SeamClass.UNSAFE : SeamClass.of(normal.codePointAt(0));
     }
 
-    /// Whether what has the class in the end may be, or be of, a match of several characters.
+    /// Whether a normalised character of a class may have come from a match of a replacement's
+    /// pattern, or may be part of one.
     private boolean mayBeOf(Replace r, int c) {
         Integer content = made.get(r);
         return content != null && (c == content || r.pattern().mayMatch(c));
@@ -108,18 +109,18 @@ final class NormalSeams {
             case BertNormalizer _, ByteLevelNormalizer _, Lowercase _, Nmt _ -> true;
             case LlamaBertNormalizer _ -> true;
             case Precompiled _, Prepend _, Strip _, StripAccents _, UnicodeForm _ -> true;
-            case StripCombining _ -> false; // only beside longest prefixes
+            case StripCombining _ -> false; // known only together with longest prefixes
             case Replace r ->
                     r.content().codePointCount(0, r.content().length()) == 1
                             && !r.pattern().mayBeEmpty();
             case NormalizerSequence s -> s.normalizers().stream().allMatch(NormalSeams::known);
             case Continued _, LlamaNormalizer _, SentencePieceNormalizer _ ->
-                    false; // longest prefixes
+                    false; // a longest prefix may reach over any place
         };
     }
 
-    /// Whether what a pattern joins is known sharply, so that a later stage, which may change the
-    /// class of characters beyond ASCII, does not blur it.
+    /// Whether a pattern joins no characters of a class that a later stage may change into another;
+    /// else the class of a typed character would not tell whether the pattern joins it.
     private static boolean sharp(Replace r) {
         for (int a = 0; a < SeamClass.COUNT; a++) {
             for (int b = 0; b < SeamClass.COUNT; b++) {
@@ -238,7 +239,8 @@ final class NormalSeams {
                         .allMatch(n -> n instanceof UnicodeForm || n instanceof Lowercase);
     }
 
-    /// The classes that the character at a seam may really have, given its own.
+    /// The classes that the typed character beside a seam may have, given that of the normalised
+    /// one.
     Set<Integer> faces(int c) {
         if (prefixes != null && c != SeamClass.SPACE_MARK) {
             return NO_SPACE; // a longer prefix may have become anything

@@ -43,7 +43,7 @@ final class PartEncoder {
 
     /// Encodes the units `[from, to)` of a text, each end of which is a seam or an end of the text.
     ///
-    /// @param sums what ran through the text up to there, and goes on; of [#sums]
+    /// @param sums the running sum, begun by [#sums], as it is before `from`; carried on to `to`
     void encode(
             String text, int from, int to, boolean matchSpecial, Pieces out, @Nullable Sums sums) {
         var borrowed = idle.poll();
@@ -66,7 +66,7 @@ final class PartEncoder {
         idle.offer(cache);
     }
 
-    /// What begins to run through a text, or null where parts have nothing to do with each other.
+    /// The running sum that a text begins with; null for a model whose parts are independent.
     @Nullable Sums sums() {
         return running.isPresent() ? new Sums(0) : null;
     }
@@ -76,19 +76,20 @@ final class PartEncoder {
         return running;
     }
 
-    /// Whether some stretch of a text does not fall apart at any seam.
+    /// Whether a text has a stretch between added tokens that has to be encoded in one go, since
+    /// its first character makes its seams uncertain ([Seams#lost]).
     boolean anyLost(String text, boolean matchSpecial) {
         return anyLost(text, 0, text.length(), matchSpecial);
     }
 
-    /// The same of the stretches that begin among the units `[from, to)`, between two seams.
+    /// The same for the stretches that begin among the units `[from, to)`; both ends are seams.
     boolean anyLost(String text, int from, int to, boolean matchSpecial) {
         return seams.anyLosing(text, from, to)
                 && first.raw().cut(text, from, to, matchSpecial).stream()
                         .anyMatch(cut -> cut.id() < 0 && seams.lost(text, cut.start()));
     }
 
-    /// Forgets everything, so that the next text meets empty caches.
+    /// Drops the word caches, so that the next text is encoded as if it were the first.
     void forget() {
         idle.clear();
     }
@@ -136,8 +137,10 @@ final class PartEncoder {
             filled = to - base;
         }
 
-        /// Moves the window on: to the begin of the current part, or of a long one to unit `i`; by
-        /// how much.
+        /// Moves the window on to where the current part begins, or, where that part is too long to
+        /// be remembered, to unit `i`.
+        ///
+        /// @return the units that it was moved by
         private int move(int i) {
             int by = i - part > WordCache.LONGEST ? i : part;
             System.arraycopy(window, by, window, 0, filled - by);
@@ -196,8 +199,8 @@ final class PartEncoder {
 
         /// Encodes the units from the part's begin to `to`.
         ///
-        /// @param packed the last eight of them, a byte each
-        /// @param all the bits that any of them has
+        /// @param packed its last eight units, a byte each; the part itself where it is short ASCII
+        /// @param all its units joined by "or": below 128 only where all are ASCII
         private void part(int to, long packed, int all, int place) {
             int from = part;
             int length = to - from;

@@ -118,7 +118,7 @@ final class Pipeline {
 
     /// Encodes a part of what lies between two added tokens.
     ///
-    /// @param sums what runs through the parts, or null where nothing does
+    /// @param sums the running sum of a unigram model; null for other models
     void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces, @Nullable Sums sums) {
         var normal = normalised(stretch);
         int first = pieces.size();

@@ -76,8 +76,8 @@ final class Reencoding {
         return pieces;
     }
 
-    /// Where sums run through the text: what is behind the change goes on with other ones, and
-    /// wherever another path comes of it, it is encoded again.
+    /// For a model with running sums: behind the change the sums are others, and where that makes
+    /// another path the best one, the text there is encoded again too.
     private Encoding carried(SentencePieceUnigram model, Next next, int from, int to) {
         String whole = next.whole;
         var before = old.origin().sums();

@@ -262,8 +262,8 @@ final class Seams {
         }
     }
 
-    /// Whether some of a class, which a normaliser may have made a mark, may be white space, or
-    /// show the white space before it.
+    /// Whether white space or the mark of a space may stand in the normalised text for a character
+    /// of a class, or show once that character is dropped.
     private boolean spaceOrMark(int c) {
         return normal.faces(c).stream()
                 .anyMatch(face -> SeamClass.maybeSpace(face) || face == SeamClass.SPACE_MARK);
@@ -329,7 +329,7 @@ final class Seams {
         return (outer[a * ROW + (b >> 6)] >>> b & 1) != 0;
     }
 
-    /// Whether any character may, so that [#joins] need be asked.
+    /// Whether [#joins] can be true of any character at all.
     boolean mayJoin() {
         return normal.composes();
     }

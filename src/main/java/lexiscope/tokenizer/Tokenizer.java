@@ -88,7 +88,7 @@ public final class Tokenizer {
         this.cacheSlots = cacheSlots;
     }
 
-    /// The tokens it speaks of.
+    /// Its tokens, added ones included.
     public Vocabulary vocabulary() {
         return vocabulary;
     }
@@ -144,7 +144,8 @@ public final class Tokenizer {
         return new Reencoding(this, old, options).encode(next.text());
     }
 
-    /// The same by the stages one after the other over the whole text, without looking anything up.
+    /// The same encoding by the plain [Pipeline], over the whole text, without seams and caches:
+    /// what the faster ways are tested against.
     Encoding encodePlainly(String text, EncodeOptions options) {
         String whole = repaired(text);
         var pieces = new Pieces();

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Looks into folders.
+/// The names and the files of folders. A folder that cannot be listed, a link to nothing and a name
+/// that leads outside are refused.
 public final class Folders {
     private Folders() {}
 

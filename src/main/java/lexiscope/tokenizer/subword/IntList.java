@@ -2,7 +2,7 @@ package lexiscope.tokenizer.subword;
 
 import java.util.Arrays;
 
-/// Numbers, one behind the other.
+/// A growing array of numbers.
 final class IntList {
     private int[] values = new int[16];
     private int size;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> what a segment becomes
 final class Segments<T> {
-    /// Makes of a segment what is remembered.
+    /// Cuts a segment; its result is remembered.
     @FunctionalInterface
     interface Cutter<T> {
         T cut(String text, int from, int to);

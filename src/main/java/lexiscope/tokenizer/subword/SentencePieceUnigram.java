@@ -23,7 +23,7 @@ import java.util.Set;
 public final class SentencePieceUnigram implements SubwordModel {
     private static final float UNKNOWN_PENALTY = 10;
 
-    /// Below it sums start anew.
+    /// A sum below this is set back to zero.
     static final float LOWEST_SUM = -100_000;
 
     private final ScoredPieces pieces;

@@ -18,13 +18,13 @@ public sealed interface Steps {
     /// The pieces that came out, in order.
     List<Piece> pieces();
 
-    /// What the search left, before anything was put in another's place, in order.
+    /// The pieces as the search found them, before any was replaced, in order.
     default List<Piece> left() {
         return pieces();
     }
 
-    /// What was put in the place of what the search left: bytes for an unknown character, the parts
-    /// of an unused piece.
+    /// The pieces that were replaced after the search: an unknown character by its bytes, an unused
+    /// piece by its parts.
     default List<Replaced> replaced() {
         var replaced = new ArrayList<Replaced>();
         int k = 0;
@@ -42,9 +42,9 @@ public sealed interface Steps {
         return replaced;
     }
 
-    /// A piece that others stand for in the end.
+    /// A piece that was replaced.
     ///
-    /// @param was what the search left
+    /// @param was the piece that the search found
     /// @param pieces what came out in its place
     record Replaced(Piece was, List<Piece> pieces) {
         public Replaced {

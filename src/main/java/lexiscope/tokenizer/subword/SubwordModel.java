@@ -38,7 +38,7 @@ public sealed interface SubwordModel
             piece(id, start, end, unknown);
         }
 
-        /// So many pieces are about to come.
+        /// Told before the pieces of a word come about how many they are, so that there is room.
         default void expect(int pieces) {}
     }
 
@@ -51,15 +51,15 @@ public sealed interface SubwordModel
         cut(word, sink);
     }
 
-    /// The model in it whose sums run through a whole text, so that in theory no part of the text
-    /// can be cut by itself; empty where words are cut by themselves.
+    /// The model within this one that adds scores up over a whole text, so that strictly no part of
+    /// it can be cut on its own; empty where each word is cut by itself.
     default Optional<SentencePieceUnigram> running() {
         return Optional.empty();
     }
 
-    /// The entries outside which two neighbouring characters never meet: where no entry holds a
-    /// pair of characters side by side, and one of the two is an entry by itself, a word may be cut
-    /// between them and nothing changes (but sums, where they run on). Empty where that is not so.
+    /// The entries that can keep neighbouring characters together. Where none of them holds two
+    /// characters side by side, and one of the two is an entry by itself, a word may be cut between
+    /// them and its pieces stay the same (running sums may not). Empty where this cannot be said.
     default Set<String> joining() {
         return Set.of();
     }

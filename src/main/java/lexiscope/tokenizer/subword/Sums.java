@@ -24,7 +24,7 @@ public final class Sums {
     private boolean[] anew = new boolean[16];
     private @Nullable Way[] ways = new Way[16];
 
-    /// Begins with a sum.
+    /// @param sum the sum before the first part
     public Sums(double sum) {
         now = sum;
     }
@@ -81,7 +81,7 @@ public final class Sums {
         ways = Arrays.copyOf(ways, n);
     }
 
-    /// Sums start anew within the current part, behind an added token; of its way nothing is kept.
+    /// Sums start anew within the current part, behind an added token; its path is not kept.
     public void interrupt() {
         now = 0;
         if (size > 0) {
@@ -89,7 +89,7 @@ public final class Sums {
         }
     }
 
-    /// The current part goes on by a way.
+    /// Adds a path to the current part.
     ///
     /// @param magnitude how far the sum can be moved by it
     void go(Way way, double sum, double magnitude) {
@@ -115,7 +115,7 @@ public final class Sums {
         reach = first.reach();
     }
 
-    /// Puts together the way of the current part.
+    /// Joins the paths of the current part into one, which is kept.
     private void settle() {
         if (!text.isEmpty()) {
             if (ways[size - 1] != null) {
@@ -169,7 +169,7 @@ public final class Sums {
         Sums part(int part, double sum);
     }
 
-    /// Goes on with another sum than before through the parts from `from` on, until it is the same
+    /// Carries another sum than before through the parts from `from` on, until both are equal
     /// again. Cost: an addition a piece, and a search where a path is not sure.
     ///
     /// @param again called for the parts whose pieces may have changed

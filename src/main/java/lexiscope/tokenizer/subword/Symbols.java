@@ -158,7 +158,8 @@ final class Symbols {
         }
     }
 
-    /// Where some symbols end; one that was overtaken may end behind those after it.
+    /// Where the symbols `[first, next)` end. That need not be where the last one does: an unknown
+    /// character may stand behind the bytes of later ones.
     private int end(int first, int next) {
         if (plain) {
             return next;
@@ -178,7 +179,7 @@ final class Symbols {
         return !plain && next - first == 1 && unknown[first];
     }
 
-    /// The tokens as they stand.
+    /// The tokens that there are now, merged or not, as values.
     List<Steps.Piece> pieces() {
         var pieces = new ArrayList<Steps.Piece>(size);
         each(

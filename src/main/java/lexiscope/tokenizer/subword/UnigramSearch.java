@@ -113,7 +113,7 @@ final class UnigramSearch {
         }
     }
 
-    /// Counts what is open from here on from zero.
+    /// Lets sums start anew at a unit: its best sum is subtracted from all that are open.
     private void startAnew(int start, int furthest) {
         float base = (float) best[start];
         for (int i = start; i <= furthest; i++) {

@@ -16,7 +16,7 @@ record Way(String text, int[] steps, double head, double reach) {
     /// A step over a character that no piece spells.
     static final int UNKNOWN = -1;
 
-    /// Nothing.
+    /// The path of an empty text.
     static final Way EMPTY = new Way("", new int[0], 0, Double.MAX_VALUE);
 
     /// Whether it takes the same steps as another.
