@@ -140,7 +140,7 @@ class RowInkTest {
         var image =
                 group.snapshot(
                         parameters,
-                        new WritableImage((int) (row.width() + 40) * DENSITY, 120 * DENSITY));
+                        new WritableImage((int) ((row.width() + 40) * DENSITY), 120 * DENSITY));
         PixelReader pixels = image.getPixelReader();
         var places = row.inked(a, b);
         double top = 60 - row.ascent() - 1;
