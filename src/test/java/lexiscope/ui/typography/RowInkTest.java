@@ -67,6 +67,8 @@ class RowInkTest {
                 }
             }
         }
+        // and a line of a megabyte, every place of which is broken and placed like any other
+        texts.add(String.join(" ", WILD).replace('\n', ' ').repeat(1200));
         var perText = new ArrayList<List<Line>>();
         for (String text : texts) {
             var rows = new ArrayList<Line>();
@@ -82,7 +84,13 @@ class RowInkTest {
         }
         var out = new ArrayList<Line>();
         int each = ROWS / perText.size() + 1;
-        perText.forEach(r -> out.addAll(r.subList(0, Math.min(each, r.size()))));
+        perText.forEach(
+                r -> {
+                    int step = Math.max(1, r.size() / each);
+                    for (int i = 0; i < r.size(); i += step) {
+                        out.add(r.get(i));
+                    }
+                });
         return out;
     }
 
