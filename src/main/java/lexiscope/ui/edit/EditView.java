@@ -192,6 +192,7 @@ public abstract class EditView extends Region {
 
     /// Follows the caret with the view.
     public final void caretMoved() {
+        scrolled();
         followCaret = true;
         caret.restart();
         requestLayout();

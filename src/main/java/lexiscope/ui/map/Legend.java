@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What the colours of the map say: the kinds with their counts (a click shows only one kind, a
 /// click with Ctrl switches one off or on), the ramp of the neighbours kept, or the clusters.
@@ -35,6 +36,7 @@ final class Legend extends FoldingBox {
     private final BitSet hidden = new BitSet();
     private final ClusterList list;
     private int[] counts = new int[KINDS.size()];
+    private Function<TokenKind, String> called = TokenKind::label;
     private Colours colours = new Colours.Kinds();
 
     /// @param by what the colours are made by; numbers of it are asked for here
@@ -50,8 +52,10 @@ final class Legend extends FoldingBox {
     /// Shows how many tokens there are of each kind.
     ///
     /// @param anew whether they are of another model: what was switched off is on again
-    void show(int[] perKind, boolean anew) {
+    /// @param words what the kinds are called in the vocabulary
+    void show(int[] perKind, boolean anew, Function<TokenKind, String> words) {
         counts = perKind;
+        called = words;
         if (anew && !hidden.isEmpty()) {
             hidden.clear();
             changed.accept(new BitSet());
@@ -201,7 +205,7 @@ final class Legend extends FoldingBox {
 
     private HBox entry(TokenKind kind) {
         int k = KINDS.indexOf(kind);
-        var name = new RowLabel(kind.label());
+        var name = new RowLabel(called.apply(kind));
         var count = new RowLabel(Numbers.whole(counts[k]));
         count.getStyleClass().add("number-label");
         var row = new HBox(8, new KindMark(kind), name, Icons.spacer(), count);
@@ -212,7 +216,7 @@ final class Legend extends FoldingBox {
         }
         row.setFocusTraversable(true);
         row.setAccessibleText(
-                kind.label() + ", " + counts[k] + (hidden.get(k) ? ", switched off" : ""));
+                called.apply(kind) + ", " + counts[k] + (hidden.get(k) ? ", switched off" : ""));
         row.setOnMouseClicked(e -> toggle(k, e.isShortcutDown()));
         row.setOnKeyPressed(
                 e -> {

@@ -192,7 +192,10 @@ public final class MapPanel implements Panel {
         points = model == null ? Described.NONE : points.at(state.places(), model.vocabulary());
         boolean same = points.sameTokens(before);
         if (!same) {
-            legend.show(points.counts(), model == null || !before.belongsTo(model.vocabulary()));
+            legend.show(
+                    points.counts(),
+                    model == null || !before.belongsTo(model.vocabulary()),
+                    kind -> model == null ? kind.label() : model.vocabulary().label(kind));
         }
         boolean goesOn =
                 same && state instanceof MapState.Shown s && s.projection().label().equals(method);
@@ -215,7 +218,7 @@ public final class MapPanel implements Panel {
         if (!own && points.size() > 0) {
             points = Described.NONE;
             method = "";
-            legend.show(points.counts(), true);
+            legend.show(points.counts(), true, TokenKind::label);
             messageText.setText("The map is being made.");
             message.setVisible(true);
             corners.quality("");

@@ -78,6 +78,7 @@ final class TextView extends EditView {
     @Override
     public void show(Typed typed) {
         painter.edited(typed);
+        leave();
         super.show(typed);
     }
 
@@ -132,6 +133,12 @@ final class TextView extends EditView {
 
     @Override
     protected void scrolled() {
+        leave();
+    }
+
+    /// Takes the card away until the pointer moves again: what is under it is another piece now.
+    private void leave() {
+        pointerX = -1;
         hovered.accept(-1);
     }
 

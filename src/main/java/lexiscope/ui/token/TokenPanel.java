@@ -348,9 +348,12 @@ public final class TokenPanel implements Panel {
                         t ->
                                 rows.text(
                                         "trial",
-                                        "Untrained: this row is the "
-                                                + t.proposed().initialisation().label()
-                                                + " until you fine-tune.",
+                                        t.trained()
+                                                ? "Made whole; the row is the one that the model"
+                                                        + " has learnt."
+                                                : "Untrained: this row is the "
+                                                        + t.proposed().initialisation().label()
+                                                        + " until you fine-tune.",
                                         false));
         histogram.show(session.norms().get(), norm);
         float[] sorted = session.norms().get().sorted();

@@ -272,6 +272,9 @@ public final class AddTokenPanel implements Panel {
         boolean trained =
                 session.attempt().get() instanceof Attempt.Tried tried && tried.trial().trained();
         add.setDisable(!can);
+        if (!can) {
+            neighbours.getChildren().clear();
+        }
         nearTitle.setVisible(can);
         untrained.setVisible(can && !trained);
         for (var choice : java.util.List.of(mean, copy)) {

@@ -207,8 +207,8 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
             double start = left + (several && row.rightToLeft() ? width - row.width() : 0);
             double baseline = snapPositionY(at + row.ascent());
             nodes.get(i).setFill(ink);
-            nodes.get(i).setX(start);
-            nodes.get(i).setY(baseline);
+            nodes.get(i).setLayoutX(start);
+            nodes.get(i).setLayoutY(baseline);
             if (drawn && own != null) {
                 row.paintInsets(own.getGraphicsContext2D(), start, baseline, ink);
             }

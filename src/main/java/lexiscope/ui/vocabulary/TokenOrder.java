@@ -125,13 +125,24 @@ final class TokenOrder {
         return bits >= 0 ? bits : ~bits;
     }
 
+    private static final java.util.regex.Pattern NAMED =
+            java.util.regex.Pattern.compile("(?:^|[\\s(-])([a-z]+)(?::|<=?|>=?|=)");
+
     /// Whether a line is in the filter language (`kind:word-start norm<1`, `/ing$/`) and not what a
-    /// token is to have in it: it begins with a slash, a quote or a parenthesis, or names a value
-    /// or a set.
-    static boolean asksByFilter(String line) {
+    /// token is to have in it: it begins with a slash, a quote or a parenthesis and goes on, or
+    /// names a value or a set, also where it is not typed to its end.
+    boolean asksByFilter(String line) {
         String s = line.strip();
-        return s.matches("(?s)(-|not )?[/\"(=].+")
-                || s.matches("(?s)(.*[\\s(-])?[a-z]+(:|<=?|>=?|=)\\S.*");
+        if (s.length() > 1 && "/\"(".indexOf(s.charAt(0)) >= 0) {
+            return true;
+        }
+        var names = NAMED.matcher(s);
+        while (names.find()) {
+            if (names.group(1).equals("in") || tokens.value(names.group(1)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int[] byFilter(Query q, TokenSets sets, Progress progress) {

@@ -151,12 +151,19 @@ class MapPanelTest {
     }
 
     @Test
-    void theBadgeSaysWhatAFilterLeaves(FxRobot robot) {
+    void theBadgeSaysWhatAFilterLeaves(FxRobot robot) throws Exception {
         open(robot, SAMPLE);
-        assertEquals("all 8,192 rows", badge(robot));
+        waitForBadge(robot, "all 8,192 rows");
         HBox words = robot.lookup(".legend-entry").query();
         robot.interact(() -> words.fireEvent(CLICK));
-        assertEquals("5,474 of 8,192", badge(robot));
+        waitForBadge(robot, "5,474 of 8,192");
+    }
+
+    /// The badge follows what is painted, a pulse or two later.
+    private void waitForBadge(FxRobot robot, String text) throws Exception {
+        org.testfx.util.WaitForAsyncUtils.waitFor(
+                20, java.util.concurrent.TimeUnit.SECONDS, () -> badge(robot).equals(text));
+        assertEquals(text, badge(robot));
     }
 
     @Test

@@ -51,4 +51,34 @@ class RowLabelTest {
         robot.interact(() -> label.prefHeight(-1));
         assertEquals(laid, rows());
     }
+
+    @Test
+    void anEmojiStandsWhereRoomIsKeptForIt(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    label.setWrapText(false);
+                    label.setStyle("-fx-font-family: 'DejaVu Sans Mono'; -fx-font-size: 20px;");
+                    label.setPadding(new javafx.geometry.Insets(4, 9, 4, 9));
+                    label.setText("hi\uD83D\uDE00there");
+                    label.applyCss();
+                    label.resize(200, 40);
+                    label.layout();
+                    var image = label.snapshot(null, null);
+                    double space = Face.of(label.getFont()).space();
+                    int first = Integer.MAX_VALUE;
+                    int last = -1;
+                    for (int x = 0; x < image.getWidth(); x++) {
+                        for (int y = 0; y < image.getHeight(); y++) {
+                            var c = image.getPixelReader().getColor(x, y);
+                            if (c.getRed() > 0.8 && c.getGreen() > 0.6 && c.getBlue() < 0.5) {
+                                first = Math.min(first, x);
+                                last = x;
+                            }
+                        }
+                    }
+                    double left = 9 + 2 * space;
+                    assertTrue(first >= left - 1, first + " before " + left);
+                    assertTrue(last <= left + 3 * space, last + " behind " + (left + 3 * space));
+                });
+    }
 }
