@@ -2,6 +2,7 @@ package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.derive.Derived;
 import lexiscope.ui.kit.Numbers;
@@ -9,15 +10,15 @@ import lexiscope.ui.kit.Numbers;
 /// Keeps the norms of all rows of the model shown.
 final class Measuring {
     private final Session session;
-    private final Derived<LanguageModel, Norms> norms;
+    private final Derived<LanguageModel, RowNorms> norms;
 
     Measuring(Session session) {
         this.session = session;
         norms =
-                new Derived<LanguageModel, Norms>(
+                new Derived<LanguageModel, RowNorms>(
                                 session.tasks(),
-                                Norms.NONE,
-                                (model, p) -> Norms.of(model.matrix().orElseThrow().norms(p)))
+                                RowNorms.NONE,
+                                (model, p) -> RowNorms.of(model.matrix().orElseThrow().norms(p)))
                         .titled(_ -> "Norms")
                         .leasing(model -> model)
                         .failing(
@@ -37,12 +38,12 @@ final class Measuring {
                                         .ifPresent(m -> tell(measured, m.facts().name())));
     }
 
-    ReadOnlyObjectProperty<Norms> norms() {
+    ReadOnlyObjectProperty<RowNorms> norms() {
         return norms.value();
     }
 
     /// Says once that some rows hold no finite numbers.
-    private void tell(Norms measured, String name) {
+    private void tell(RowNorms measured, String name) {
         int without = measured.of().length - measured.sorted().length;
         if (without > 0) {
             session.tell(

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.MapQuality;
@@ -209,7 +210,7 @@ public final class Session {
     }
 
     /// The norms of all rows of the model shown.
-    public ReadOnlyObjectProperty<Norms> norms() {
+    public ReadOnlyObjectProperty<RowNorms> norms() {
         return measuring.norms();
     }
 

@@ -4,8 +4,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.ui.kit.Palette;
-import lexiscope.ui.session.Norms;
 
 /// How the norms of all rows are spread, with the bar that holds the focused token in its colour.
 final class NormHistogram extends Region {
@@ -13,7 +13,7 @@ final class NormHistogram extends Region {
 
     private final Canvas canvas = new Canvas();
     private final Palette palette;
-    private Norms norms = Norms.NONE;
+    private RowNorms norms = RowNorms.NONE;
     private float marked = Float.NaN;
 
     NormHistogram(Palette palette) {
@@ -25,7 +25,7 @@ final class NormHistogram extends Region {
         palette.changes().subscribe(_ -> requestLayout());
     }
 
-    void show(Norms next, float norm) {
+    void show(RowNorms next, float norm) {
         norms = next;
         marked = norm;
         requestLayout();

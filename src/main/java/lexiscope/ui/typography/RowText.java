@@ -20,24 +20,6 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
         return at == null ? unit : at[unit];
     }
 
-    /// The unit that a place of `shown` belongs to.
-    int unit(int place) {
-        if (at == null) {
-            return Math.min(place, units);
-        }
-        int low = 0;
-        int high = units;
-        while (low < high) {
-            int middle = low + high + 1 >>> 1;
-            if (at[middle] <= place) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
-    }
-
     /// Whether a unit is the first of one that we draw.
     boolean inset(int unit) {
         for (Inset i : insets) {

@@ -9,13 +9,13 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.PercentileBar;
 import lexiscope.ui.kit.TokenChip;
-import lexiscope.ui.session.Norms;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
@@ -54,7 +54,7 @@ final class TokenColumns {
     private final TableColumn<Integer, Integer> percentile;
     private double width;
     private @Nullable LanguageModel model;
-    private Norms norms = Norms.NONE;
+    private RowNorms norms = RowNorms.NONE;
 
     TokenColumns(Consumer<TokenOrder.Column> sort) {
         id = column(new ColumnHead("id", TokenOrder.Column.ID, sort), 66);
@@ -92,7 +92,7 @@ final class TokenColumns {
         version.set(version.get() + 1);
     }
 
-    void show(LanguageModel next, Norms of) {
+    void show(LanguageModel next, RowNorms of) {
         model = next;
         norms = of;
         int most = Math.max(1, Math.max(next.vocabulary().size(), next.rows()) - 1);

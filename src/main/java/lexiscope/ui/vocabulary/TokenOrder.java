@@ -1,9 +1,9 @@
 package lexiscope.ui.vocabulary;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokens.TokenFilter;
 import lexiscope.tokens.TokenSets;
-import lexiscope.ui.session.Norms;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
@@ -63,7 +63,7 @@ final class TokenOrder {
     ///
     /// @param sets that a filter may name
     /// @throws lexiscope.tokens.FilterException with a sentence where a filter cannot be read
-    int[] order(Query q, Norms norms, TokenSets sets, Progress progress) {
+    int[] order(Query q, RowNorms norms, TokenSets sets, Progress progress) {
         int[] ids = filtered(q, sets, progress);
         if (q.by == Column.ID) {
             return q.descending ? reversed(ids) : q.search.isBlank() ? ids : bestFirst(ids, q);
@@ -109,7 +109,7 @@ final class TokenOrder {
         return out;
     }
 
-    private long key(Column by, int id, Norms norms) {
+    private long key(Column by, int id, RowNorms norms) {
         Vocabulary v = model.vocabulary();
         return switch (by) {
             case KIND -> java.util.List.of(TokenKind.values()).indexOf(v.kind(id));

@@ -11,9 +11,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.IndexList;
-import lexiscope.ui.session.Norms;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.typography.RowLabel;
 
@@ -164,7 +164,7 @@ final class TokenTable extends TableView<Integer> {
         placeholder.setText(sentence);
     }
 
-    void show(LanguageModel next, Norms of) {
+    void show(LanguageModel next, RowNorms of) {
         columns.show(next, of);
     }
 

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.embedding.RowNorms;
 import lexiscope.embedding.RowStatistics;
 import lexiscope.format.ModelReader;
 import lexiscope.tokens.FilterException;
 import lexiscope.tokens.TokenSet;
 import lexiscope.tokens.TokenSets;
-import lexiscope.ui.session.Norms;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.work.Progress;
 
@@ -26,7 +26,8 @@ class TokenOrderTest {
     void searchesFiltersAndSorts() throws Exception {
         try (var model = ModelReader.open(Path.of("samples/english-bpe-8k"), Progress.NONE)) {
             var order = new TokenOrder(model);
-            var norms = Norms.of(RowStatistics.norms(model.matrix().orElseThrow(), Progress.NONE));
+            var norms =
+                    RowNorms.of(RowStatistics.norms(model.matrix().orElseThrow(), Progress.NONE));
             var v = model.vocabulary();
             assertEquals(
                     8192,
@@ -92,10 +93,11 @@ class TokenOrderTest {
             assertEquals(
                     List.of(300, 301),
                     java.util.Arrays.stream(
-                                    order.order(query("in:text"), Norms.NONE, sets, Progress.NONE))
+                                    order.order(
+                                            query("in:text"), RowNorms.NONE, sets, Progress.NONE))
                             .boxed()
                             .toList());
-            for (int id : order.order(query("/ing$/"), Norms.NONE, sets, Progress.NONE)) {
+            for (int id : order.order(query("/ing$/"), RowNorms.NONE, sets, Progress.NONE)) {
                 assertTrue(model.vocabulary().shown(id).endsWith("ing"));
             }
             var wrong =
@@ -104,7 +106,7 @@ class TokenOrderTest {
                             () ->
                                     order.order(
                                             query("kind:nonsense"),
-                                            Norms.NONE,
+                                            RowNorms.NONE,
                                             sets,
                                             Progress.NONE));
             assertTrue(wrong.sentence().length() > 20, wrong.sentence());
