@@ -67,7 +67,7 @@ class RefusalsTest {
                 "project --model no --method pca --report README.md",
                 "project --model no --method pca --out src --overwrite",
                 "project --model no --method pca --out target/lx1.tsv --report"
-                    + " target/../target/lx1.tsv",
+                        + " target/../target/lx1.tsv",
                 "project --model no --method pca --out /dev/null --overwrite",
                 "export --model no --out x.json --as F16",
                 "export --model no --out x.csv --as F32",
