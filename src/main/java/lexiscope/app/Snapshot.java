@@ -8,7 +8,7 @@ import javafx.scene.image.WritableImage;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.projection.Projection;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.session.ColourBy;
@@ -71,7 +71,12 @@ public record Snapshot(
         // a picture leaves no trace among the recent models
         Path kept = Files.createTempDirectory("lexiscope-picture");
         var session =
-                onWindow(() -> new Session(Tasks.onThreads(), Places.in(kept), HubSettings::here));
+                onWindow(
+                        () ->
+                                new Session(
+                                        Tasks.onThreads(),
+                                        AppDirectories.in(kept),
+                                        HubSettings::here));
         try {
             draw(session, png);
         } finally {

@@ -188,7 +188,7 @@ final class AddToken implements Callable<Integer> {
                         n -> {
                             Map<String, Object> line = new LinkedHashMap<>();
                             line.put("id", n.id());
-                            line.put("token", Row.spelling(after, n.id()));
+                            line.put("token", RowVerb.spelling(after, n.id()));
                             line.put("similarity", n.value());
                             return line;
                         })

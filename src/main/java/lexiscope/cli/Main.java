@@ -34,8 +34,8 @@ public final class Main implements Callable<Integer> {
         VERBS.put("inspect", Inspect.class);
         VERBS.put("encode", Encode.class);
         VERBS.put("decode", Decode.class);
-        VERBS.put("trace", Trace.class);
-        VERBS.put("row", Row.class);
+        VERBS.put("trace", TraceVerb.class);
+        VERBS.put("row", RowVerb.class);
         VERBS.put("neighbours", NeighboursVerb.class);
         VERBS.put("project", Project.class);
         VERBS.put("add-token", AddToken.class);

@@ -196,7 +196,7 @@ final class NeighboursVerb implements Callable<Integer> {
     private static Map<String, Object> line(LanguageModel model, int id, double value) {
         var line = new LinkedHashMap<String, Object>();
         line.put("id", id);
-        line.put("token", Row.spelling(model, id));
+        line.put("token", RowVerb.spelling(model, id));
         line.put("similarity", value);
         return line;
     }

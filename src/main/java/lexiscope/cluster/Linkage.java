@@ -23,7 +23,7 @@ record Linkage(int[] left, int[] right, double[] distance, int[] size) {
                 new Linkage(
                         new int[merges], new int[merges], new double[merges], new int[2 * n - 1]);
         Arrays.fill(tree.size, 0, n, 1);
-        var parts = new Parts(2 * n - 1);
+        var parts = new DisjointSets(2 * n - 1);
         for (int m = 0; m < merges; m++) {
             int e = (int) order[m];
             int a = parts.of(links.from()[e]);

@@ -28,7 +28,7 @@ record ReachTree(int[] from, int[] to, float[] distance) {
         for (int i = 0; i < n; i++) {
             core[i] = graph.distances()[i * k + Math.min(k, least - 1) - 1];
         }
-        var rounds = new Rounds(graph, core, new Outside(points, dim, core));
+        var rounds = new Rounds(graph, core, new NearestForeignPoint(points, dim, core));
         while (rounds.links < n - 1) {
             double done = 1 - (rounds.open() - 1) / (double) n;
             var part = progress.part(0.5 + done / 2, 1);
@@ -41,8 +41,8 @@ record ReachTree(int[] from, int[] to, float[] distance) {
     private static final class Rounds {
         private final NeighbourGraph graph;
         private final float[] core;
-        private final Outside outside;
-        private final Parts parts;
+        private final NearestForeignPoint foreign;
+        private final DisjointSets parts;
         private final int n;
         private final int[] part;
         private final float[] shortest;
@@ -51,12 +51,12 @@ record ReachTree(int[] from, int[] to, float[] distance) {
         private final ReachTree tree;
         private int links;
 
-        Rounds(NeighbourGraph graph, float[] core, Outside outside) {
+        Rounds(NeighbourGraph graph, float[] core, NearestForeignPoint foreign) {
             this.graph = graph;
             this.core = core;
-            this.outside = outside;
+            this.foreign = foreign;
             this.n = graph.size();
-            this.parts = new Parts(n);
+            this.parts = new DisjointSets(n);
             this.part = new int[n];
             this.shortest = new float[n];
             this.begin = new int[n];
@@ -84,7 +84,7 @@ record ReachTree(int[] from, int[] to, float[] distance) {
                     unproved[count++] = i;
                 }
             }
-            var found = outside.nearest(Arrays.copyOf(unproved, count), part, shortest, progress);
+            var found = foreign.nearest(Arrays.copyOf(unproved, count), part, shortest, progress);
             for (int p = 0; p < count; p++) {
                 if (found.to()[p] >= 0) {
                     offer(unproved[p], found.to()[p], found.distance()[p]);

@@ -12,7 +12,7 @@ final class BlockSearch {
     /// Points gone through again together: each may have to look at all others.
     private static final int AGAIN = 32;
 
-    private final Halves halves;
+    private final HalfSquaredDistances halves;
     private final int k;
     private final int[] firsts;
     private final int[] widths;
@@ -22,7 +22,7 @@ final class BlockSearch {
     /// @param k how many; the stretches hold more points
     /// @param firsts where each stretch begins
     /// @param widths how many points it has
-    BlockSearch(Halves halves, int k, int height, int[] firsts, int[] widths) {
+    BlockSearch(HalfSquaredDistances halves, int k, int height, int[] firsts, int[] widths) {
         this.halves = halves;
         this.k = k;
         this.firsts = firsts;
@@ -35,9 +35,9 @@ final class BlockSearch {
     /// they are.
     void search(int from, int to, int[] ids, float[] distances) {
         int height = to - from;
-        var nearest = new Nearest[height];
+        var nearest = new KSmallest[height];
         for (int i = 0; i < height; i++) {
-            nearest[i] = new Nearest(Math.min(halves.size(), k + 1 + SPARE));
+            nearest[i] = new KSmallest(Math.min(halves.size(), k + 1 + SPARE));
         }
         for (int t = 0; t < firsts.length; t++) {
             halves.between(from, height, firsts[t], widths[t], tile);
@@ -52,11 +52,11 @@ final class BlockSearch {
             long[] keys = nearest[i - from].drain();
             ranking.clear();
             for (long key : keys) {
-                offer(i, Nearest.id(key));
+                offer(i, KSmallest.id(key));
             }
             float limit = halves.limit(i, ranking.worst());
             boolean more = keys.length == Math.min(halves.size(), k + 1 + SPARE);
-            if (more && !(Nearest.value(keys[keys.length - 1]) > limit)) {
+            if (more && !(KSmallest.value(keys[keys.length - 1]) > limit)) {
                 doubtful[count] = i;
                 limits[count++] = limit;
             } else {
@@ -111,7 +111,7 @@ final class BlockSearch {
         ranking.write(ids, distances, i * k);
     }
 
-    private static void scan(float[] tile, int at, int width, int first, Nearest nearest) {
+    private static void scan(float[] tile, int at, int width, int first, KSmallest nearest) {
         float worst = nearest.worst();
         for (int j = 0; j < width; j++) {
             if (tile[at + j] <= worst) {

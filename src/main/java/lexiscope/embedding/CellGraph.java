@@ -68,7 +68,7 @@ final class CellGraph {
             int[] ids,
             float[] distances,
             Progress progress) {
-        var halves = new Halves(rows, dim);
+        var halves = new HalfSquaredDistances(rows, dim);
         int[] starts = parted.starts();
         int cells = starts.length - 1;
         Ranges.run(

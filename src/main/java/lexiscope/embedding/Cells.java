@@ -118,11 +118,11 @@ record Cells(int[] order, int[] starts, int[][] near) {
             long[] keys = new long[cells];
             for (int d = 0; d < cells; d++) {
                 double square = ExactGraph.squared(centres, dim, c, d);
-                keys[d] = Nearest.key(c == d ? -1 : RowStatistics.norm(square), d);
+                keys[d] = KSmallest.key(c == d ? -1 : RowStatistics.norm(square), d);
             }
             java.util.Arrays.sort(keys);
             for (int d = 0; d < cells; d++) {
-                near[c][d] = Nearest.id(keys[d]);
+                near[c][d] = KSmallest.id(keys[d]);
             }
         }
         return near;

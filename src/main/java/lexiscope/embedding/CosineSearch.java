@@ -65,7 +65,7 @@ final class CosineSearch {
                 (number, from, to) -> {
                     float[] cosines = cosines(units, n, from, to);
                     for (int v = 0; v < n; v++) {
-                        var kept = new Nearest(k + SPARE);
+                        var kept = new KSmallest(k + SPARE);
                         for (int r = from; r < to; r++) {
                             float far = far(cosines[v * (to - from) + r - from], r);
                             if (far <= kept.worst() && r != ids[v]) {
@@ -106,20 +106,20 @@ final class CosineSearch {
 
     /// Ranks what was kept, and says whether nothing else can come in.
     private boolean first(int v, long[][][] some, Ranking ranking) {
-        var all = new Nearest(k + SPARE);
+        var all = new KSmallest(k + SPARE);
         for (long[][] range : some) {
             for (long key : range[v]) {
-                if (Nearest.value(key) <= all.worst()) {
-                    all.offer(Nearest.value(key), Nearest.id(key));
+                if (KSmallest.value(key) <= all.worst()) {
+                    all.offer(KSmallest.value(key), KSmallest.id(key));
                 }
             }
         }
         long[] keys = all.drain();
         double[] row = new double[dim];
         for (long key : keys) {
-            offer(v, Nearest.id(key), row, ranking);
+            offer(v, KSmallest.id(key), row, ranking);
         }
-        return keys.length < k + SPARE || Nearest.value(keys[keys.length - 1]) > limit(ranking);
+        return keys.length < k + SPARE || KSmallest.value(keys[keys.length - 1]) > limit(ranking);
     }
 
     /// Negative cosines of rows that may be as near as the last of a ranking do not exceed this.

@@ -44,7 +44,7 @@ final class Csls {
             done = to;
             // the rounding of the mean, and that it counts a row itself
             double slack = 1e-6 + 2.0 / matrix.rows();
-            if (to < order.length && ranking.worst() <= Nearest.value(order[to]) + own - slack) {
+            if (to < order.length && ranking.worst() <= KSmallest.value(order[to]) + own - slack) {
                 break;
             }
         }
@@ -79,7 +79,7 @@ final class Csls {
                         double bound = (products[r - from] + scan.doubt(r)) / norms[r];
                         keys[r] =
                                 !Double.isNaN(products[r - from]) && norms[r] > 0 && r != leftOut
-                                        ? Nearest.key((float) -bound, r)
+                                        ? KSmallest.key((float) -bound, r)
                                         : Long.MAX_VALUE;
                     }
                 });
@@ -96,7 +96,7 @@ final class Csls {
         double[][] rows = new double[to - from][dim];
         int[] ids = new int[to - from];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = Nearest.id(order[from + i]);
+            ids[i] = KSmallest.id(order[from + i]);
             matrix.exact(ids[i], rows[i]);
         }
         double[] scaling = scaling(rows, ids);

@@ -13,7 +13,7 @@ final class ExactGraph {
     private ExactGraph() {}
 
     static NeighbourGraph of(float[] points, int dim, int k, Progress progress) {
-        var halves = new Halves(points, dim);
+        var halves = new HalfSquaredDistances(points, dim);
         int n = halves.size();
         int[] ids = new int[n * k];
         float[] distances = new float[n * k];

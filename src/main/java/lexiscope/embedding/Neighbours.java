@@ -72,7 +72,7 @@ public final class Neighbours {
                 if (count == candidates.length) {
                     candidates = Arrays.copyOf(candidates, 2 * count);
                 }
-                candidates[count++] = Nearest.key(least[r], r);
+                candidates[count++] = KSmallest.key(least[r], r);
             }
         }
         Arrays.sort(candidates, 0, count);
@@ -83,7 +83,7 @@ public final class Neighbours {
             rank(matrix, query, candidates, done, to, similarity, ranking, progress);
             done = to;
             if (done < count
-                    && Nearest.value(candidates[done]) > nearness.atMost(ranking.worst())) {
+                    && KSmallest.value(candidates[done]) > nearness.atMost(ranking.worst())) {
                 break;
             }
         }
@@ -114,7 +114,7 @@ public final class Neighbours {
                 (number, from, to) -> {
                     double[] products = new double[to - from];
                     scan.products(from, to, products);
-                    var kept = new Nearest(k);
+                    var kept = new KSmallest(k);
                     float worst = kept.worst();
                     for (int r = from; r < to; r++) {
                         double far = nearness.far(r, products[r - from]);
@@ -128,18 +128,18 @@ public final class Neighbours {
                     }
                     nearest[number] = kept.drain();
                 });
-        var all = new Nearest(k);
+        var all = new KSmallest(k);
         int count = 0;
         for (long[] some : nearest) {
             for (long key : some) {
-                if (Nearest.value(key) <= all.worst()) {
-                    all.offer(Nearest.value(key), Nearest.id(key));
+                if (KSmallest.value(key) <= all.worst()) {
+                    all.offer(KSmallest.value(key), KSmallest.id(key));
                     count++;
                 }
             }
         }
         long[] keys = all.drain();
-        return count < k ? Float.POSITIVE_INFINITY : Nearest.value(keys[k - 1]);
+        return count < k ? Float.POSITIVE_INFINITY : KSmallest.value(keys[k - 1]);
     }
 
     /// Rows that one task reads: about two million numbers.
@@ -165,12 +165,12 @@ public final class Neighbours {
                 (_, a, b) -> {
                     double[] row = new double[query.length];
                     for (int c = a; c < b; c++) {
-                        matrix.exact(Nearest.id(candidates[from + c]), row);
+                        matrix.exact(KSmallest.id(candidates[from + c]), row);
                         far[c] = similarity.far(query, row);
                     }
                 });
         for (int c = 0; c < far.length; c++) {
-            ranking.offer(far[c], Nearest.id(candidates[from + c]));
+            ranking.offer(far[c], KSmallest.id(candidates[from + c]));
         }
     }
 }

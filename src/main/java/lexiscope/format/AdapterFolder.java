@@ -3,7 +3,7 @@ package lexiscope.format;
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.safetensors.SafetensorsFile;
 import lexiscope.format.safetensors.SafetensorsTensors;
 import lexiscope.format.tensor.ModelConfig;
@@ -35,7 +35,7 @@ record AdapterFolder(Path folder) {
         var own = found.hasTokenizer();
         var beneath = new FoundParts(found.arena());
         new ModelFolder(base).read(tensor, beneath, progress);
-        Parts parts = beneath.matrixParts(base);
+        ModelParts parts = beneath.matrixParts(base);
         Path weights = weights();
         FileHead.checked(weights);
         var tensors =

@@ -2,7 +2,7 @@ package lexiscope.format;
 
 import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorNames;
 import lexiscope.kernel.AdaptedRows;
@@ -47,7 +47,7 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
                             + "|trainable_tokens_(delta|original))(\\.|$)|\\.weight$");
 
     /// The rows of the base as the adapter leaves them.
-    Parts over(Parts base) throws UnreadableFileException {
+    ModelParts over(ModelParts base) throws UnreadableFileException {
         var notes = new ArrayList<String>();
         try {
             Rows before = stored(base);
@@ -63,15 +63,15 @@ record AdapterRows(Path file, Map<String, Object> config, List<NamedTensor> tens
             var matrix = new StoredMatrix(rows);
             var all = new ArrayList<>(base.notes());
             all.addAll(notes);
-            base.matrix().ifPresent(b -> Drift.between(b, matrix).ifPresent(all::add));
-            return Parts.of(matrix, saved().map(NamedTensor::name).orElse(base.tensor()), all);
+            base.matrix().ifPresent(b -> RowChangeNorms.between(b, matrix).ifPresent(all::add));
+            return ModelParts.of(matrix, saved().map(NamedTensor::name).orElse(base.tensor()), all);
         } catch (IllegalArgumentException e) {
             throw new UnreadableFileException(
                     file, "does not fit its base: the sizes of their rows differ.", e);
         }
     }
 
-    private static Rows stored(Parts base) {
+    private static Rows stored(ModelParts base) {
         return base.matrix()
                 .flatMap(
                         m ->

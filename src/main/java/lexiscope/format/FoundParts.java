@@ -3,7 +3,7 @@ package lexiscope.format;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelFacts;
@@ -27,7 +27,7 @@ final class FoundParts {
     private final Arena arena;
     private final List<Path> sources = new ArrayList<>();
     private final List<Path> beside = new ArrayList<>();
-    private final List<Parts> parts = new ArrayList<>();
+    private final List<ModelParts> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private ModelConfig config = ModelConfig.NONE;
@@ -40,13 +40,13 @@ final class FoundParts {
         return arena;
     }
 
-    void add(Path source, Parts found) {
+    void add(Path source, ModelParts found) {
         sources.add(source);
         parts.add(found);
     }
 
     /// Adds a part that goes before all others.
-    void addFirst(Path source, Parts found) {
+    void addFirst(Path source, ModelParts found) {
         sources.addFirst(source);
         parts.addFirst(found);
     }
@@ -72,7 +72,7 @@ final class FoundParts {
     /// The part with the matrix.
     ///
     /// @throws UnreadableFileException when none has one
-    Parts matrixParts(Path folder) throws UnreadableFileException {
+    ModelParts matrixParts(Path folder) throws UnreadableFileException {
         return parts.stream()
                 .filter(p -> p.matrix().isPresent())
                 .findFirst()
@@ -119,7 +119,7 @@ final class FoundParts {
         return first(p -> p.matrix().stream());
     }
 
-    private <T> Optional<T> first(java.util.function.Function<Parts, Stream<T>> of) {
+    private <T> Optional<T> first(java.util.function.Function<ModelParts, Stream<T>> of) {
         return parts.stream().flatMap(of).findFirst();
     }
 
@@ -137,7 +137,7 @@ final class FoundParts {
         if (config.tied().orElse(false)) {
             parts.stream().flatMap(p -> differing(p).stream()).forEach(warnings::add);
         }
-        for (Parts part : parts) {
+        for (ModelParts part : parts) {
             // a vocabulary without its tokenizer: its notes say what does not work
             if (tokenizer.isEmpty() && part.words().isPresent() && part.matrix().isEmpty()) {
                 part.notes().stream().filter(n -> !warnings.contains(n)).forEach(warnings::add);
@@ -185,7 +185,7 @@ final class FoundParts {
         return byFile.isPresent() || !config.writesText() ? byFile : Optional.of(!said);
     }
 
-    private static Optional<String> differing(Parts part) {
+    private static Optional<String> differing(ModelParts part) {
         return part.matrix().isEmpty() || part.output().isEmpty()
                 ? Optional.empty()
                 : OutputRows.differing(

@@ -3,7 +3,7 @@ package lexiscope.format;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.ShardName;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
@@ -40,7 +40,7 @@ record LooseShards(List<Path> files) {
     }
 
     /// Reads them: one file by its format, several as one.
-    Parts read(String wanted, Arena arena, Progress progress) throws UnreadableFileException {
+    ModelParts read(String wanted, Arena arena, Progress progress) throws UnreadableFileException {
         if (files.size() == 1) {
             return ModelReader.file(first(), wanted, arena, progress);
         }

@@ -5,7 +5,7 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
@@ -81,7 +81,7 @@ public final class ModelReader {
     }
 
     /// Reads one file by the first format that knows it.
-    static Parts file(Path file, String tensor, Arena arena, Progress progress)
+    static ModelParts file(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         FileHead.regular(file);
         ByteBuffer head = FileHead.of(file);
@@ -89,7 +89,7 @@ public final class ModelReader {
         Refusals.beside(file);
         for (Format format : Formats.ALL) {
             if (format.probe(file, head.asReadOnlyBuffer())) {
-                Parts parts = format.read(file, tensor, arena, progress);
+                ModelParts parts = format.read(file, tensor, arena, progress);
                 if (!tensor.isEmpty()
                         && parts.matrix().isPresent()
                         && !parts.tensor().equals(tensor)) {

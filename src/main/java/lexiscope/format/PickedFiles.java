@@ -5,7 +5,7 @@ import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.vectors.RowWords;
 import lexiscope.format.vectors.VectorShape;
@@ -106,7 +106,7 @@ record PickedFiles(String tensor, FoundParts found) {
         }
     }
 
-    private Parts one(LooseShards file, Optional<TokenizerConfig> config, Progress progress)
+    private ModelParts one(LooseShards file, Optional<TokenizerConfig> config, Progress progress)
             throws UnreadableFileException {
         if (config.isPresent()) {
             if (Folders.name(file.first()).equals("tokenizer.json")) {

@@ -5,7 +5,7 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.safetensors.SafetensorsFile;
 import lexiscope.format.safetensors.SafetensorsTensors;
 import lexiscope.format.tensor.CodedTensor;
@@ -43,7 +43,7 @@ final class ShardIndexFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
         Path folder = Folders.of(file);

@@ -6,7 +6,7 @@ import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.WordList;
 import lexiscope.format.sentencepiece.SentencePieceFile;
 import lexiscope.format.sentencepiece.SentencePieceProto;
@@ -81,7 +81,7 @@ final class TokenizerFiles {
         Path json = folder.resolve("tokenizer.json");
         if (Files.isRegularFile(json)) {
             FileHead.checked(json);
-            Parts parts = new TokenizerJsonFile().read(json, "", found.arena(), progress);
+            ModelParts parts = new TokenizerJsonFile().read(json, "", found.arena(), progress);
             found.add(json, parts);
             var config = TokenizerConfig.read(folder);
             parts.tokenizer()
@@ -93,7 +93,7 @@ final class TokenizerFiles {
         var config = TokenizerConfig.read(folder);
         Optional<String> refusal = refusal(config);
         if (refusal.isPresent()) {
-            String note = refusal.get() + " " + Parts.VOCABULARY_ONLY;
+            String note = refusal.get() + " " + ModelParts.VOCABULARY_ONLY;
             if (!vocabulary(folder, config, note, found)) {
                 found.note(refusal.get());
             }
@@ -139,7 +139,8 @@ final class TokenizerFiles {
 
     /// Reads a file that is picked by hand by the rules of the settings picked with it; empty where
     /// they change nothing of how it is read.
-    static Optional<Parts> one(Path file, TokenizerConfig config) throws UnreadableFileException {
+    static Optional<ModelParts> one(Path file, TokenizerConfig config)
+            throws UnreadableFileException {
         FileHead.checked(file);
         String name = Folders.name(file);
         ByteBuffer head = FileHead.of(file);
@@ -203,7 +204,7 @@ final class TokenizerFiles {
                 var notes = new ArrayList<>(List.of(note));
                 var added = config.added(entries, notes);
                 var vocabulary = new Vocabulary(entries, added, new Spelling.Plain("</w>"));
-                found.add(file, Parts.of(vocabulary, notes));
+                found.add(file, ModelParts.of(vocabulary, notes));
                 return true;
             }
         }
@@ -220,7 +221,7 @@ final class TokenizerFiles {
         for (String line : lines) {
             words.add(counted && !line.isEmpty() ? line.substring(0, line.lastIndexOf(' ')) : line);
         }
-        found.add(file, Parts.of(WordList.vocabulary(words), List.of(note)));
+        found.add(file, ModelParts.of(WordList.vocabulary(words), List.of(note)));
         return true;
     }
 

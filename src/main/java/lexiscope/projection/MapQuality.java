@@ -2,7 +2,7 @@ package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Gathered;
-import lexiscope.embedding.Halves;
+import lexiscope.embedding.HalfSquaredDistances;
 import lexiscope.embedding.Ranking;
 import lexiscope.kernel.Dot;
 import lexiscope.work.Progress;
@@ -107,7 +107,7 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
         }
         float[] rows = new float[m * dim];
         Gathered.rows(matrix, ids, 0, m, rows);
-        var halves = new Halves(rows, dim);
+        var halves = new HalfSquaredDistances(rows, dim);
         int[] all = new int[m];
         Arrays.setAll(all, i -> i);
         int[][] here = MapNeighbours.of(new Layout(all, x, y), all, k);
@@ -133,7 +133,7 @@ public record MapQuality(double recall, double trustworthiness, int[] sampled, f
 
     /// How many points are nearer to `i` than `j` is; looked at exactly where products leave it in
     /// doubt.
-    private static int nearer(Halves halves, float[] products, int at, int i, int j) {
+    private static int nearer(HalfSquaredDistances halves, float[] products, int at, int i, int j) {
         double square = halves.squared(i, j);
         float limit = halves.limit(i, square);
         int nearer = 0;

@@ -2,9 +2,9 @@ package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Gathered;
-import lexiscope.embedding.Nearest;
+import lexiscope.embedding.KSmallest;
 import lexiscope.embedding.Ranking;
-import lexiscope.embedding.TileHalves;
+import lexiscope.embedding.TiledHalfSquaredDistances;
 import lexiscope.kernel.Dot;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
@@ -22,13 +22,13 @@ final class SpaceNeighbours {
 
     private final EmbeddingMatrix matrix;
     private final Layout layout;
-    private final TileHalves halves;
+    private final TiledHalfSquaredDistances halves;
     private final int size;
 
     SpaceNeighbours(EmbeddingMatrix matrix, Layout layout) {
         this.matrix = matrix;
         this.layout = layout;
-        this.halves = new TileHalves(matrix);
+        this.halves = new TiledHalfSquaredDistances(matrix);
         this.size = Math.clamp((1 << 18) / matrix.dim(), 64, 1024);
     }
 
@@ -61,7 +61,7 @@ final class SpaceNeighbours {
                     int width = to - from;
                     float[] far = far(left, m, from, to);
                     for (int a = 0; a < m; a++) {
-                        var kept = new Nearest(keep);
+                        var kept = new KSmallest(keep);
                         for (int i = 0; i < width; i++) {
                             float f = far[a * width + i];
                             if (f <= kept.worst() && from + i != anchors[a]) {
@@ -109,11 +109,11 @@ final class SpaceNeighbours {
 
     /// Ranks what the ranges kept for an anchor, and says whether nothing else can come in.
     private boolean joined(int anchor, long[][][] best, int a, int keep, Ranking ranking) {
-        var all = new Nearest(keep);
+        var all = new KSmallest(keep);
         for (long[][] range : best) {
             for (long key : range[a]) {
-                if (Nearest.value(key) <= all.worst()) {
-                    all.offer(Nearest.value(key), Nearest.id(key));
+                if (KSmallest.value(key) <= all.worst()) {
+                    all.offer(KSmallest.value(key), KSmallest.id(key));
                 }
             }
         }
@@ -122,11 +122,11 @@ final class SpaceNeighbours {
         float[] row = new float[matrix.dim()];
         matrix.row(layout.ids()[anchor], query);
         for (long key : keys) {
-            matrix.row(layout.ids()[Nearest.id(key)], row);
-            ranking.offer(Dot.squaredDistance(query, row, row.length), Nearest.id(key));
+            matrix.row(layout.ids()[KSmallest.id(key)], row);
+            ranking.offer(Dot.squaredDistance(query, row, row.length), KSmallest.id(key));
         }
         return keys.length < keep
-                || Nearest.value(keys[keep - 1]) > halves.limit(query, ranking.worst());
+                || KSmallest.value(keys[keep - 1]) > halves.limit(query, ranking.worst());
     }
 
     private void again(int[] open, int[] anchors, Ranking[] nearest, Progress progress) {

@@ -51,7 +51,7 @@ public record Recent(Path file) {
     }
 
     /// The list of a folder of settings.
-    public static Recent in(Places places) {
+    public static Recent in(AppDirectories places) {
         return new Recent(places.settings().resolve("recent.json"));
     }
 

@@ -1,5 +1,5 @@
 /// What Lexiscope keeps on the person's machine between two starts: finished maps, and which models
-/// were opened last. [lexiscope.store.Places] says where.
+/// were opened last. [lexiscope.store.AppDirectories] says where.
 ///
 /// Everything here can be deleted at any time and is made again.
 @NullMarked

@@ -20,7 +20,7 @@ import javafx.stage.Window;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.json.Json;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -70,7 +70,7 @@ class NarrowWindowTest {
                         return Optional.empty();
                     }
                 };
-        session = new Session(Tasks.onThreads(), Places.in(folder), HubSettings::here);
+        session = new Session(Tasks.onThreads(), AppDirectories.in(folder), HubSettings::here);
         window = new MainWindow(session, none, 1440, 900);
         stage.setScene(window.scene());
         // the stage of another test may be smaller, and the screen ends at 1,920 by 1,080

@@ -20,7 +20,7 @@ import lexiscope.format.numpy.NumpyWriter;
 import lexiscope.format.part.FloatRows;
 import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.session.FetchState;
@@ -82,7 +82,7 @@ class OpenPageTest {
                         return Optional.of(folder.resolve(name));
                     }
                 };
-        var places = Places.in(folder.resolve("settings"));
+        var places = AppDirectories.in(folder.resolve("settings"));
         Recent.in(places).add(new Recent.Entry(List.of(SAMPLE), "my_model_8k", "byte-level BPE"));
         session =
                 new Session(

@@ -46,7 +46,7 @@ class ReachTreeTest {
     private static void compare(float[] points, int dim, int least) {
         var tree = ReachTree.of(points, dim, least, Progress.NONE);
         int n = points.length / dim;
-        var parts = new Parts(n);
+        var parts = new DisjointSets(n);
         int joined = 0;
         for (int e = 0; e < n - 1; e++) {
             int a = parts.of(tree.from()[e]);

@@ -22,7 +22,7 @@ class RecentTest {
     @TempDir Path folder = Path.of("");
 
     private Recent recent() {
-        return Recent.in(Places.in(folder.resolve("settings")));
+        return Recent.in(AppDirectories.in(folder.resolve("settings")));
     }
 
     private Recent.Entry entry(String... names) {
@@ -86,6 +86,8 @@ class RecentTest {
     })
     void eachSystemHasItsPlaces(String system, String xdg, Path settings, Path data) {
         var variables = Map.of("XDG_CONFIG_HOME", xdg, "XDG_DATA_HOME", xdg);
-        assertEquals(new Places(settings, data), Places.of(variables, Path.of("/h"), system));
+        assertEquals(
+                new AppDirectories(settings, data),
+                AppDirectories.of(variables, Path.of("/h"), system));
     }
 }

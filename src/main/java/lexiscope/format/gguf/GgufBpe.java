@@ -4,7 +4,7 @@ import lexiscope.format.file.IdRange;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.gguf.GgufPreTokenizers.Rules;
 import lexiscope.format.gguf.GgufPreTokenizers.Trait;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
@@ -45,7 +45,7 @@ record GgufBpe(Path file, GgufHeader header, GgufTokens tokens, List<String> not
             new NormalizerSequence(
                     List.of(new Replace(Pattern.literal("\u0130"), "i"), new Lowercase()));
 
-    Parts parts() throws UnreadableFileException {
+    ModelParts parts() throws UnreadableFileException {
         Kind kind =
                 switch (header.text("tokenizer.ggml.model", "")) {
                     case "whitespace" -> Kind.WHITESPACE;
@@ -75,7 +75,7 @@ record GgufBpe(Path file, GgufHeader header, GgufTokens tokens, List<String> not
         var vocabulary =
                 new Vocabulary(tokens.spellings().clone(), tokens.added(), spelling)
                         .stating(tokens.kinds());
-        return Parts.of(
+        return ModelParts.of(
                 rules.bytes() ? "byte-level BPE (GGUF)" : "BPE (GGUF)",
                 new Tokenizer(vocabulary, stages.with(Overlap.LONGEST)),
                 notes);

@@ -4,7 +4,7 @@ import lexiscope.format.file.Cursor;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
@@ -43,7 +43,7 @@ public final class GgufFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading the header of " + file.getFileName());
         var headers = new ArrayList<GgufHeader>();
@@ -58,7 +58,7 @@ public final class GgufFile implements Format {
         GgufHeader first = headers.getFirst();
         List<String> missing = missing(file);
         if (tensors.isEmpty() && wanted.isEmpty()) {
-            Parts words = GgufWords.parts(file, first);
+            ModelParts words = GgufWords.parts(file, first);
             return GgufTokenizer.joined(
                     file, first, missing.isEmpty() ? words : words.also(missing));
         }
@@ -70,10 +70,10 @@ public final class GgufFile implements Format {
                             + missing.getFirst()
                             + " Fetch them into this folder.");
         }
-        Parts parts = choice.parts(wanted, missing);
+        ModelParts parts = choice.parts(wanted, missing);
         // llama.cpp takes the input matrix for the output one where a file has none of its own
         boolean writes = !first.text("general.architecture", "").contains("bert");
-        Parts told =
+        ModelParts told =
                 parts.tied().isEmpty()
                                 && writes
                                 && missing.isEmpty()

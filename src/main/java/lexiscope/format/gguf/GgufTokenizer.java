@@ -3,7 +3,7 @@ package lexiscope.format.gguf;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tokenizerjson.TokenizerJsonFile;
 import lexiscope.format.vocabfile.RwkvVocabularyFile;
 import lexiscope.tokenizer.Overlap;
@@ -52,10 +52,10 @@ final class GgufTokenizer {
 
     /// What was found in a file with its tokenizer, where it has one that is known; otherwise a
     /// note says why text cannot be split, and the vocabulary stays.
-    static Parts joined(Path file, GgufHeader header, Parts parts) {
+    static ModelParts joined(Path file, GgufHeader header, ModelParts parts) {
         try {
             String json = header.text("tokenizer.huggingface.json", "");
-            Parts own;
+            ModelParts own;
             if (!json.isEmpty()) {
                 own = whole(file, json);
             } else if (header.texts("tokenizer.ggml.tokens").length == 0) {
@@ -72,13 +72,13 @@ final class GgufTokenizer {
             return parts.withTokenizer(own.family(), own.tokenizer().orElseThrow(), own.notes());
         } catch (UnreadableFileException e) {
             var notes = new ArrayList<>(parts.notes());
-            notes.add(e.sentence() + " " + Parts.VOCABULARY_ONLY);
+            notes.add(e.sentence() + " " + ModelParts.VOCABULARY_ONLY);
             return parts.noting(notes);
         }
     }
 
     /// The whole `tokenizer.json` of a file.
-    private static Parts whole(Path file, String json) throws UnreadableFileException {
+    private static ModelParts whole(Path file, String json) throws UnreadableFileException {
         try {
             return TokenizerJsonFile.parts(file, json.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableFileException e) {
@@ -88,7 +88,7 @@ final class GgufTokenizer {
         }
     }
 
-    private Parts parts() throws UnreadableFileException {
+    private ModelParts parts() throws UnreadableFileException {
         notes.addAll(GgufKinds.absent(header.metadata(), tokens.spellings().length));
         String model = header.text("tokenizer.ggml.model", "");
         if (model.isEmpty()) {
@@ -110,7 +110,7 @@ final class GgufTokenizer {
         };
     }
 
-    private Parts sentencePiece() {
+    private ModelParts sentencePiece() {
         boolean prefix = header.flag("tokenizer.ggml.add_space_prefix", true);
         var normalizers = new ArrayList<Normalizer>();
         if (prefix) {
@@ -129,7 +129,7 @@ final class GgufTokenizer {
     }
 
     /// Word starts are spelled with ▁ and the rest plainly.
-    private Parts wordPiece() {
+    private ModelParts wordPiece() {
         boolean lowercase = header.flag("tokenizer.ggml.normalizer.lowercase", true);
         boolean accents = header.flag("tokenizer.ggml.normalizer.strip_accents", lowercase);
         boolean prefix = header.flag("tokenizer.ggml.add_space_prefix", false);
@@ -149,7 +149,7 @@ final class GgufTokenizer {
                         Optional.of(tokens.decoder(false, prefix, true))));
     }
 
-    private Parts unigram() throws UnreadableFileException {
+    private ModelParts unigram() throws UnreadableFileException {
         var pieces = tokens.typed(tokens.special("unknown", 2));
         CharacterMap map = null;
         if (header.metadata().get("tokenizer.ggml.precompiled_charsmap") instanceof byte[] blob
@@ -182,7 +182,7 @@ final class GgufTokenizer {
 
     /// The bytes of a token decide what text it matches in the model; as an added token it matches
     /// as it is spelled.
-    private Parts rwkv() {
+    private ModelParts rwkv() {
         String[] spelled = tokens.spellings();
         @Nullable String[] entries = new String[spelled.length];
         Map<String, Integer> ids = new HashMap<>();
@@ -194,10 +194,11 @@ final class GgufTokenizer {
                 entries, ids, tokens.added(), tokens.special("unknown", -1), Overlap.LONGEST);
     }
 
-    private Parts parts(String family, Spelling spelling, Tokenizer.Stages stages) {
+    private ModelParts parts(String family, Spelling spelling, Tokenizer.Stages stages) {
         var vocabulary =
                 new Vocabulary(tokens.spellings().clone(), tokens.added(), spelling)
                         .stating(tokens.kinds());
-        return Parts.of(family, new Tokenizer(vocabulary, stages.with(Overlap.LONGEST)), notes);
+        return ModelParts.of(
+                family, new Tokenizer(vocabulary, stages.with(Overlap.LONGEST)), notes);
     }
 }

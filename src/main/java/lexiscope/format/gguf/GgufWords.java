@@ -1,7 +1,7 @@
 package lexiscope.format.gguf;
 
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
@@ -17,7 +17,7 @@ final class GgufWords {
     private GgufWords() {}
 
     /// A file without tensors: its vocabulary.
-    static Parts parts(Path file, GgufHeader header) throws UnreadableFileException {
+    static ModelParts parts(Path file, GgufHeader header) throws UnreadableFileException {
         var found = words(header);
         if (found.isEmpty()) {
             GgufKinds.check(file, header.metadata());
@@ -29,7 +29,7 @@ final class GgufWords {
                                         file,
                                         "holds neither a vocabulary nor a tensor. Open"
                                                 + " another file of the model."));
-        return new Parts(
+        return new ModelParts(
                 family(header),
                 Optional.empty(),
                 Optional.of(words),
@@ -42,7 +42,7 @@ final class GgufWords {
     }
 
     /// A matrix with the vocabulary of its file.
-    static Parts joined(Path file, GgufHeader header, Parts parts) {
+    static ModelParts joined(Path file, GgufHeader header, ModelParts parts) {
         var words = words(header);
         return words.isPresent() ? parts.withWords(family(header), words.get()) : parts;
     }

@@ -5,7 +5,7 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.file.ZipArchive;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
@@ -31,7 +31,7 @@ public final class NumpyArchive implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         ZipArchive zip = ZipArchive.open(file, arena);
         var tensors = new ArrayList<NamedTensor>();

@@ -4,7 +4,7 @@ import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;
@@ -25,9 +25,9 @@ public final class NumpyFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         var array = NumpyArray.read(file, "the array", Cursor.of(file, arena));
-        return Parts.of(new StoredMatrix(array.rows()), "", List.of());
+        return ModelParts.of(new StoredMatrix(array.rows()), "", List.of());
     }
 }

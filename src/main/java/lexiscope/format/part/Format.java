@@ -24,6 +24,6 @@ public interface Format {
     /// @param arena owns what is mapped
     /// @throws UnreadableFileException with a sentence when the file is damaged or holds something
     ///   else
-    Parts read(Path file, String tensor, Arena arena, Progress progress)
+    ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException;
 }

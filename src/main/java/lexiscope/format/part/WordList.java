@@ -54,8 +54,8 @@ public final class WordList {
     }
 
     /// Words without a matrix.
-    public static Parts parts(List<String> words) {
-        return new Parts(
+    public static ModelParts parts(List<String> words) {
+        return new ModelParts(
                 "words",
                 Optional.empty(),
                 Optional.of(vocabulary(words)),

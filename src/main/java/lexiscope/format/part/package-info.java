@@ -1,6 +1,6 @@
 /// What a format is, and what it gives: [lexiscope.format.part.Format] and the
-/// [lexiscope.format.part.Parts] of a model that one file holds, with the lists of words and tables
-/// of numbers that several formats share.
+/// [lexiscope.format.part.ModelParts] of a model that one file holds, with the lists of words and
+/// tables of numbers that several formats share.
 ///
 /// A new format implements `Format` in a room of its own and gets a line in the list of formats;
 /// its damage is said by the classes of [lexiscope.format.file].

@@ -3,7 +3,7 @@ package lexiscope.format.safetensors;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.work.Progress;
@@ -29,7 +29,7 @@ public final class SafetensorsFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading the header of " + file.getFileName());
         ModelConfig config = ModelConfig.read(Folders.of(file));

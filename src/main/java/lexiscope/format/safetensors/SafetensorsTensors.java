@@ -3,7 +3,7 @@ package lexiscope.format.safetensors;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.CodedTensor;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
@@ -104,7 +104,7 @@ public record SafetensorsTensors(
     /// What was chosen, seen through model2vec's `mapping` and `weights` where the file has them:
     /// the row of a token is the centroid it maps to, times its weight (MinishLab/model2vec,
     /// `model.py`).
-    Parts finished(Parts parts) throws UnreadableFileException {
+    ModelParts finished(ModelParts parts) throws UnreadableFileException {
         var mapping = vector("mapping");
         var weights = vector("weights");
         if (!parts.tensor().equals("embeddings") || mapping.isEmpty() && weights.isEmpty()) {
@@ -133,7 +133,7 @@ public record SafetensorsTensors(
                                             ? "each times the weight of its token."
                                             : "shared by their tokens.")
                             : "Rows are the stored ones, each times the weight of its token.");
-            return Parts.of(matrix, "embeddings", notes);
+            return ModelParts.of(matrix, "embeddings", notes);
         } catch (IllegalArgumentException e) {
             throw UnreadableFileException.damaged(
                     file, "its mapping and weights do not fit its embeddings.");

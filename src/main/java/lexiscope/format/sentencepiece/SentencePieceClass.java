@@ -4,7 +4,7 @@ import lexiscope.format.config.ConfigSwitches;
 import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tokenizerjson.TokenizerJson;
 import lexiscope.format.vocabfile.VocabJson;
 import lexiscope.tokenizer.Tokenizer;
@@ -48,14 +48,14 @@ final class SentencePieceClass {
     }
 
     /// The tokenizer of a model by its class.
-    static Parts of(Path file, TokenizerConfig config, SentencePieceTokenizer raw)
+    static ModelParts of(Path file, TokenizerConfig config, SentencePieceTokenizer raw)
             throws UnreadableFileException {
         var reader = new SentencePieceClass(file, config, raw);
         var kind = PieceClass.of(config.tokenizerClass());
         return kind.isPresent() ? reader.parts(kind.get()) : reader.unshifted();
     }
 
-    private Parts parts(PieceClass kind) throws UnreadableFileException {
+    private ModelParts parts(PieceClass kind) throws UnreadableFileException {
         if (kind.order() == PieceClass.Order.VOCABULARY
                 && !Files.isRegularFile(file.resolveSibling("vocab.json"))) {
             notes.add(
@@ -188,7 +188,7 @@ final class SentencePieceClass {
     }
 
     /// The ids of the file. A class that would add tokens is said, not followed.
-    private Parts unshifted() throws UnreadableFileException {
+    private ModelParts unshifted() throws UnreadableFileException {
         String named = config.tokenizerClass();
         if (!named.isEmpty()) {
             notes.add(
@@ -198,7 +198,7 @@ final class SentencePieceClass {
                             + " file, nothing added; transformers may add special tokens.");
         }
         notes.addAll(ConfigSwitches.notes(config));
-        Parts parts = raw.parts();
+        ModelParts parts = raw.parts();
         Map<Integer, AddedToken> added = new HashMap<>();
         var vocabulary = parts.tokenizer().orElseThrow().vocabulary();
         config.added(vocabulary.size(), notes)
@@ -212,11 +212,11 @@ final class SentencePieceClass {
                 added.isEmpty()
                         ? parts.tokenizer().orElseThrow()
                         : parts.tokenizer().orElseThrow().with(added);
-        return Parts.of(parts.family(), tokenizer, notes);
+        return ModelParts.of(parts.family(), tokenizer, notes);
     }
 
     /// The model over pieces of other ids.
-    private Parts numbered(
+    private ModelParts numbered(
             PieceClass kind,
             PieceNumbers numbers,
             ClassTokens tokens,
@@ -256,7 +256,7 @@ final class SentencePieceClass {
         var vocabulary =
                 new Vocabulary(numbers.entries(), added, SentencePieceTokenizer.spelling())
                         .stating(kinds);
-        return Parts.of(
+        return ModelParts.of(
                 TokenizerJson.family(raw.model(), SentencePieceTokenizer.spelling()),
                 new Tokenizer(vocabulary, stages),
                 notes);

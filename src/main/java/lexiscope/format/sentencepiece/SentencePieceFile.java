@@ -3,7 +3,7 @@ package lexiscope.format.sentencepiece;
 import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;
@@ -24,7 +24,7 @@ public final class SentencePieceFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
         SentencePieceProto proto = SentencePieceProto.read(file);
@@ -33,7 +33,7 @@ public final class SentencePieceFile implements Format {
     }
 
     /// Reads the file by the rules of what lies beside it.
-    public Parts read(Path file, TokenizerConfig config) throws UnreadableFileException {
+    public ModelParts read(Path file, TokenizerConfig config) throws UnreadableFileException {
         var tokenizer = new SentencePieceTokenizer(file, SentencePieceProto.read(file));
         return SentencePieceClass.of(file, config, tokenizer);
     }

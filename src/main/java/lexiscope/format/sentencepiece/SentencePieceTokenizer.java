@@ -1,7 +1,7 @@
 package lexiscope.format.sentencepiece;
 
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tokenizerjson.TokenizerJson;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.Decoder;
@@ -35,7 +35,7 @@ import java.util.Set;
 /// @param proto the model
 record SentencePieceTokenizer(Path file, SentencePieceProto proto) {
     /// The tokenizer as the library runs it: ids as in the file, nothing added.
-    Parts parts() throws UnreadableFileException {
+    ModelParts parts() throws UnreadableFileException {
         SubwordModel model = model();
         var stages =
                 new Tokenizer.Stages(
@@ -44,7 +44,7 @@ record SentencePieceTokenizer(Path file, SentencePieceProto proto) {
                         model,
                         Optional.empty(),
                         Optional.of(decoder()));
-        return Parts.of(
+        return ModelParts.of(
                 TokenizerJson.family(model, spelling()),
                 new Tokenizer(vocabulary(), stages),
                 notes());

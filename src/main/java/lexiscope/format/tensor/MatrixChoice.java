@@ -4,7 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.ShardName;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.kernel.Rows;
 
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
     ///
     /// @param wanted the tensor that the person named, or ""
     /// @param more further notes
-    public Parts parts(String wanted, List<String> more) throws UnreadableFileException {
+    public ModelParts parts(String wanted, List<String> more) throws UnreadableFileException {
         NamedTensor input = input(wanted);
         var notes = new ArrayList<>(more);
         Optional<NamedTensor> output = output(input);
@@ -47,7 +47,7 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
                         .filter(t -> t.shape().isEmpty())
                         .anyMatch(t -> !TensorNames.outputs(List.of(t.name())).isEmpty());
         boolean has = output.isPresent() || elsewhere;
-        return new Parts(
+        return new ModelParts(
                 "",
                 Optional.empty(),
                 Optional.empty(),

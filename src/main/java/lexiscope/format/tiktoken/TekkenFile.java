@@ -4,7 +4,7 @@ import lexiscope.format.file.JsonField;
 import lexiscope.format.file.JsonTree;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
@@ -75,7 +75,7 @@ public final class TekkenFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
         JsonField root = JsonTree.read(file);
@@ -120,7 +120,7 @@ public final class TekkenFile implements Format {
                                                         new Part.Sequence()))),
                         Optional.of(new ByteLevelDecoder()));
         var vocabulary = new Vocabulary(entries, Map.of(), new Spelling.RawBytes()).stating(kinds);
-        return Parts.of("tekken BPE", new Tokenizer(vocabulary, stages), List.of());
+        return ModelParts.of("tekken BPE", new Tokenizer(vocabulary, stages), List.of());
     }
 
     private static TokenBytes ranks(Path file, List<JsonField> vocab, int specials)

@@ -5,7 +5,7 @@ import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -61,13 +61,13 @@ public final class TiktokenFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         return read(file, TokenizerConfig.NONE);
     }
 
     /// Reads the file with the special tokens that lie beside it.
-    public Parts read(Path file, TokenizerConfig config) throws UnreadableFileException {
+    public ModelParts read(Path file, TokenizerConfig config) throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
         var builder = new TokenBytes.Builder(file, lines.size());
         int tokens = 0;
@@ -138,7 +138,7 @@ public final class TiktokenFile implements Format {
     }
 
     /// A tokenizer over bytes from its vocabulary and pattern.
-    static Parts parts(
+    static ModelParts parts(
             String family,
             TokenBytes ranks,
             lexiscope.tokenizer.pretokenizer.PreTokenizer words,
@@ -153,6 +153,6 @@ public final class TiktokenFile implements Format {
                         Optional.empty(),
                         Optional.of(new ByteLevelDecoder()));
         var vocabulary = new Vocabulary(ranks.entries(), added, new Spelling.RawBytes());
-        return Parts.of(family, new Tokenizer(vocabulary, stages), notes);
+        return ModelParts.of(family, new Tokenizer(vocabulary, stages), notes);
     }
 }

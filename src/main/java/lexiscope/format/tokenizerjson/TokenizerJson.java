@@ -3,7 +3,7 @@ package lexiscope.format.tokenizerjson;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.JsonField;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.CodePoints;
@@ -50,7 +50,7 @@ public final class TokenizerJson {
 
     /// The tokenizer; where a component or the version is not known the vocabulary alone, and a
     /// note says which.
-    Parts parts() throws UnreadableFileException {
+    ModelParts parts() throws UnreadableFileException {
         root.need("model");
         var model = new TokenizerJsonModel(tree);
         var added = added(model);
@@ -58,13 +58,14 @@ public final class TokenizerJson {
             return parts(model, added);
         } catch (UnreadableFileException e) {
             var all = new ArrayList<String>();
-            all.add(e.sentence() + " " + Parts.VOCABULARY_ONLY);
+            all.add(e.sentence() + " " + ModelParts.VOCABULARY_ONLY);
             all.addAll(notes);
-            return Parts.of(new Vocabulary(model.entries(), added, model.likelySpelling()), all);
+            return ModelParts.of(
+                    new Vocabulary(model.entries(), added, model.likelySpelling()), all);
         }
     }
 
-    private Parts parts(TokenizerJsonModel model, Map<Integer, AddedToken> added)
+    private ModelParts parts(TokenizerJsonModel model, Map<Integer, AddedToken> added)
             throws UnreadableFileException {
         String version = root.text("version", "1.0");
         boolean draft = version.equals("2.0");
@@ -89,7 +90,7 @@ public final class TokenizerJson {
         } else {
             noteSwitchedOff();
         }
-        return Parts.of(family(subword, spelling), new Tokenizer(vocabulary, stages), notes);
+        return ModelParts.of(family(subword, spelling), new Tokenizer(vocabulary, stages), notes);
     }
 
     /// The added tokens under the ids that the reference library gives them: the entry of the model

@@ -3,7 +3,7 @@ package lexiscope.format.tokenizerjson;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.json.MalformedJsonException;
 import lexiscope.work.Progress;
 
@@ -31,7 +31,7 @@ public final class TokenizerJsonFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading " + file.getFileName());
         byte[] json = TextLines.bytes(file);
@@ -40,7 +40,7 @@ public final class TokenizerJsonFile implements Format {
     }
 
     /// The tokenizer of a `tokenizer.json` that lies in a file, perhaps as a part of it.
-    public static Parts parts(Path file, byte[] json) throws UnreadableFileException {
+    public static ModelParts parts(Path file, byte[] json) throws UnreadableFileException {
         return new TokenizerJson(tree(file, json)).parts();
     }
 

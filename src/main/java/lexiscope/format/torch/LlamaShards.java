@@ -4,7 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
@@ -34,7 +34,7 @@ record LlamaShards(Path file, Arena arena) {
         return Folders.name(file).matches("consolidated\\.\\d\\d\\.pth");
     }
 
-    Parts parts(String wanted) throws UnreadableFileException {
+    ModelParts parts(String wanted) throws UnreadableFileException {
         Path folder = Folders.of(file);
         var pieces = Folders.files(folder, n -> isShard(Path.of(n)));
         var shards = new ArrayList<List<NamedTensor>>();
@@ -58,7 +58,7 @@ record LlamaShards(Path file, Arena arena) {
                         ? Optional.of(new StoredMatrix(new JoinedRows(open(shards, OUTPUT))))
                         : Optional.empty();
         if (wanted.equals(OUTPUT)) {
-            return Parts.of(output.orElseThrow(() -> missing(OUTPUT)), OUTPUT, List.of());
+            return ModelParts.of(output.orElseThrow(() -> missing(OUTPUT)), OUTPUT, List.of());
         }
         Rows rows = input(open(shards, INPUT), dim(config, shards));
         if (rows.rows() < tokens(config)) {
@@ -69,7 +69,7 @@ record LlamaShards(Path file, Arena arena) {
                         + shards.size()
                         + " files of the checkpoint, "
                         + (rows instanceof JoinedColumns ? "column by column." : "row by row.");
-        return new Parts(
+        return new ModelParts(
                 "",
                 Optional.empty(),
                 Optional.empty(),

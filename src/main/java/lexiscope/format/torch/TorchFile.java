@@ -6,7 +6,7 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.file.ZipArchive;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
 import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
@@ -66,7 +66,7 @@ public final class TorchFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         progress.at(0, "reading the names in " + file.getFileName());
         if (LlamaShards.isShard(file)) {

@@ -4,7 +4,7 @@ import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.WordList;
 import lexiscope.format.tensor.TensorPlace;
 import lexiscope.kernel.DType;
@@ -39,7 +39,7 @@ public final class FastTextFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         Cursor in = Cursor.of(file, arena);
         in.skip(4);
@@ -114,7 +114,7 @@ public final class FastTextFile implements Format {
                             + longest
                             + " characters.");
         }
-        return Parts.of("word vectors", matrix, WordList.vocabulary(texts), notes);
+        return ModelParts.of("word vectors", matrix, WordList.vocabulary(texts), notes);
     }
 
     /// The words; labels, which follow them, have no input rows.

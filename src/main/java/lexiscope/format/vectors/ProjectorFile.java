@@ -7,7 +7,7 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.VectorTable;
 import lexiscope.format.part.WordList;
 import lexiscope.format.tensor.TensorPlace;
@@ -41,7 +41,7 @@ public final class ProjectorFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         List<Map<?, ?>> entries = entries(file);
         Map<?, ?> entry = entry(file, entries, wanted);
@@ -90,7 +90,7 @@ public final class ProjectorFile implements Format {
                                     matrix.rows(),
                                     escaped));
         }
-        Parts parts = Parts.of(matrix, text(entry, "tensorName"), notes);
+        ModelParts parts = ModelParts.of(matrix, text(entry, "tensorName"), notes);
         return words.isPresent()
                 ? parts.withWords("word vectors", WordList.vocabulary(words.get()))
                 : parts;

@@ -2,7 +2,7 @@ package lexiscope.format.vectors;
 
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;
@@ -23,7 +23,7 @@ public final class RawFloats implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         Path config = file.resolveSibling("projector_config.json");
         if (!Files.isRegularFile(config)) {

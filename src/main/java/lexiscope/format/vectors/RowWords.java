@@ -2,7 +2,7 @@ package lexiscope.format.vectors;
 
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.WordList;
 import lexiscope.json.Json;
 
@@ -50,7 +50,8 @@ public final class RowWords {
     ///
     /// @param escaped whether the table of numbers says that they are escaped
     /// @throws UnreadableFileException when the file is no list, or of another number of words
-    public static Parts of(Path file, int rows, boolean escaped) throws UnreadableFileException {
+    public static ModelParts of(Path file, int rows, boolean escaped)
+            throws UnreadableFileException {
         String name = Folders.name(file);
         if (name.endsWith(".json")) {
             return WordList.parts(listed(file, rows));

@@ -4,7 +4,7 @@ import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.WordList;
 import lexiscope.kernel.DType;
 import lexiscope.kernel.PlacedRows;
@@ -58,7 +58,7 @@ public final class Word2VecFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         Cursor in = Cursor.of(file, arena);
         long header = in.distance((byte) '\n');
@@ -129,7 +129,8 @@ public final class Word2VecFile implements Format {
         }
         notes.addAll(WordList.repeated(words));
         var rows = new PlacedRows(in.data(), DType.F32, Arrays.copyOf(starts, row), dim);
-        return Parts.of("word vectors", new StoredMatrix(rows), WordList.vocabulary(words), notes);
+        return ModelParts.of(
+                "word vectors", new StoredMatrix(rows), WordList.vocabulary(words), notes);
     }
 
     /// Bytes of the word that begins here: up to the first space, or to a later one where what

@@ -4,7 +4,7 @@ import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.VectorTable;
 import lexiscope.format.part.WordList;
 import lexiscope.work.Progress;
@@ -52,7 +52,7 @@ public final class WordVectorText implements Format {
     }
 
     @Override
-    public Parts read(Path file, String wanted, Arena arena, Progress progress)
+    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
             throws UnreadableFileException {
         VectorTable table = new VectorLines(file, VectorShape.of(file)).read(arena, progress);
         var notes = new ArrayList<>(table.notes());
@@ -64,25 +64,25 @@ public final class WordVectorText implements Format {
             notes.add("White space in its words is escaped (\\s, \\t, \\n) and was put back.");
         }
         notes.addAll(WordList.repeated(words));
-        return Parts.of(
+        return ModelParts.of(
                 "word vectors", table.matrix(), WordList.vocabulary(words), List.copyOf(notes));
     }
 
     /// The rows with the words that the projector takes from a table beside.
-    private static Parts withWordsBeside(Path file, VectorTable table, List<String> notes) {
+    private static ModelParts withWordsBeside(Path file, VectorTable table, List<String> notes) {
         Optional<Path> beside = RowWords.beside(file);
         if (beside.isEmpty()) {
-            return Parts.of(table.matrix(), "", notes);
+            return ModelParts.of(table.matrix(), "", notes);
         }
         try {
             int rows = table.matrix().rows();
             var words = ProjectorTable.words(beside.get(), rows, table.escaped());
             notes.add("Its words are those of " + Folders.name(beside.get()) + ".");
             notes.addAll(WordList.repeated(words));
-            return Parts.of("word vectors", table.matrix(), WordList.vocabulary(words), notes);
+            return ModelParts.of("word vectors", table.matrix(), WordList.vocabulary(words), notes);
         } catch (UnreadableFileException e) {
             notes.add("Left aside: " + e.sentence());
-            return Parts.of(table.matrix(), "", notes);
+            return ModelParts.of(table.matrix(), "", notes);
         }
     }
 }

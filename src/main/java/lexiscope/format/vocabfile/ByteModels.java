@@ -1,7 +1,7 @@
 package lexiscope.format.vocabfile;
 
 import lexiscope.format.config.TokenizerConfig;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.FuseDecoder;
@@ -28,7 +28,7 @@ public final class ByteModels {
 
     private ByteModels() {}
 
-    public static Optional<Parts> of(TokenizerConfig config) {
+    public static Optional<ModelParts> of(TokenizerConfig config) {
         return switch (config.tokenizerClass()) {
             case "ByT5Tokenizer" -> Optional.of(byt5(config.number("extra_ids", 125)));
             case "CanineTokenizer" -> Optional.of(canine());
@@ -37,7 +37,7 @@ public final class ByteModels {
     }
 
     /// `<pad> </s> <unk>`, the 256 bytes, then `<extra_id_0>` and on; `</s>` behind every text.
-    private static Parts byt5(int extra) {
+    private static ModelParts byt5(int extra) {
         @Nullable String[] entries = new String[BYT5_SPECIALS + 256];
         Map<String, Integer> ids = new HashMap<>();
         for (int b = 0; b < 256; b++) {
@@ -65,11 +65,11 @@ public final class ByteModels {
                                                 new Part.Special(List.of(1))))),
                         Optional.of(new ByteLevelDecoder()));
         var vocabulary = new Vocabulary(entries, added, new Spelling.RawBytes());
-        return Parts.of("bytes (ByT5)", new Tokenizer(vocabulary, stages), List.of());
+        return ModelParts.of("bytes (ByT5)", new Tokenizer(vocabulary, stages), List.of());
     }
 
     /// Every code point is its own id; `[CLS]` and `[SEP]` are code points of the private area.
-    private static Parts canine() {
+    private static ModelParts canine() {
         Map<Integer, AddedToken> added = new HashMap<>();
         List<String> specials = List.of("[CLS]", "[SEP]", "[BOS]", "[MASK]", "[RESERVED]");
         for (int i = 0; i < specials.size(); i++) {
@@ -89,7 +89,7 @@ public final class ByteModels {
                                                 new Part.Special(List.of(0xE001))))),
                         Optional.of(new FuseDecoder()));
         var vocabulary = Vocabulary.ofCodePoints(added);
-        return Parts.of("code points (CANINE)", new Tokenizer(vocabulary, stages), List.of());
+        return ModelParts.of("code points (CANINE)", new Tokenizer(vocabulary, stages), List.of());
     }
 
     private static AddedToken special(String content) {

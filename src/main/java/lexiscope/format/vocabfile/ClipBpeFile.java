@@ -5,7 +5,7 @@ import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
@@ -66,7 +66,7 @@ public final class ClipBpeFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
         if (lines.isEmpty() || !lines.getFirst().startsWith(HEADER)) {
@@ -126,7 +126,7 @@ public final class ClipBpeFile implements Format {
 
     private record Model(MergeList merges) {}
 
-    private static Parts parts(List<String> tokens, Map<String, Integer> ids, Model model) {
+    private static ModelParts parts(List<String> tokens, Map<String, Integer> ids, Model model) {
         @Nullable String[] entries = tokens.toArray(new @Nullable String[0]);
         int begin = entries.length;
         var added = new HashMap<Integer, AddedToken>();
@@ -137,7 +137,7 @@ public final class ClipBpeFile implements Format {
                         ids,
                         model.merges().merges(),
                         new Bpe.Options(begin + 1, false, false, false, "", "</w>"));
-        return Parts.of(
+        return ModelParts.of(
                 "CLIP BPE",
                 new Tokenizer(
                         new Vocabulary(entries, added, new Spelling.Plain("</w>")),

@@ -5,7 +5,7 @@ import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
@@ -53,7 +53,7 @@ public final class RwkvVocabularyFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
         Map<String, Integer> ids = HashMap.newHashMap(lines.size());
@@ -103,14 +103,14 @@ public final class RwkvVocabularyFile implements Format {
         return parts(Arrays.copyOf(entries, highest + 1), ids);
     }
 
-    private static Parts parts(@Nullable String[] entries, Map<String, Integer> ids) {
+    private static ModelParts parts(@Nullable String[] entries, Map<String, Integer> ids) {
         return parts(entries, ids, Map.of(), -1, Overlap.LEFTMOST);
     }
 
     /// The tokenizer over such a vocabulary.
     ///
     /// @param unknown the id of a byte that no token begins with, -1 where it gives none
-    public static Parts parts(
+    public static ModelParts parts(
             @Nullable String[] entries,
             Map<String, Integer> ids,
             Map<Integer, AddedToken> added,
@@ -125,7 +125,7 @@ public final class RwkvVocabularyFile implements Format {
                         Optional.of(new ByteLevelDecoder()),
                         overlap);
         var vocabulary = new Vocabulary(entries, added, new Spelling.RawBytes());
-        return Parts.of("RWKV, longest match", new Tokenizer(vocabulary, stages), List.of());
+        return ModelParts.of("RWKV, longest match", new Tokenizer(vocabulary, stages), List.of());
     }
 
     private static UnreadableFileException wrong(Path file, int line, String what) {

@@ -7,7 +7,7 @@ import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.Merges;
@@ -62,7 +62,7 @@ public final class VocabMergesFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         if (MERGES.contains(Folders.name(file))) {
             Path vocab = beside(file, VOCABULARIES);
@@ -88,7 +88,7 @@ public final class VocabMergesFile implements Format {
 
     /// Reads the vocabulary and the merges beside it, by the rules of what else lies there. Without
     /// merges the vocabulary alone opens.
-    public Parts read(Path vocab, TokenizerConfig config) throws UnreadableFileException {
+    public ModelParts read(Path vocab, TokenizerConfig config) throws UnreadableFileException {
         FileHead.checked(vocab);
         VocabJson json = VocabJson.read(vocab);
         var notes = new ArrayList<>(config.notes());
@@ -118,14 +118,14 @@ public final class VocabMergesFile implements Format {
             FileHead.checked(merges);
             pairs = merges(merges, json.ids());
         } catch (UnreadableFileException e) {
-            notes.addFirst(e.sentence() + " " + Parts.VOCABULARY_ONLY);
-            return Parts.of(vocabulary, notes);
+            notes.addFirst(e.sentence() + " " + ModelParts.VOCABULARY_ONLY);
+            return ModelParts.of(vocabulary, notes);
         }
         var model = new Bpe(json.ids(), pairs, family.options(json.ids(), config));
         var all = new HashMap<>(json.ids());
         added.forEach((id, token) -> all.put(token.content(), id));
         var stages = family.stages(model, all, config);
-        return Parts.of(family.title(), new Tokenizer(vocabulary, stages), notes);
+        return ModelParts.of(family.title(), new Tokenizer(vocabulary, stages), notes);
     }
 
     /// Gives ids behind the vocabulary to the special tokens that it lacks, as `transformers` does.

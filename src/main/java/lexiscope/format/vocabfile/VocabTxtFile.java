@@ -4,7 +4,7 @@ import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.Format;
-import lexiscope.format.part.Parts;
+import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.WordPieceDecoder;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
@@ -54,13 +54,13 @@ public final class VocabTxtFile implements Format {
     }
 
     @Override
-    public Parts read(Path file, String tensor, Arena arena, Progress progress)
+    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
             throws UnreadableFileException {
         return read(file, TokenizerConfig.NONE);
     }
 
     /// Reads the file by the rules of what lies beside it.
-    public Parts read(Path file, TokenizerConfig config) throws UnreadableFileException {
+    public ModelParts read(Path file, TokenizerConfig config) throws UnreadableFileException {
         var notes = new ArrayList<>(config.notes());
         @Nullable String[] entries = entries(file);
         Map<String, Integer> ids = ids(entries, notes);
@@ -83,7 +83,7 @@ public final class VocabTxtFile implements Format {
                         template(ids, config, notes),
                         Optional.of(new WordPieceDecoder("##", true)));
         var vocabulary = new Vocabulary(entries, added, new Spelling.ContinuationMark("##"));
-        return Parts.of("WordPiece", new Tokenizer(vocabulary, stages), notes);
+        return ModelParts.of("WordPiece", new Tokenizer(vocabulary, stages), notes);
     }
 
     /// The refusal of a file without the unknown token.

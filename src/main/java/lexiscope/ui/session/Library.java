@@ -9,7 +9,7 @@ import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubCache;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.task.Channel;
@@ -28,7 +28,7 @@ public final class Library {
     private final Channel looking;
     private final Channel writing;
     private final Consumer<Notice> tell;
-    private final Places places;
+    private final AppDirectories places;
     private final Supplier<HubSettings> hub;
     private final ReadOnlyObjectWrapper<Models> models = new ReadOnlyObjectWrapper<>(Models.NONE);
 
@@ -54,7 +54,7 @@ public final class Library {
 
     private record Looked(Models models, Optional<String> problem) {}
 
-    Library(Tasks tasks, Consumer<Notice> tell, Places places, Supplier<HubSettings> hub) {
+    Library(Tasks tasks, Consumer<Notice> tell, AppDirectories places, Supplier<HubSettings> hub) {
         looking = tasks.channel();
         writing = tasks.channel();
         this.tell = tell;

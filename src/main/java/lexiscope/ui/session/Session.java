@@ -15,8 +15,8 @@ import lexiscope.model.LanguageModel;
 import lexiscope.projection.MapQuality;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
+import lexiscope.store.AppDirectories;
 import lexiscope.store.LayoutCache;
-import lexiscope.store.Places;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
@@ -73,12 +73,12 @@ public final class Session {
 
     /// A session with the person's own places and settings of the hub.
     public Session(Tasks tasks) {
-        this(tasks, Places.here(), HubSettings::here);
+        this(tasks, AppDirectories.here(), HubSettings::here);
     }
 
     /// @param places where lists, fetched models and finished maps are kept
     /// @param hub where the hub and its cache are; asked when it is needed, since it may refuse
-    public Session(Tasks tasks, Places places, Supplier<HubSettings> hub) {
+    public Session(Tasks tasks, AppDirectories places, Supplier<HubSettings> hub) {
         this.tasks = tasks;
         focus.subscribe(f -> focusedId.set(f.id()));
         text.subscribe(typed -> focus.set(focus.get().after(typed)));

@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import lexiscope.format.hub.HubSettings;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.ColourBy;
@@ -71,7 +71,7 @@ class MapPanelTest {
 
     @Start
     void start(Stage stage) {
-        session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
         root = new StackPane();
         var palette = new Palette();
         panel = new MapPanel(session, palette);
@@ -117,7 +117,11 @@ class MapPanelTest {
         var opened = new AtomicInteger();
         robot.interact(
                 () -> {
-                    session = new Session(tasks, Places.in(folder.resolve("x")), HubSettings::here);
+                    session =
+                            new Session(
+                                    tasks,
+                                    AppDirectories.in(folder.resolve("x")),
+                                    HubSettings::here);
                     var palette = new Palette();
                     panel = new MapPanel(session, palette);
                     root.getChildren().setAll(palette, panel.node());

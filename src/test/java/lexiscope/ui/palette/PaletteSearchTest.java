@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import lexiscope.format.hub.HubSettings;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
 import lexiscope.ui.session.Session;
@@ -40,7 +40,7 @@ class PaletteSearchTest {
     private Session session() throws Exception {
         Path vocab = folder.resolve("vocab.txt");
         Files.writeString(vocab, "[UNK]\nking\n##ing\nkin\nkings\nthe\n");
-        var session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        var session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
         session.open(List.of(vocab));
         return session;
     }

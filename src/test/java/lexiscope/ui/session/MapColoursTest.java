@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.projection.Fitted;
 import lexiscope.projection.Tsne;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ class MapColoursTest {
     private Session session() {
         var session =
                 new Session(
-                        Tasks.inline(), Places.in(folder), lexiscope.format.hub.HubSettings::here);
+                        Tasks.inline(),
+                        AppDirectories.in(folder),
+                        lexiscope.format.hub.HubSettings::here);
         session.open(List.of(SAMPLE));
         return session;
     }

@@ -12,7 +12,7 @@ import lexiscope.format.numpy.NumpyWriter;
 import lexiscope.format.part.FloatRows;
 import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
 import lexiscope.ui.task.Tasks;
 
@@ -60,7 +60,7 @@ class OpeningTest {
     private Session fresh() {
         return new Session(
                 Tasks.inline(),
-                Places.in(folder.resolve("settings")),
+                AppDirectories.in(folder.resolve("settings")),
                 () -> new HubSettings(hub.address(), Optional.empty(), folder.resolve("cache")));
     }
 
@@ -182,7 +182,7 @@ class OpeningTest {
 
     @Test
     void aDamagedListOfRecentModelsIsToldAndIgnored() throws IOException {
-        Path list = Recent.in(Places.in(folder.resolve("settings"))).file();
+        Path list = Recent.in(AppDirectories.in(folder.resolve("settings"))).file();
         Files.createDirectories(folder.resolve("settings"));
         Files.writeString(list, "{\"models\":[");
         session.library().refresh();

@@ -10,7 +10,7 @@ import lexiscope.format.part.FloatRows;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
 import lexiscope.projection.ExactTsne;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Tasks;
 import lexiscope.work.Progress;
@@ -57,7 +57,7 @@ class ShownRowsTest {
 
     @Test
     void theTokensOfTheTextAreThoseOfTheModelItself() throws Exception {
-        var session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        var session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
         session.text().set(Typed.of("hello hello"));
         session.open(files(model("first", 2900)));
         assertEquals(2900, session.split().get().before().ids()[0]);

@@ -21,7 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import lexiscope.format.hub.HubSettings;
-import lexiscope.store.Places;
+import lexiscope.store.AppDirectories;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Selection;
@@ -49,7 +49,7 @@ class VocabularyPanelTest {
 
     @Start
     void start(Stage stage) {
-        session = new Session(Tasks.inline(), Places.in(folder), HubSettings::here);
+        session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
         root = new StackPane(new VocabularyPanel(session, new Palette()).node());
         var scene = new Scene(root, 448, 400);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());

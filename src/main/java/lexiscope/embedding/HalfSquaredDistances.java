@@ -13,7 +13,7 @@ import lexiscope.kernel.Gemm;
 /// the rounding of coordinates and squares by 1.5·u·(|a| + |b|)²; and (|a| + |b|)² ≤ 2·|a|² +
 /// 2·|b|². So each point has a doubt of its own, (γ + 4·u)·|a|², and half of a square is true
 /// within both. The right point's is taken off in the product, the left one's is in [#limit].
-public final class Halves {
+public final class HalfSquaredDistances {
     private final int size;
     final int dim;
     private final float[] points;
@@ -24,7 +24,7 @@ public final class Halves {
     private final double[] doubts;
 
     /// @param points rows of `dim` finite numbers; owned, not to be written
-    public Halves(float[] points, int dim) {
+    public HalfSquaredDistances(float[] points, int dim) {
         this.points = points;
         this.size = points.length / dim;
         this.dim = dim;

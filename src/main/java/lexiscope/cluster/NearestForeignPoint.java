@@ -1,20 +1,20 @@
 package lexiscope.cluster;
 
-import lexiscope.embedding.Halves;
+import lexiscope.embedding.HalfSquaredDistances;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
 /// Finds each point's nearest one of another part by comparing it with all points.
-final class Outside {
+final class NearestForeignPoint {
     private static final int ROWS = 128;
     private static final int COLUMNS = 1024;
 
-    private final Halves halves;
+    private final HalfSquaredDistances halves;
     private final int n;
     private final float[] core;
 
-    Outside(float[] points, int dim, float[] core) {
-        this.halves = new Halves(points, dim);
+    NearestForeignPoint(float[] points, int dim, float[] core) {
+        this.halves = new HalfSquaredDistances(points, dim);
         this.n = core.length;
         this.core = core;
     }

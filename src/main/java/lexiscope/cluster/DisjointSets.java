@@ -3,10 +3,10 @@ package lexiscope.cluster;
 import java.util.Arrays;
 
 /// Disjoint sets of numbers, each known by one of them.
-final class Parts {
+final class DisjointSets {
     private final int[] above;
 
-    Parts(int size) {
+    DisjointSets(int size) {
         above = new int[size];
         Arrays.setAll(above, i -> i);
     }

@@ -2,6 +2,7 @@ package lexiscope.cli;
 
 import lexiscope.json.Json;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.Trace.Added;
 import lexiscope.tokenizer.Trace.Portion;
 import lexiscope.tokenizer.Trace.Stretch;
@@ -22,7 +23,7 @@ import java.util.concurrent.Callable;
 
 /// `trace`: how one text became tokens, every stage with its alignment to the typed characters.
 @Command(name = "trace", description = "Print every stage between a text and its tokens as JSON.")
-final class Trace implements Callable<Integer> {
+final class TraceVerb implements Callable<Integer> {
     @Mixin private ModelOptions options = new ModelOptions();
 
     @Option(names = "--text", required = true, paramLabel = "TEXT", description = "The text.")
@@ -53,8 +54,7 @@ final class Trace implements Callable<Integer> {
         }
     }
 
-    private static Object special(
-            lexiscope.tokenizer.Trace.Special special, Vocabulary vocabulary) {
+    private static Object special(Trace.Special special, Vocabulary vocabulary) {
         var out = new LinkedHashMap<String, Object>();
         out.put("place", special.place());
         out.put("id", special.id());
@@ -62,7 +62,7 @@ final class Trace implements Callable<Integer> {
         return out;
     }
 
-    private static Object part(lexiscope.tokenizer.Trace.Part part, Vocabulary vocabulary) {
+    private static Object part(Trace.Part part, Vocabulary vocabulary) {
         return switch (part) {
             case Added added -> added(added, vocabulary);
             case Stretch stretch -> {
@@ -164,7 +164,7 @@ final class Trace implements Callable<Integer> {
         return new Token(added.id(), spelling(vocabulary, added.id()), pair(added.span()));
     }
 
-    private static Object rewritten(lexiscope.tokenizer.Trace.Rewritten text) {
+    private static Object rewritten(Trace.Rewritten text) {
         int[][] spans = new int[text.starts().length][];
         for (int i = 0; i < spans.length; i++) {
             spans[i] = new int[] {text.starts()[i], text.ends()[i]};

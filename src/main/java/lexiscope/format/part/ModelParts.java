@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param outputTensor the name of that one's tensor
 /// @param tied whether input and output matrix are one, as far as the file tells
 /// @param notes what a person should know, a sentence each
-public record Parts(
+public record ModelParts(
         String family,
         Optional<Tokenizer> tokenizer,
         Optional<Vocabulary> words,
@@ -32,13 +32,13 @@ public record Parts(
     public static final String VOCABULARY_ONLY =
             "Text cannot be split; the vocabulary opens without.";
 
-    public Parts {
+    public ModelParts {
         notes = List.copyOf(notes);
     }
 
     /// A tokenizer alone.
-    public static Parts of(String family, Tokenizer tokenizer, List<String> notes) {
-        return new Parts(
+    public static ModelParts of(String family, Tokenizer tokenizer, List<String> notes) {
+        return new ModelParts(
                 family,
                 Optional.of(tokenizer),
                 Optional.empty(),
@@ -51,8 +51,8 @@ public record Parts(
     }
 
     /// A vocabulary whose tokenizer cannot be read; the first note says why.
-    public static Parts of(Vocabulary vocabulary, List<String> notes) {
-        return new Parts(
+    public static ModelParts of(Vocabulary vocabulary, List<String> notes) {
+        return new ModelParts(
                 "vocabulary only",
                 Optional.empty(),
                 Optional.of(vocabulary),
@@ -65,8 +65,8 @@ public record Parts(
     }
 
     /// A matrix alone.
-    public static Parts of(EmbeddingMatrix matrix, String tensor, List<String> notes) {
-        return new Parts(
+    public static ModelParts of(EmbeddingMatrix matrix, String tensor, List<String> notes) {
+        return new ModelParts(
                 "",
                 Optional.empty(),
                 Optional.empty(),
@@ -79,14 +79,14 @@ public record Parts(
     }
 
     /// A matrix whose rows have words.
-    public static Parts of(
+    public static ModelParts of(
             String family, EmbeddingMatrix matrix, Vocabulary words, List<String> notes) {
         return of(matrix, "", notes).withWords(family, words);
     }
 
     /// The same with words for the rows.
-    public Parts withWords(String named, Vocabulary vocabulary) {
-        return new Parts(
+    public ModelParts withWords(String named, Vocabulary vocabulary) {
+        return new ModelParts(
                 named,
                 tokenizer,
                 Optional.of(vocabulary),
@@ -99,10 +99,10 @@ public record Parts(
     }
 
     /// The same with a tokenizer.
-    public Parts withTokenizer(String named, Tokenizer splitting, List<String> more) {
+    public ModelParts withTokenizer(String named, Tokenizer splitting, List<String> more) {
         var all = new java.util.ArrayList<>(notes);
         all.addAll(more);
-        return new Parts(
+        return new ModelParts(
                 named,
                 Optional.of(splitting),
                 words,
@@ -115,21 +115,21 @@ public record Parts(
     }
 
     /// The same with further notes.
-    public Parts also(List<String> more) {
+    public ModelParts also(List<String> more) {
         var all = new java.util.ArrayList<>(notes);
         all.addAll(more);
         return noting(all);
     }
 
     /// The same with other notes.
-    public Parts noting(List<String> other) {
-        return new Parts(
+    public ModelParts noting(List<String> other) {
+        return new ModelParts(
                 family, tokenizer, words, matrix, tensor, output, outputTensor, tied, other);
     }
 
     /// The same where the file itself says whether input and output are one.
-    public Parts tied(boolean one) {
-        return new Parts(
+    public ModelParts tied(boolean one) {
+        return new ModelParts(
                 family,
                 tokenizer,
                 words,

@@ -3,9 +3,9 @@ package lexiscope.embedding;
 import lexiscope.kernel.Gemm;
 import lexiscope.work.Progress;
 
-/// Halves of squared distances as [Halves] has them, for rows of a matrix that are read tile by
-/// tile.
-public final class TileHalves {
+/// Halves of squared distances as [HalfSquaredDistances] has them, for rows of a matrix that are
+/// read tile by tile.
+public final class TiledHalfSquaredDistances {
     private final EmbeddingMatrix matrix;
     private final int dim;
     private final int width;
@@ -14,7 +14,7 @@ public final class TileHalves {
     private final double share;
 
     /// Cost: a pass for the norms and one for the mean, where they are not known.
-    public TileHalves(EmbeddingMatrix matrix) {
+    public TiledHalfSquaredDistances(EmbeddingMatrix matrix) {
         this.matrix = matrix;
         this.dim = matrix.dim();
         this.width = dim + 2;

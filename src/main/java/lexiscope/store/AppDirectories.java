@@ -9,12 +9,12 @@ import java.util.Map;
 ///
 /// @param settings the folder of settings
 /// @param data the folder of what was fetched
-public record Places(Path settings, Path data) {
+public record AppDirectories(Path settings, Path data) {
     private static final String NAME = "lexiscope";
 
-    /// The places of this process; the system property `lexiscope.settings` names another folder
-    /// for all of them.
-    public static Places here() {
+    /// The directories of this process; the system property `lexiscope.settings` names another
+    /// folder for all of them.
+    public static AppDirectories here() {
         String told = System.getProperty("lexiscope.settings", "");
         return told.isEmpty()
                 ? of(
@@ -25,32 +25,32 @@ public record Places(Path settings, Path data) {
     }
 
     /// Everything under one folder.
-    public static Places in(Path folder) {
-        return new Places(folder, folder.resolve("data"));
+    public static AppDirectories in(Path folder) {
+        return new AppDirectories(folder, folder.resolve("data"));
     }
 
-    /// The places that variables and system say: `XDG_CONFIG_HOME` and `XDG_DATA_HOME` (XDG Base
-    /// Directory Specification 0.8: relative ones are ignored), `APPDATA` and `LOCALAPPDATA` on
-    /// Windows, `~/Library/Application Support` on macOS.
+    /// The directories that variables and system say: `XDG_CONFIG_HOME` and `XDG_DATA_HOME` (XDG
+    /// Base Directory Specification 0.8: relative ones are ignored), `APPDATA` and `LOCALAPPDATA`
+    /// on Windows, `~/Library/Application Support` on macOS.
     ///
     /// @param home the person's folder
     /// @param system the system's name, as Java has it
-    public static Places of(Map<String, String> variables, Path home, String system) {
+    public static AppDirectories of(Map<String, String> variables, Path home, String system) {
         String os = system.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             Path roaming = home.resolve("AppData").resolve("Roaming");
             Path local = home.resolve("AppData").resolve("Local");
-            return new Places(
+            return new AppDirectories(
                     folder(variables, "APPDATA", roaming),
                     folder(variables, "LOCALAPPDATA", local));
         }
         if (os.startsWith("mac")) {
             Path support = home.resolve("Library").resolve("Application Support").resolve(NAME);
-            return new Places(support, support);
+            return new AppDirectories(support, support);
         }
         Path config = home.resolve(".config");
         Path share = home.resolve(".local").resolve("share");
-        return new Places(
+        return new AppDirectories(
                 folder(variables, "XDG_CONFIG_HOME", config),
                 folder(variables, "XDG_DATA_HOME", share));
     }

@@ -5,14 +5,14 @@ package lexiscope.embedding;
 ///
 /// What is kept depends on the candidates alone, not on their order: equal keys are told apart by
 /// number.
-public final class Nearest {
+public final class KSmallest {
     private final int keep;
     private final long[] buffer;
     private int count;
     private float worst = Float.POSITIVE_INFINITY;
 
     /// Keeps the `keep` smallest values.
-    public Nearest(int keep) {
+    public KSmallest(int keep) {
         this.keep = keep;
         this.buffer = new long[keep * 3];
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 
 /// `row`: the numbers of one token.
 @Command(name = "row", description = "Print the row of a token: its norm and its values.")
-final class Row implements Callable<Integer> {
+final class RowVerb implements Callable<Integer> {
     @Mixin private ModelOptions options = new ModelOptions();
 
     @ArgGroup(multiplicity = "1")

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How far an adapter moved the rows of its base.
-final class Drift {
+final class RowChangeNorms {
     private static final int TILE = 256;
 
-    private Drift() {}
+    private RowChangeNorms() {}
 
     /// A sentence on the rows that differ, or nothing when the matrices differ in shape. Cost: one
     /// pass over both.
