@@ -8,7 +8,7 @@ import lexiscope.tokenizer.Trace.Portion;
 import lexiscope.tokenizer.Trace.Stretch;
 import lexiscope.tokenizer.Trace.Word;
 import lexiscope.tokenizer.aligned.Span;
-import lexiscope.tokenizer.subword.Steps;
+import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.vocabulary.Vocabulary;
 
 import picocli.CommandLine.Command;

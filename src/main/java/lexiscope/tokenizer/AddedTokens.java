@@ -1,6 +1,6 @@
 package lexiscope.tokenizer;
 
-import lexiscope.tokenizer.subword.PieceTrie;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
 import lexiscope.tokenizer.unicode.CharacterClass;
 import lexiscope.vocabulary.AddedToken;
 

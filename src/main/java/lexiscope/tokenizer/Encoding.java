@@ -2,7 +2,7 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Span;
-import lexiscope.tokenizer.subword.Sums;
+import lexiscope.tokenizer.subword.unigram.PathScores;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public record Encoding(
             @Nullable Tokenizer by,
             String text,
             EncodeOptions options,
-            @Nullable Sums sums,
+            @Nullable PathScores sums,
             boolean sound) {
         /// Nothing is known: a changed text is then encoded in full.
         public static final Origin UNKNOWN =

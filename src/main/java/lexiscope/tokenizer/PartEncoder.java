@@ -2,28 +2,28 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
-import lexiscope.tokenizer.subword.SentencePieceUnigram;
-import lexiscope.tokenizer.subword.Sums;
+import lexiscope.tokenizer.subword.unigram.PathScores;
+import lexiscope.tokenizer.subword.unigram.UnigramPaths;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Encodes text part by part: parts end at [Seams], and short ones are looked up in a [WordCache].
-/// The result is that of the [Pipeline] over the whole.
+/// Encodes text part by part: parts end at [SplitPoints], and short ones are looked up in a
+/// [WordCache]. The result is that of the [Pipeline] over the whole.
 final class PartEncoder {
     private final Pipeline first;
     private final Pipeline[] byPlace = new Pipeline[4];
-    private final Seams seams;
+    private final SplitPoints splitPoints;
     private final int slots;
-    private final Optional<SentencePieceUnigram> running;
+    private final Optional<UnigramPaths> running;
     private final ConcurrentLinkedQueue<WordCache> idle = new ConcurrentLinkedQueue<>();
 
     /// @param slots of each word cache, a power of two
-    PartEncoder(Pipeline pipeline, Tokenizer.Stages stages, Seams seams, int slots) {
+    PartEncoder(Pipeline pipeline, Tokenizer.Stages stages, SplitPoints splitPoints, int slots) {
         this.first = pipeline;
-        this.seams = seams;
+        this.splitPoints = splitPoints;
         this.slots = slots;
         this.running =
                 stages.preTokenizer().isPresent() ? Optional.empty() : stages.model().running();
@@ -31,28 +31,35 @@ final class PartEncoder {
             boolean begins = (place & 1) != 0;
             boolean finishes = (place & 2) != 0;
             byPlace[place] =
-                    !seams.mindsEnds() || place == 3
+                    !splitPoints.mindsEnds() || place == 3
                             ? pipeline
                             : pipeline.with(
-                                    NormalSeams.inner(stages.normalizer(), begins, finishes),
+                                    NormalizerSplitPoints.inner(
+                                            stages.normalizer(), begins, finishes),
                                     begins
                                             ? stages.preTokenizer()
-                                            : Seams.inner(stages.preTokenizer()));
+                                            : SplitPoints.inner(stages.preTokenizer()));
         }
     }
 
-    /// Encodes the units `[from, to)` of a text, each end of which is a seam or an end of the text.
+    /// Encodes the units `[from, to)` of a text, each end of which is a split point or an end of
+    /// the text.
     ///
     /// @param sums the running sum, begun by [#sums], as it is before `from`; carried on to `to`
     void encode(
-            String text, int from, int to, boolean matchSpecial, Pieces out, @Nullable Sums sums) {
+            String text,
+            int from,
+            int to,
+            boolean matchSpecial,
+            Pieces out,
+            @Nullable PathScores sums) {
         var borrowed = idle.poll();
         var cache = borrowed == null ? new WordCache(slots) : borrowed;
         for (var cut : first.raw().cut(text, from, to, matchSpecial)) {
             if (cut.id() >= 0) {
                 out.add(cut.id(), cut.start(), cut.end(), Pieces.ADDED);
             } else {
-                if (seams.lost(text, cut.start())) {
+                if (splitPoints.lost(text, cut.start())) {
                     String lost = text.substring(cut.start(), cut.end());
                     first.encode(AlignedText.typed(lost, cut.start()), matchSpecial, out);
                     continue;
@@ -67,26 +74,27 @@ final class PartEncoder {
     }
 
     /// The running sum that a text begins with; null for a model whose parts are independent.
-    @Nullable Sums sums() {
-        return running.isPresent() ? new Sums(0) : null;
+    @Nullable PathScores sums() {
+        return running.isPresent() ? new PathScores(0) : null;
     }
 
     /// The model whose sums run through a text.
-    Optional<SentencePieceUnigram> running() {
+    Optional<UnigramPaths> running() {
         return running;
     }
 
     /// Whether a text has a stretch between added tokens that has to be encoded in one go, since
-    /// its first character makes its seams uncertain ([Seams#lost]).
+    /// its first character makes its split points uncertain ([SplitPoints#lost]).
     boolean anyLost(String text, boolean matchSpecial) {
         return anyLost(text, 0, text.length(), matchSpecial);
     }
 
-    /// The same for the stretches that begin among the units `[from, to)`; both ends are seams.
+    /// The same for the stretches that begin among the units `[from, to)`; both ends are split
+    /// points.
     boolean anyLost(String text, int from, int to, boolean matchSpecial) {
-        return seams.anyLosing(text, from, to)
+        return splitPoints.anyLosing(text, from, to)
                 && first.raw().cut(text, from, to, matchSpecial).stream()
-                        .anyMatch(cut -> cut.id() < 0 && seams.lost(text, cut.start()));
+                        .anyMatch(cut -> cut.id() < 0 && splitPoints.lost(text, cut.start()));
     }
 
     /// Drops the word caches, so that the next text is encoded as if it were the first.
@@ -104,7 +112,7 @@ final class PartEncoder {
         private final WordCache cache;
         private final boolean matchSpecial;
         private final Pieces out;
-        private final @Nullable Sums sums;
+        private final @Nullable PathScores sums;
         private final String whole;
         private final int stop;
         private final char[] window;
@@ -116,7 +124,7 @@ final class PartEncoder {
                 WordCache cache,
                 boolean special,
                 Pieces out,
-                @Nullable Sums sums,
+                @Nullable PathScores sums,
                 String text,
                 int start,
                 int end) {
@@ -152,14 +160,14 @@ final class PartEncoder {
         }
 
         void encode(int place) {
-            byte[] groups = seams.groups();
-            long[] rows = seams.rows();
-            int width = seams.width();
+            byte[] groups = splitPoints.groups();
+            long[] rows = splitPoints.rows();
+            int width = splitPoints.width();
             int begins = place & 1;
             int before = 0;
             int all = 0;
             long packed = 0;
-            boolean joins = seams.mayJoin();
+            boolean joins = splitPoints.mayJoin();
             for (int i = 0; ; ) {
                 if (i + AHEAD > filled && base + filled < stop) {
                     i -= move(i);
@@ -173,10 +181,10 @@ final class PartEncoder {
                 if (here == 0) {
                     int cp = Character.codePointAt(window, i, filled);
                     next = i + Character.charCount(cp);
-                    here = seams.groupOf(cp);
+                    here = splitPoints.groupOf(cp);
                 }
-                boolean seam = (rows[before * width + (here >> 6)] >>> here & 1) != 0;
-                if (seam && !(joins && joined(next))) {
+                boolean splitPoint = (rows[before * width + (here >> 6)] >>> here & 1) != 0;
+                if (splitPoint && !(joins && joined(next))) {
                     part(i, packed, all, begins);
                     part = i;
                     begins = 0;
@@ -194,7 +202,7 @@ final class PartEncoder {
         private boolean joined(int next) {
             return next < filled
                     && window[next] >= 0x300
-                    && seams.joins(Character.codePointAt(window, next, filled));
+                    && splitPoints.joins(Character.codePointAt(window, next, filled));
         }
 
         /// Encodes the units from the part's begin to `to`.
@@ -206,11 +214,11 @@ final class PartEncoder {
             int length = to - from;
             int typed = base + from;
             if (sums != null) {
-                sums.seam(typed, (place & 1) != 0);
+                sums.part(typed, (place & 1) != 0);
                 missed(to, typed, place);
                 return;
             }
-            if (length > WordCache.LONGEST || place != 0 && seams.mindsEnds()) {
+            if (length > WordCache.LONGEST || place != 0 && splitPoints.mindsEnds()) {
                 missed(to, typed, place);
                 return;
             }

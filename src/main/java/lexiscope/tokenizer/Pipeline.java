@@ -6,8 +6,8 @@ import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.SubwordModel;
-import lexiscope.tokenizer.subword.Sums;
 import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.unigram.PathScores;
 import lexiscope.vocabulary.AddedToken;
 
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,8 @@ final class Pipeline {
     /// Encodes a part of what lies between two added tokens.
     ///
     /// @param sums the running sum of a unigram model; null for other models
-    void encode(AlignedText stretch, boolean matchSpecial, Pieces pieces, @Nullable Sums sums) {
+    void encode(
+            AlignedText stretch, boolean matchSpecial, Pieces pieces, @Nullable PathScores sums) {
         var normal = normalised(stretch);
         int first = pieces.size();
         for (var cut : added.cut(normal.text(), matchSpecial)) {

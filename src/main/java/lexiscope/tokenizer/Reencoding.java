@@ -2,8 +2,8 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
-import lexiscope.tokenizer.subword.SentencePieceUnigram;
-import lexiscope.tokenizer.subword.Sums;
+import lexiscope.tokenizer.subword.unigram.PathScores;
+import lexiscope.tokenizer.subword.unigram.UnigramPaths;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Encodes a changed text again, between the nearest seams about what changed; the rest is taken
-/// over from the encoding before, moved. Cost: what changed, and one copy of the columns.
+/// Encodes a changed text again, between the nearest split points about what changed; the rest is
+/// taken over from the encoding before, moved. Cost: what changed, and one copy of the columns.
 final class Reencoding {
     private final Tokenizer tokenizer;
     private final Encoding old;
@@ -43,8 +43,8 @@ final class Reencoding {
         String looked = origin.sound() ? about(typed, same, typed.length() - tail) : typed;
         boolean sound = Tokenizer.repaired(looked).equals(looked);
         String whole = sound ? typed : Tokenizer.repaired(typed);
-        int from = seamBefore(whole, before, same);
-        int to = seamAfter(whole, typed.length() - tail, from);
+        int from = splitPointBefore(whole, before, same);
+        int to = splitPointAfter(whole, typed.length() - tail, from);
         if (from == 0 && to == whole.length()
                 || tokenizer.parts().anyLost(whole, from, to, special)) {
             return tokenizer.encode(typed, options);
@@ -70,7 +70,7 @@ final class Reencoding {
     /// What was encoded again: the units `[from, to)` of the new text.
     private record Part(int from, int to, Pieces pieces) {}
 
-    private Pieces encoded(String whole, int from, int to, @Nullable Sums sums) {
+    private Pieces encoded(String whole, int from, int to, @Nullable PathScores sums) {
         var pieces = Pieces.ofText(from, to);
         tokenizer.parts().encode(whole, from, to, options.matchSpecialText(), pieces, sums);
         return pieces;
@@ -78,7 +78,7 @@ final class Reencoding {
 
     /// For a model with running sums: behind the change the sums are others, and where that makes
     /// another path the best one, the text there is encoded again too.
-    private Encoding carried(SentencePieceUnigram model, Next next, int from, int to) {
+    private Encoding carried(UnigramPaths model, Next next, int from, int to) {
         String whole = next.whole;
         var before = old.origin().sums();
         int moved = whole.length() - old.origin().text().length();
@@ -93,7 +93,7 @@ final class Reencoding {
         int start = left == 0 ? 0 : before.start(left);
         int end = right == before.size() ? whole.length() : before.start(right) + moved;
         var parts = new ArrayList<Part>();
-        var middle = new Sums(before.before(left));
+        var middle = new PathScores(before.before(left));
         parts.add(new Part(start, end, encoded(whole, start, end, middle)));
         var sums = before.spliced(left, middle, right, moved);
         sums.carry(
@@ -103,7 +103,7 @@ final class Reencoding {
                 (part, sum) -> {
                     int begin = sums.start(part);
                     int done = part + 1 < sums.size() ? sums.start(part + 1) : whole.length();
-                    var one = new Sums(sum);
+                    var one = new PathScores(sum);
                     parts.add(new Part(begin, done, encoded(whole, begin, done, one)));
                     return one;
                 });
@@ -111,7 +111,7 @@ final class Reencoding {
     }
 
     /// The new pieces, and the old ones before, between and behind them.
-    private Encoding spliced(Next next, List<Part> parts, @Nullable Sums sums) {
+    private Encoding spliced(Next next, List<Part> parts, @Nullable PathScores sums) {
         String whole = next.whole;
         int moved = whole.length() - old.origin().text().length();
         int begin = begin();
@@ -218,24 +218,24 @@ final class Reencoding {
         return tail;
     }
 
-    /// A seam before the change, in both texts, with two characters of both in common behind it; 0
-    /// where there is none.
-    private int seamBefore(String next, String before, int same) {
+    /// A split point before the change, in both texts, with two characters of both in common behind
+    /// it; 0 where there is none.
+    private int splitPointBefore(String next, String before, int same) {
         int limit = Math.min(same, Math.min(next.length(), before.length()));
         for (int i = limit - 4; i > 0; i--) {
             boolean starts = !Character.isLowSurrogate(next.charAt(i));
-            if (starts && WholeText.isSeam(tokenizer.seams(), next, i)) {
+            if (starts && WholeText.isSplitPoint(tokenizer.splitPoints(), next, i)) {
                 return i;
             }
         }
         return 0;
     }
 
-    /// A seam after the change, in both texts; the end of the text where there is none.
-    private int seamAfter(String next, int changed, int from) {
+    /// A split point after the change, in both texts; the end of the text where there is none.
+    private int splitPointAfter(String next, int changed, int from) {
         int at = Math.max(changed + 2, from + 1);
         return at >= next.length()
                 ? next.length()
-                : WholeText.seamFrom(tokenizer.seams(), next, at);
+                : WholeText.splitPointFrom(tokenizer.splitPoints(), next, at);
     }
 }

@@ -67,8 +67,8 @@ public final class Tokenizer {
     private final Stages stages;
     private final Pipeline pipeline;
     private final int cacheSlots;
-    private final Seams.Basis basis;
-    private @Nullable Seams seams;
+    private final SplitPoints.Basis basis;
+    private @Nullable SplitPoints splitPoints;
     private @Nullable PartEncoder parts;
 
     public Tokenizer(Vocabulary vocabulary, Stages stages) {
@@ -77,10 +77,11 @@ public final class Tokenizer {
 
     /// With word caches of so many slots, a power of two; for tests.
     Tokenizer(Vocabulary vocabulary, Stages stages, int cacheSlots) {
-        this(vocabulary, stages, cacheSlots, new Seams.Basis(stages));
+        this(vocabulary, stages, cacheSlots, new SplitPoints.Basis(stages));
     }
 
-    private Tokenizer(Vocabulary vocabulary, Stages stages, int cacheSlots, Seams.Basis basis) {
+    private Tokenizer(
+            Vocabulary vocabulary, Stages stages, int cacheSlots, SplitPoints.Basis basis) {
         this.basis = basis;
         this.vocabulary = vocabulary;
         this.stages = stages;
@@ -144,8 +145,8 @@ public final class Tokenizer {
         return new Reencoding(this, old, options).encode(next.text());
     }
 
-    /// The same encoding by the plain [Pipeline], over the whole text, without seams and caches:
-    /// what the faster ways are tested against.
+    /// The same encoding by the plain [Pipeline], over the whole text, without split points and
+    /// caches: what the faster ways are tested against.
     Encoding encodePlainly(String text, EncodeOptions options) {
         String whole = repaired(text);
         var pieces = new Pieces();
@@ -174,17 +175,17 @@ public final class Tokenizer {
     }
 
     /// Where texts fall apart; derived when first asked for.
-    synchronized Seams seams() {
-        if (seams == null) {
-            seams = Seams.of(basis, pipeline.raw(), pipeline.added());
+    synchronized SplitPoints splitPoints() {
+        if (splitPoints == null) {
+            splitPoints = SplitPoints.of(basis, pipeline.raw(), pipeline.added());
         }
-        return seams;
+        return splitPoints;
     }
 
     /// What encodes part by part; made when first asked for.
     synchronized PartEncoder parts() {
         if (parts == null) {
-            parts = new PartEncoder(pipeline, stages, seams(), cacheSlots);
+            parts = new PartEncoder(pipeline, stages, splitPoints(), cacheSlots);
         }
         return parts;
     }

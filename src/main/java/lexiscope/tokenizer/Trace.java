@@ -2,8 +2,8 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Span;
-import lexiscope.tokenizer.subword.Steps;
-import lexiscope.tokenizer.subword.StepsPart;
+import lexiscope.tokenizer.subword.steps.Steps;
+import lexiscope.tokenizer.subword.steps.StepsPart;
 
 import java.util.Arrays;
 import java.util.List;

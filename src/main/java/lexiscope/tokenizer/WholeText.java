@@ -1,7 +1,7 @@
 package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.Pieces;
-import lexiscope.tokenizer.subword.Sums;
+import lexiscope.tokenizer.subword.unigram.PathScores;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Encodes a whole text, with one thread or with several that each take a side of a seam.
+/// Encodes a whole text, with one thread or with several that each take a side of a split point.
 final class WholeText {
     /// Below this many units a second thread costs more than it brings.
     private static final int WORTH_SHARING = 1 << 14;
@@ -18,7 +18,7 @@ final class WholeText {
     private final Tokenizer tokenizer;
     private final String whole;
     private final EncodeOptions options;
-    private final @Nullable Sums sums;
+    private final @Nullable PathScores sums;
 
     WholeText(Tokenizer tokenizer, String whole, EncodeOptions options) {
         this.tokenizer = tokenizer;
@@ -41,33 +41,37 @@ final class WholeText {
         var bounds = new ArrayList<>(List.of(0));
         for (int t = 1; t < threads; t++) {
             int from = (int) ((long) whole.length() * t / threads);
-            int seam = seamFrom(tokenizer.seams(), whole, Math.max(from, bounds.getLast() + 1));
-            if (seam < whole.length()) {
-                bounds.add(seam);
+            int splitPoint =
+                    splitPointFrom(
+                            tokenizer.splitPoints(), whole, Math.max(from, bounds.getLast() + 1));
+            if (splitPoint < whole.length()) {
+                bounds.add(splitPoint);
             }
         }
         bounds.add(whole.length());
         return bounds;
     }
 
-    /// The first seam at or after a unit, at least 1; the length of the text where there is none.
-    static int seamFrom(Seams seams, String text, int at) {
+    /// The first split point at or after a unit, at least 1; the length of the text where there is
+    /// none.
+    static int splitPointFrom(SplitPoints splitPoints, String text, int at) {
         int i = Math.max(1, at);
         if (i < text.length() && Character.isLowSurrogate(text.charAt(i))) {
             i++;
         }
-        while (i < text.length() && !isSeam(seams, text, i)) {
+        while (i < text.length() && !isSplitPoint(splitPoints, text, i)) {
             i += Character.charCount(text.codePointAt(i));
         }
         return Math.min(i, text.length());
     }
 
     /// Whether the text falls apart before unit `i`, which begins a character.
-    static boolean isSeam(Seams seams, String text, int i) {
+    static boolean isSplitPoint(SplitPoints splitPoints, String text, int i) {
         int cp = text.codePointAt(i);
         int next = i + Character.charCount(cp);
-        return seams.across(seams.classOf(text.codePointBefore(i)), seams.classOf(cp))
-                && !(next < text.length() && seams.joins(text.codePointAt(next)));
+        return splitPoints.across(
+                        splitPoints.classOf(text.codePointBefore(i)), splitPoints.classOf(cp))
+                && !(next < text.length() && splitPoints.joins(text.codePointAt(next)));
     }
 
     private Pieces part(int from, int to) {

@@ -2,12 +2,12 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
-import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.piece.PieceSink;
 
 /// Puts the pieces of one word where they were typed.
 ///
 /// @param spelled whether to keep how unknown ones are spelled in the word
-record WordSink(AlignedText word, Pieces pieces, boolean spelled) implements SubwordModel.Sink {
+record WordSink(AlignedText word, Pieces pieces, boolean spelled) implements PieceSink {
     @Override
     public void expect(int more) {
         pieces.room(more);

@@ -7,7 +7,6 @@ import lexiscope.tokenizer.subword.CommasApart;
 import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.tokenizer.subword.Renumbered;
-import lexiscope.tokenizer.subword.ScoredPieces;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.SentencePieceWords;
@@ -15,6 +14,7 @@ import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -91,13 +91,15 @@ class FastWaysTest {
     void mostTextFallsApartSomewhere() throws Exception {
         for (var family : families().entrySet()) {
             var file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
-            var seams = TinyTokenizers.open(file).seams();
+            var splitPoints = TinyTokenizers.open(file).splitPoints();
             if (family.getKey().equals("scripts")) {
                 continue; // of words of seven characters and of scripts nothing is known
             }
             String text = "plain words fall apart";
-            int seam = WholeText.seamFrom(seams, text, 1);
-            assertTrue(seam < 8, family.getKey() + " has its first seam at " + seam);
+            int splitPoint = WholeText.splitPointFrom(splitPoints, text, 1);
+            assertTrue(
+                    splitPoint < 8,
+                    family.getKey() + " has its first split point at " + splitPoint);
         }
     }
 
@@ -122,8 +124,8 @@ class FastWaysTest {
             var plain = tokenizer.encodePlainly(typed.text(), EncodeOptions.DEFAULT);
             same("code points, edit " + i, typed.text(), plain, encoding);
         }
-        assertEquals(1, WholeText.seamFrom(tokenizer.seams(), "ab", 1));
-        assertEquals(2, WholeText.seamFrom(tokenizer.seams(), "世界b", 1));
+        assertEquals(1, WholeText.splitPointFrom(tokenizer.splitPoints(), "ab", 1));
+        assertEquals(2, WholeText.splitPointFrom(tokenizer.splitPoints(), "世界b", 1));
     }
 
     private static void same(String what, String text, Encoding expected, Encoding actual) {

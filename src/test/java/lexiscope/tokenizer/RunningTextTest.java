@@ -9,10 +9,10 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokenizer.normalizer.Continued;
 import lexiscope.tokenizer.normalizer.Normalizer;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
-import lexiscope.tokenizer.subword.PieceTrie;
-import lexiscope.tokenizer.subword.ScoredPieces;
-import lexiscope.tokenizer.subword.ScoredPieces.Role;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
@@ -132,8 +132,8 @@ class RunningTextTest {
                             false,
                             n -> new Continued(n.prefixed(false), prefix, always));
             assertTrue(
-                    WholeText.seamFrom(tokenizer.seams(), "words fall apart", 1) == 5,
-                    "such a text has seams");
+                    WholeText.splitPointFrom(tokenizer.splitPoints(), "words fall apart", 1) == 5,
+                    "such a text has split points");
             edits(
                     tokenizer,
                     words(random, 400),
@@ -148,9 +148,11 @@ class RunningTextTest {
         var random = new Random(SEED);
         var tokenizer = closeCalls(random, 7.3f, false);
         String text = words(random, 3000);
-        var seams = tokenizer.seams();
+        var splitPoints = tokenizer.splitPoints();
         int parts = 0;
-        for (int at = 1; at < text.length(); at = WholeText.seamFrom(seams, text, at + 1)) {
+        for (int at = 1;
+                at < text.length();
+                at = WholeText.splitPointFrom(splitPoints, text, at + 1)) {
             parts++;
         }
         assertTrue(parts > 1500, "a text of 3,000 words falls into " + parts + " parts");

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.Renumbered;
-import lexiscope.tokenizer.subword.ScoredPieces;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
 import lexiscope.tokens.TokenColumn.Categories;
 import lexiscope.tokens.TokenColumn.Numbers;
 import lexiscope.tokens.TokenColumn.Wholes;

@@ -1,8 +1,8 @@
 package lexiscope.format.gguf;
 
 import lexiscope.tokenizer.subword.LlamaBpe;
-import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.bpe.Merges;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -14,8 +14,8 @@ import lexiscope.tokenizer.decoder.LlamaDecoder;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing.Part;
-import lexiscope.tokenizer.subword.ScoredPieces;
-import lexiscope.tokenizer.subword.ScoredPieces.Role;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.TokenKind;
 

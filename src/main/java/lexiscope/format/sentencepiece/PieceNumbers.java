@@ -2,7 +2,7 @@ package lexiscope.format.sentencepiece;
 
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.tokenizer.subword.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
 
 import org.jspecify.annotations.Nullable;
 

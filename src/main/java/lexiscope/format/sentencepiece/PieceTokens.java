@@ -1,7 +1,7 @@
 package lexiscope.format.sentencepiece;
 
 import lexiscope.format.config.TokenizerConfig;
-import lexiscope.tokenizer.subword.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
 import lexiscope.vocabulary.AddedToken;
 
 import java.util.ArrayList;

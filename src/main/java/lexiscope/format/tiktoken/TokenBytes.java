@@ -2,7 +2,7 @@ package lexiscope.format.tiktoken;
 
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.Merges;
+import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.vocabulary.Spelling;
 
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package lexiscope.format.tokenizerjson;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.JsonCursor;
 import lexiscope.json.MalformedJsonException;
-import lexiscope.tokenizer.subword.Merges;
+import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.vocabulary.SpellingTable;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;

@@ -3,11 +3,11 @@ package lexiscope.format.tokenizerjson;
 import lexiscope.format.file.JsonField;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
+import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.SpellingTable;
 

@@ -4,7 +4,7 @@ import lexiscope.format.file.JsonField;
 import lexiscope.format.file.JsonTree;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.JsonCursor;
-import lexiscope.tokenizer.subword.Merges;
+import lexiscope.tokenizer.subword.bpe.Merges;
 
 import org.jspecify.annotations.Nullable;
 

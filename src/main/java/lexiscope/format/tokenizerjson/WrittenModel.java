@@ -12,8 +12,6 @@ import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.tokenizer.subword.CommasApart;
 import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
-import lexiscope.tokenizer.subword.Merges;
-import lexiscope.tokenizer.subword.PieceTrie;
 import lexiscope.tokenizer.subword.Renumbered;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
@@ -22,6 +20,8 @@ import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Vocabulary;
 

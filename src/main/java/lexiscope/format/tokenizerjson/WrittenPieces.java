@@ -1,13 +1,13 @@
 package lexiscope.format.tokenizerjson;
 
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.ScoredPieces;
-import lexiscope.tokenizer.subword.ScoredPieces.Role;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
 import lexiscope.tokenizer.subword.SentencePieceWords;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;

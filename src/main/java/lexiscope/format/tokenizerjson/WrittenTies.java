@@ -2,10 +2,10 @@ package lexiscope.format.tokenizerjson;
 
 import lexiscope.format.file.IdRange;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.MergeList;
-import lexiscope.tokenizer.subword.ScoredPieces;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.bpe.MergeList;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -24,7 +24,7 @@ import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
 import lexiscope.tokenizer.pretokenizer.Split;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.MergeList;
+import lexiscope.tokenizer.subword.bpe.MergeList;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.ByteAlphabet;
 import lexiscope.vocabulary.Spelling;

@@ -10,7 +10,7 @@ import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.Merges;
+import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;

@@ -2,7 +2,7 @@ package lexiscope.tokenizer.normalizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Rewriting;
-import lexiscope.tokenizer.subword.PieceTrie;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package lexiscope.tokenizer.normalizer;
 
-import lexiscope.tokenizer.subword.PieceTrie;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
 
 import org.jspecify.annotations.Nullable;
 

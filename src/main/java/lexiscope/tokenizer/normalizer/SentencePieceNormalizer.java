@@ -1,7 +1,7 @@
 package lexiscope.tokenizer.normalizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
-import lexiscope.tokenizer.subword.PieceTrie;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package lexiscope.tokenizer.pattern;
 
-import lexiscope.tokenizer.unicode.SeamClass;
+import lexiscope.tokenizer.unicode.SplitPointClass;
 
 /// The sets that Oniguruma's properties name, as [ClassSet]s.
 final class CategorySets {
     private CategorySets() {}
 
     static ClassSet space() {
-        var set = ClassSet.none().all(SeamClass.SPACE);
+        var set = ClassSet.none().all(SplitPointClass.SPACE);
         for (int c = 9; c <= 13; c++) {
             set.add(c);
         }
@@ -15,7 +15,7 @@ final class CategorySets {
     }
 
     static ClassSet digit() {
-        return ascii("0", "9").partly(SeamClass.NUMBER, SeamClass.OTHER);
+        return ascii("0", "9").partly(SplitPointClass.NUMBER, SplitPointClass.OTHER);
     }
 
     static ClassSet word() {
@@ -23,23 +23,23 @@ final class CategorySets {
                 .with(ascii("0", "9"))
                 .add('_')
                 .partly(
-                        SeamClass.MARK,
-                        SeamClass.NUMBER,
-                        SeamClass.PUNCTUATION,
-                        SeamClass.SYMBOL,
-                        SeamClass.OTHER);
+                        SplitPointClass.MARK,
+                        SplitPointClass.NUMBER,
+                        SplitPointClass.PUNCTUATION,
+                        SplitPointClass.SYMBOL,
+                        SplitPointClass.OTHER);
     }
 
     private static ClassSet letters() {
-        return upper().with(lower()).all(SeamClass.LETTER);
+        return upper().with(lower()).all(SplitPointClass.LETTER);
     }
 
     private static ClassSet upper() {
-        return ascii("A", "Z").all(SeamClass.UPPER);
+        return ascii("A", "Z").all(SplitPointClass.UPPER);
     }
 
     private static ClassSet lower() {
-        return ascii("a", "z").all(SeamClass.LOWER);
+        return ascii("a", "z").all(SplitPointClass.LOWER);
     }
 
     private static ClassSet ascii(String from, String to) {
@@ -54,17 +54,17 @@ final class CategorySets {
     static ClassSet named(String name) {
         return switch (name) {
             case "L", "Letter" -> letters();
-            case "Lu" -> ascii("A", "Z").partly(SeamClass.UPPER);
-            case "Lt" -> ClassSet.none().partly(SeamClass.UPPER);
+            case "Lu" -> ascii("A", "Z").partly(SplitPointClass.UPPER);
+            case "Lt" -> ClassSet.none().partly(SplitPointClass.UPPER);
             case "Ll" -> lower();
-            case "Lm", "Lo" -> ClassSet.none().partly(SeamClass.LETTER);
-            case "M" -> ClassSet.none().all(SeamClass.MARK);
-            case "Mn", "Mc", "Me" -> ClassSet.none().partly(SeamClass.MARK);
-            case "N", "Number" -> ascii("0", "9").all(SeamClass.NUMBER);
-            case "Nd" -> ascii("0", "9").partly(SeamClass.NUMBER);
-            case "Nl", "No" -> ClassSet.none().partly(SeamClass.NUMBER);
-            case "P" -> punctuation().all(SeamClass.PUNCTUATION);
-            case "S" -> symbols().all(SeamClass.SYMBOL, SeamClass.SPACE_MARK);
+            case "Lm", "Lo" -> ClassSet.none().partly(SplitPointClass.LETTER);
+            case "M" -> ClassSet.none().all(SplitPointClass.MARK);
+            case "Mn", "Mc", "Me" -> ClassSet.none().partly(SplitPointClass.MARK);
+            case "N", "Number" -> ascii("0", "9").all(SplitPointClass.NUMBER);
+            case "Nd" -> ascii("0", "9").partly(SplitPointClass.NUMBER);
+            case "Nl", "No" -> ClassSet.none().partly(SplitPointClass.NUMBER);
+            case "P" -> punctuation().all(SplitPointClass.PUNCTUATION);
+            case "S" -> symbols().all(SplitPointClass.SYMBOL, SplitPointClass.SPACE_MARK);
             default -> anything();
         };
     }

@@ -1,17 +1,17 @@
 package lexiscope.tokenizer.pattern;
 
-import lexiscope.tokenizer.unicode.SeamClass;
+import lexiscope.tokenizer.unicode.SplitPointClass;
 
 import java.util.Arrays;
 
-/// A set of characters as seen through [SeamClass]: of every class all members, some, or none may
-/// be in it. Known sharply for ASCII, roughly for the rest.
+/// A set of characters as seen through [SplitPointClass]: of every class all members, some, or none
+/// may be in it. Known sharply for ASCII, roughly for the rest.
 ///
 /// @param may classes of which a member may be in the set
 /// @param must classes of which every member is
 record ClassSet(boolean[] may, boolean[] must) {
     static ClassSet none() {
-        return new ClassSet(new boolean[SeamClass.COUNT], new boolean[SeamClass.COUNT]);
+        return new ClassSet(new boolean[SplitPointClass.COUNT], new boolean[SplitPointClass.COUNT]);
     }
 
     /// One character.
@@ -31,7 +31,7 @@ record ClassSet(boolean[] may, boolean[] must) {
 
     /// Characters beyond ASCII of which nothing is known.
     ClassSet some() {
-        Arrays.fill(may, 128, SeamClass.COUNT, true);
+        Arrays.fill(may, 128, SplitPointClass.COUNT, true);
         return this;
     }
 
@@ -52,7 +52,7 @@ record ClassSet(boolean[] may, boolean[] must) {
     }
 
     ClassSet with(ClassSet other) {
-        for (int c = 0; c < SeamClass.COUNT; c++) {
+        for (int c = 0; c < SplitPointClass.COUNT; c++) {
             may[c] |= other.may[c];
             must[c] |= other.must[c];
         }
@@ -61,7 +61,7 @@ record ClassSet(boolean[] may, boolean[] must) {
 
     ClassSet complement() {
         var out = none();
-        for (int c = 0; c < SeamClass.COUNT; c++) {
+        for (int c = 0; c < SplitPointClass.COUNT; c++) {
             out.may[c] = !must[c];
             out.must[c] = !may[c];
         }

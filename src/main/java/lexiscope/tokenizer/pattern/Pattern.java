@@ -1,6 +1,6 @@
 package lexiscope.tokenizer.pattern;
 
-import lexiscope.tokenizer.unicode.SeamClass;
+import lexiscope.tokenizer.unicode.SplitPointClass;
 
 import org.jcodings.exception.JCodingsException;
 import org.jcodings.specific.UTF8Encoding;
@@ -37,7 +37,7 @@ public final class Pattern {
     private final boolean literal;
     private final LimitedSearch search;
     private final @Nullable Scanner scanner;
-    private @Nullable PatternSeams seams;
+    private @Nullable PatternSplitPoints splitPoints;
 
     private Pattern(String source, boolean literal, Regex regex) {
         this.source = source;
@@ -100,39 +100,39 @@ public final class Pattern {
     }
 
     /// What is known of its matches without running it.
-    private PatternSeams seams() {
-        var known = seams;
+    private PatternSplitPoints splitPoints() {
+        var known = splitPoints;
         if (known == null) {
-            known = PatternSeams.of(literal ? quoted(source) : source);
-            seams = known; // many threads may find the same
+            known = PatternSplitPoints.of(literal ? quoted(source) : source);
+            splitPoints = known; // many threads may find the same
         }
         return known;
     }
 
-    /// Whether the matches left and right of a seam between two [SeamClass]es are the same as if
-    /// each side stood alone.
+    /// Whether the matches left and right of a split point between two [SplitPointClass]es are the
+    /// same as if each side stood alone.
     public boolean fallsApart(int left, int right) {
-        return seams().apart(left, right);
+        return splitPoints().apart(left, right);
     }
 
     /// Whether, besides, at least one of the two is in a match, so that they are not in one gap.
     public boolean cuts(int left, int right) {
-        return seams().cuts(left, right);
+        return splitPoints().cuts(left, right);
     }
 
     /// Whether a match may be of several characters.
     public boolean mayJoin() {
-        return seams().joins();
+        return splitPoints().joins();
     }
 
     /// Whether a match may be empty, and so stand at both ends of every part of a text.
     public boolean mayBeEmpty() {
-        return seams().empty();
+        return splitPoints().empty();
     }
 
-    /// Whether a character of a [SeamClass] may be in a match.
-    public boolean mayMatch(int seamClass) {
-        return seams().mayMatch(seamClass);
+    /// Whether a character of a [SplitPointClass] may be in a match.
+    public boolean mayMatch(int splitPointClass) {
+        return splitPoints().mayMatch(splitPointClass);
     }
 
     /// The text with `content` in the place of every match.

@@ -11,10 +11,10 @@
 ///    its `ScanStep`s in the place of joni, many times faster; joni has only told it, in
 ///    `CharacterBits`, which characters a class holds, and both must find the same.
 ///
-/// Of the same tree, `PatternPositions` and `PatternSeams` tell between which characters no match
-/// can be, so that a long text may be cut there first. They know characters only by
-/// [lexiscope.tokenizer.unicode.SeamClass], and so a class is a `ClassSet` to them, or one of the
-/// named `CategorySets`.
+/// Of the same tree, `PatternPositions` and `PatternSplitPoints` tell between which characters no
+/// match can be, so that a long text may be cut there first. They know characters only by
+/// [lexiscope.tokenizer.unicode.SplitPointClass], and so a class is a `ClassSet` to them, or one of
+/// the named `CategorySets`.
 @NullMarked
 package lexiscope.tokenizer.pattern;
 

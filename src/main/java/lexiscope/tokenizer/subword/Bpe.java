@@ -1,5 +1,12 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.bpe.MergeRecord;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.bpe.Symbols;
+import lexiscope.tokenizer.subword.piece.ByteTokens;
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Steps;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -63,7 +70,7 @@ public final class Bpe implements SubwordModel {
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         if (options.ignoreMerges) {
             Integer whole = ids.get(word);
             if (whole != null) {

@@ -1,5 +1,7 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceSink;
+
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -7,7 +9,7 @@ import java.util.stream.IntStream;
 /// Every code point is a token, and its id (CANINE). Cost: linear, without a table.
 public record CodePoints() implements SubwordModel {
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         for (int start = 0; start < word.length(); ) {
             int cp = word.codePointAt(start);
             int end = start + Character.charCount(cp);

@@ -1,5 +1,11 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.steps.Steps;
+import lexiscope.tokenizer.subword.unigram.PathScores;
+import lexiscope.tokenizer.subword.unigram.UnigramPaths;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,17 +78,17 @@ public record CommasApart(SubwordModel model, Map<Integer, List<Steps.Piece>> pa
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         model.cut(word, apart(sink));
     }
 
     @Override
-    public void cut(String word, Sums sums, Sink sink) {
+    public void cut(String word, PathScores sums, PieceSink sink) {
         model.cut(word, sums, apart(sink));
     }
 
-    private Sink apart(Sink sink) {
-        return new Sink() {
+    private PieceSink apart(PieceSink sink) {
+        return new PieceSink() {
             @Override
             public void piece(int id, int start, int end, boolean unknown) {
                 var parted = parts.get(id);
@@ -109,7 +115,7 @@ public record CommasApart(SubwordModel model, Map<Integer, List<Steps.Piece>> pa
     }
 
     @Override
-    public Optional<SentencePieceUnigram> running() {
+    public Optional<UnigramPaths> running() {
         return model.running();
     }
 

@@ -1,5 +1,12 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.bpe.MergeRecord;
+import lexiscope.tokenizer.subword.bpe.MergeRun;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.piece.ByteTokens;
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Steps;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +126,7 @@ public final class LlamaBpe implements SubwordModel {
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         Integer at = whole(word) ? ids.get(word) : null;
         if (at != null) {
             sink.piece(at, 0, word.length(), false);
@@ -155,7 +162,7 @@ public final class LlamaBpe implements SubwordModel {
         return count;
     }
 
-    private void ofBytes(String word, int start, int end, Sink sink) {
+    private void ofBytes(String word, int start, int end, PieceSink sink) {
         for (int i = start; i < end; ) {
             int next = i + Character.charCount(word.codePointAt(i));
             String character = word.substring(i, next);

@@ -1,5 +1,8 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
+
 import java.util.Map;
 
 /// Always the longest entry that the rest begins with (RWKV's vocabulary; bytes and characters of
@@ -33,7 +36,7 @@ public final class LongestMatch implements SubwordModel {
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         for (int start = 0; start < word.length(); ) {
             int id = -1;
             int end = start + Character.charCount(word.codePointAt(start));

@@ -1,5 +1,10 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Steps;
+import lexiscope.tokenizer.subword.unigram.PathScores;
+import lexiscope.tokenizer.subword.unigram.UnigramPaths;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,22 +24,22 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown, Map<String,
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         model.cut(word, renumbering(word, sink));
     }
 
     @Override
-    public void cut(String word, Sums sums, Sink sink) {
+    public void cut(String word, PathScores sums, PieceSink sink) {
         model.cut(word, sums, renumbering(word, sink));
     }
 
     @Override
-    public Optional<SentencePieceUnigram> running() {
+    public Optional<UnigramPaths> running() {
         return model.running();
     }
 
-    private Sink renumbering(String word, Sink sink) {
-        return new Sink() {
+    private PieceSink renumbering(String word, PieceSink sink) {
+        return new PieceSink() {
             @Override
             public void piece(int id, int start, int end, boolean isUnknown) {
                 int known = isUnknown ? known(word, start, end) : -1;

@@ -1,5 +1,19 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.bpe.MergeList;
+import lexiscope.tokenizer.subword.bpe.MergeRecord;
+import lexiscope.tokenizer.subword.bpe.MergeRun;
+import lexiscope.tokenizer.subword.bpe.MergeWatcher;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.piece.IntList;
+import lexiscope.tokenizer.subword.piece.PieceEmitter;
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.Segments;
+import lexiscope.tokenizer.subword.piece.UnitPairs;
+import lexiscope.tokenizer.subword.steps.Steps;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -36,8 +50,8 @@ public final class SentencePieceBpe implements SubwordModel {
         this.frozen = roles.contains(ScoredPieces.Role.USER_DEFINED);
         this.unused = roles.contains(ScoredPieces.Role.UNUSED);
         this.bytes = PieceEmitter.bytes(pieces);
-        var seams = new Seams();
-        Map<String, Integer> symbols = symbols(seams);
+        var pairs = new UnitPairs();
+        Map<String, Integer> symbols = symbols(pairs);
         this.ends = ends(symbols);
         this.lengths = new int[ends.length];
         symbols.forEach((spelling, symbol) -> lengths[symbol] = spelling.length());
@@ -49,18 +63,18 @@ public final class SentencePieceBpe implements SubwordModel {
                         singles.put(spelling, id);
                     }
                 });
-        this.segments = new Segments<>(seams, this::merged);
+        this.segments = new Segments<>(pairs, this::merged);
     }
 
     /// What may stand in a text while it is merged: the pieces, and the characters of pieces that
     /// are none themselves, numbered behind them.
-    private Map<String, Integer> symbols(Seams seams) {
+    private Map<String, Integer> symbols(UnitPairs pairs) {
         Map<String, Integer> symbols = pieces.matched();
         int next = pieces.size();
         for (int id = 0; id < pieces.size(); id++) {
             if (pieces.matches(id)) {
                 String s = pieces.spellings()[id];
-                seams.add(s);
+                pairs.add(s);
                 for (int i = 0; i < s.length(); ) {
                     int end = i + Character.charCount(s.codePointAt(i));
                     if (symbols.putIfAbsent(s.substring(i, end), next) == null) {
@@ -134,7 +148,7 @@ public final class SentencePieceBpe implements SubwordModel {
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         var out = new PieceEmitter(word, sink, pieces.unknown(), bytes);
         segments.each(
                 word,

@@ -1,5 +1,10 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceEmitter;
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+
 import java.util.Map;
 
 /// SentencePiece's word and character models (`word_model.cc`, `char_model.cc`): every word that
@@ -32,7 +37,7 @@ public final class SentencePieceWords implements SubwordModel {
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         var out = new PieceEmitter(word, sink, pieces.unknown(), bytes);
         for (int start = 0; start < word.length(); ) {
             int end = whole ? nextWord(word, start) : nextCharacter(word, start);

@@ -1,5 +1,10 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Steps;
+import lexiscope.tokenizer.subword.unigram.PathScores;
+import lexiscope.tokenizer.subword.unigram.UnigramPaths;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,41 +24,18 @@ public sealed interface SubwordModel
                 Unigram,
                 WordLevel,
                 WordPiece {
-    /// Takes the pieces of a word, in order.
-    @FunctionalInterface
-    interface Sink {
-        /// @param id the token
-        /// @param start first unit of the word that it covers
-        /// @param end the unit after the last one
-        /// @param unknown whether it is the unknown token in the place of what cannot be spelled
-        void piece(int id, int start, int end, boolean unknown);
-
-        /// A piece for which the reference library counts other units, as it does after a dropped
-        /// character.
-        ///
-        /// @param reportedStart first unit of the word that it says
-        /// @param reportedEnd the unit after the last one that it says
-        default void piece(
-                int id, int start, int end, boolean unknown, int reportedStart, int reportedEnd) {
-            piece(id, start, end, unknown);
-        }
-
-        /// Told before the pieces of a word come about how many they are, so that there is room.
-        default void expect(int pieces) {}
-    }
-
     /// Cuts a word.
-    void cut(String word, Sink sink);
+    void cut(String word, PieceSink sink);
 
     /// Cuts a word that goes on where the one before it ended. Other than for a model that is
     /// [#running] that is nothing but [#cut].
-    default void cut(String word, Sums sums, Sink sink) {
+    default void cut(String word, PathScores sums, PieceSink sink) {
         cut(word, sink);
     }
 
-    /// The model within this one that adds scores up over a whole text, so that strictly no part of
-    /// it can be cut on its own; empty where each word is cut by itself.
-    default Optional<SentencePieceUnigram> running() {
+    /// The paths of the model within this one that adds scores up over a whole text, so that
+    /// strictly no part of it can be cut on its own; empty where each word is cut by itself.
+    default Optional<UnigramPaths> running() {
         return Optional.empty();
     }
 

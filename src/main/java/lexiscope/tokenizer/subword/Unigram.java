@@ -1,5 +1,13 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.ByteTokens;
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
+import lexiscope.tokenizer.subword.piece.ScoredTrie;
+import lexiscope.tokenizer.subword.steps.LatticeSearch;
+import lexiscope.tokenizer.subword.steps.Steps;
+import lexiscope.tokenizer.subword.unigram.UnigramRun;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +28,8 @@ public final class Unigram implements SubwordModel {
     private final int unknown;
     private final boolean byteFallback;
     private final Map<String, Integer> ids;
-    private final PieceTrie trie = new PieceTrie();
+    private final ScoredTrie edges;
     private final ByteTokens bytes;
-    private final double unknownScore;
 
     /// A model; the arrays are owned from now on.
     ///
@@ -35,6 +42,7 @@ public final class Unigram implements SubwordModel {
         this.scores = scores;
         this.unknown = unknown;
         this.byteFallback = byteFallback;
+        var trie = new PieceTrie();
         this.ids = HashMap.newHashMap(pieces.length);
         for (int id = 0; id < pieces.length; id++) {
             ids.put(pieces[id], id);
@@ -43,7 +51,8 @@ public final class Unigram implements SubwordModel {
             }
         }
         this.bytes = new ByteTokens(ids);
-        this.unknownScore = Arrays.stream(scores).min().orElse(0) - UNKNOWN_PENALTY;
+        double least = Arrays.stream(scores).min().orElse(0);
+        this.edges = new ScoredTrie(trie, scores, least - UNKNOWN_PENALTY);
     }
 
     /// Spelling → id; not to be written.
@@ -78,41 +87,13 @@ public final class Unigram implements SubwordModel {
 
     /// The score of an unknown character.
     public double unknownScore() {
-        return unknownScore;
-    }
-
-    /// Takes the edges of the lattice: every piece that occurs in a word, and every unknown
-    /// character.
-    @FunctionalInterface
-    interface Edges {
-        void edge(int start, int end, int id, double score);
-    }
-
-    /// The edges that begin at a unit, shortest first; the unknown one last.
-    void edges(String word, int start, Edges edges) {
-        int character = Character.charCount(word.codePointAt(start));
-        boolean single = false;
-        int node = PieceTrie.root();
-        for (int i = start; i < word.length(); i++) {
-            node = trie.child(node, word.charAt(i));
-            if (node < 0) {
-                break;
-            }
-            int id = trie.value(node);
-            if (id >= 0) {
-                edges.edge(start, i + 1, id, scores[id]);
-                single |= i + 1 - start == character;
-            }
-        }
-        if (!single) {
-            edges.edge(start, start + character, -1, unknownScore);
-        }
+        return edges.unknownScore();
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         var emitter = new Emitter(word, sink);
-        new UnigramRun(this, word, emitter::piece).run();
+        new UnigramRun(edges, word, emitter::piece).run();
         emitter.settle();
     }
 
@@ -120,7 +101,7 @@ public final class Unigram implements SubwordModel {
     public Steps steps(String word) {
         var search = new LatticeSearch(word.length(), true);
         for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
-            edges(word, i, search::edge);
+            edges.edges(word, i, search::edge);
         }
         return search.found(pieces(word));
     }
@@ -128,14 +109,14 @@ public final class Unigram implements SubwordModel {
     /// Gives out the pieces of one word; neighbouring unknowns are one.
     private final class Emitter {
         private final String word;
-        private final Sink sink;
+        private final PieceSink sink;
         private boolean open;
         private boolean fused;
         private int first;
         private int start;
         private int end;
 
-        Emitter(String word, Sink sink) {
+        Emitter(String word, PieceSink sink) {
             this.word = word;
             this.sink = sink;
         }
@@ -171,7 +152,7 @@ public final class Unigram implements SubwordModel {
         return id < 0 || id == unknown;
     }
 
-    private void unknown(String word, int start, int end, Sink sink) {
+    private void unknown(String word, int start, int end, PieceSink sink) {
         int[] tokens = byteFallback ? bytes.of(word.substring(start, end)) : new int[0];
         if (tokens.length == 0) {
             if (unknown >= 0) {

@@ -1,5 +1,9 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.piece.PieceTrie;
+import lexiscope.tokenizer.subword.steps.Steps;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -82,7 +86,7 @@ public final class WordPiece implements SubwordModel {
     }
 
     @Override
-    public void cut(String word, Sink sink) {
+    public void cut(String word, PieceSink sink) {
         int n = word.length();
         int[] found = new int[Math.min(2 * n, 16)];
         int size = 0;

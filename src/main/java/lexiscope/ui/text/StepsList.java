@@ -8,7 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import lexiscope.tokenizer.Trace;
-import lexiscope.tokenizer.subword.Steps;
+import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.WordSteps;

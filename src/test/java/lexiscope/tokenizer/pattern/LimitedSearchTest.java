@@ -123,7 +123,7 @@ class LimitedSearchTest {
                 });
     }
 
-    /// What they find is found in a bounded time, and what is known of their seams.
+    /// What they find is found in a bounded time, and what is known of their split points.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,7 +145,7 @@ class LimitedSearchTest {
     }
 
     @Test
-    void seamsOfManyPartsAreNotLookedFor() {
+    void splitPointsOfManyPartsAreNotLookedFor() {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> {

@@ -3,7 +3,9 @@ package lexiscope.tokenizer.subword;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.tokenizer.subword.ScoredPieces.Role;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
+import lexiscope.tokenizer.subword.unigram.PathScores;
 
 import org.junit.jupiter.api.Test;
 
@@ -81,13 +83,13 @@ class RunningSumsTest {
         var model = SentencePieceUnigram.of(pieces);
         var seen = new LinkedHashMap<String, String>();
         int otherwise = 0;
-        var sums = new Sums(0);
+        var sums = new PathScores(0);
         double last = 0;
         int anew = 0;
         for (int i = 0; i < 20_000; i++) {
             String word = text(random, 1);
             var found = new ArrayList<Integer>();
-            sums.seam(i, false);
+            sums.part(i, false);
             model.cut(word, sums, (id, _, _, _) -> found.add(id));
             String before = seen.putIfAbsent(word, found.toString());
             otherwise += before == null || before.equals(found.toString()) ? 0 : 1;

@@ -3,7 +3,10 @@ package lexiscope.tokenizer.subword;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.tokenizer.subword.ScoredPieces.Role;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
+import lexiscope.tokenizer.subword.steps.Steps;
+import lexiscope.tokenizer.subword.steps.StepsPart;
 
 import org.junit.jupiter.api.Test;
 
