@@ -78,6 +78,7 @@ class ArchitectureTest {
                     Map.entry("chat", 6),
                     Map.entry("tokens", 6),
                     Map.entry("matching", 6),
+                    Map.entry("comparison", 6),
                     Map.entry("format.hub", 7),
                     Map.entry("learn", 7),
                     Map.entry("trial", 8),

@@ -35,6 +35,8 @@ public final class Main implements Callable<Integer> {
         VERBS.put("encode", Encode.class);
         VERBS.put("decode", Decode.class);
         VERBS.put("trace", TraceVerb.class);
+        VERBS.put("compare", Compare.class);
+        VERBS.put("costs", Costs.class);
         VERBS.put("row", RowVerb.class);
         VERBS.put("neighbours", NeighboursVerb.class);
         VERBS.put("project", Project.class);

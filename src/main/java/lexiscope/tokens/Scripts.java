@@ -12,7 +12,7 @@ import java.util.Map;
 /// The script of a text: of its characters whose Unicode script is another than Common, Inherited
 /// or Unknown, the script that most have, of equals the one that comes first; Common where there is
 /// no such character (digits, punctuation, emoji, white space).
-final class Scripts {
+public final class Scripts {
     /// Names of all scripts by alphabet, Common last.
     static final List<String> NAMES = names();
 
@@ -58,6 +58,21 @@ final class Scripts {
             }
         }
         return name.toString();
+    }
+
+    /// The script that a text is written in by the name that readers know: "Kana and Han" where a
+    /// tenth of the letters or more are kana, else that of most characters, “Common” for none.
+    public static String written(String text) {
+        int kana = 0;
+        int spelled = 0;
+        for (int i = 0; i < text.length(); ) {
+            int cp = text.codePointAt(i);
+            i += Character.charCount(cp);
+            UnicodeScript script = UnicodeScript.of(cp);
+            spelled += spells(script) ? 1 : 0;
+            kana += script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA ? 1 : 0;
+        }
+        return kana > 0 && kana >= spelled / 10.0 ? "Kana and Han" : NAMES.get(of(text));
     }
 
     /// The place of a text's script in [#NAMES].

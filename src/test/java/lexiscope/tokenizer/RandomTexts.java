@@ -5,7 +5,7 @@ import java.util.Random;
 
 /// Texts that are likely to hit a corner: all planes, combining runs, joiners, mixed white space,
 /// words, special-token literals.
-final class RandomTexts {
+public final class RandomTexts {
     private static final List<String> BITS =
             List.of(
                     " ",
@@ -133,7 +133,7 @@ final class RandomTexts {
     private RandomTexts() {}
 
     /// A text of up to `bits` bits; one in eighty repeats one of them up to 300 times.
-    static String next(Random random, int bits) {
+    public static String next(Random random, int bits) {
         int n = random.nextInt(bits + 1);
         var out = new StringBuilder();
         for (int i = 0; i < n; i++) {

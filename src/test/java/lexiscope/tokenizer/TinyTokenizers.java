@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Small tokenizers of every family, trained on a few sentences, as `tokenizer.json`.
-final class TinyTokenizers {
+public final class TinyTokenizers {
     static final String GPT2 =
             "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
     static final String CL100K =
@@ -38,7 +38,7 @@ final class TinyTokenizers {
     private TinyTokenizers() {}
 
     /// Every family by name.
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         var all = new LinkedHashMap<String, String>();
         all.put("gpt2", byteLevel(bytes(false)));
         all.put("roberta", byteLevel(bytes(true)));
@@ -64,12 +64,12 @@ final class TinyTokenizers {
     }
 
     /// Writes a tokenizer where both we and the reference can read it.
-    static Path write(Path folder, String name, String json) throws IOException {
+    public static Path write(Path folder, String name, String json) throws IOException {
         return Files.writeString(
                 Files.createDirectories(folder.resolve(name)).resolve("tokenizer.json"), json);
     }
 
-    static Tokenizer open(Path file) throws UnreadableFileException {
+    public static Tokenizer open(Path file) throws UnreadableFileException {
         return ModelReader.open(file, "", Progress.NONE).tokenizer().orElseThrow();
     }
 

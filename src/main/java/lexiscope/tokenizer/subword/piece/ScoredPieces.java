@@ -1,6 +1,5 @@
 package lexiscope.tokenizer.subword.piece;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package lexiscope.tokenizer.subword.steps;
 
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

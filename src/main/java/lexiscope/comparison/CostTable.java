@@ -1,0 +1,75 @@
+package lexiscope.comparison;
+
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.work.Progress;
+import lexiscope.work.Ranges;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// What one tokenizer needs for each of several texts that say the same.
+///
+/// Special tokens that a template adds are not counted: they are as many for a short text as for a
+/// long one, and would bring every cost nearer to 1.
+///
+/// @param tokenizer the name that the tokenizer goes by
+/// @param costs a text each, in the order of the texts
+public record CostTable(String tokenizer, List<Cost> costs) {
+    private static final EncodeOptions BARE = new EncodeOptions(false, true);
+
+    public CostTable {
+        costs = List.copyOf(costs);
+    }
+
+    /// Counts, on all cores.
+    public static CostTable of(Comparand by, ParallelTexts texts, Progress progress) {
+        var all = texts.texts();
+        Cost[] costs = new Cost[all.size()];
+        Ranges.run(
+                all.size(),
+                1,
+                progress,
+                "counting the tokens of " + by.name(),
+                (i, _, _) -> costs[i] = cost(by, all.get(i)));
+        int english = texts.english().map(e -> costs[all.indexOf(e)].tokens()).orElse(0);
+        var relative = new ArrayList<Cost>();
+        for (Cost cost : costs) {
+            relative.add(english == 0 ? cost : beside(cost, english));
+        }
+        return new CostTable(by.name(), relative);
+    }
+
+    /// The tables of several tokenizers.
+    public static List<CostTable> of(
+            List<Comparand> tokenizers, ParallelTexts texts, Progress progress) {
+        var tables = new CostTable[tokenizers.size()];
+        for (int i = 0; i < tables.length; i++) {
+            double share = 1.0 / tables.length;
+            tables[i] = of(tokenizers.get(i), texts, progress.part(i * share, (i + 1) * share));
+        }
+        return Arrays.asList(tables);
+    }
+
+    private static Cost cost(Comparand by, ParallelText text) {
+        var encoding = by.tokenizer().encode(text.text(), BARE);
+        return new Cost(
+                text,
+                TextLength.of(text.text()),
+                Words.of(text.text(), encoding),
+                encoding.size(),
+                Comparison.unknown(encoding),
+                OptionalDouble.empty());
+    }
+
+    private static Cost beside(Cost cost, int english) {
+        return new Cost(
+                cost.text(),
+                cost.length(),
+                cost.words(),
+                cost.tokens(),
+                cost.unknown(),
+                OptionalDouble.of((double) cost.tokens() / english));
+    }
+}
