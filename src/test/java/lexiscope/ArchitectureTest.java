@@ -187,7 +187,7 @@ class ArchitectureTest {
         assertEquals(List.of(), List.copyOf(inside));
     }
 
-    /// `file`, then `part`, then the families, then the doors.
+    /// `file`, then `config`, then `part`, then the families, then the doors.
     @Test
     void roomsOfTheFormatsImportDownward() {
         noClasses()
@@ -200,13 +200,26 @@ class ArchitectureTest {
                 .check(HOUSE);
         noClasses()
                 .that()
+                .resideInAPackage("lexiscope.format.config")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("lexiscope.format..")
+                                .and(
+                                        resideOutsideOfPackages(
+                                                "lexiscope.format.file",
+                                                "lexiscope.format.config")))
+                .check(HOUSE);
+        noClasses()
+                .that()
                 .resideInAPackage("lexiscope.format.part")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("lexiscope.format..")
                                 .and(
                                         resideOutsideOfPackages(
-                                                "lexiscope.format.file", "lexiscope.format.part")))
+                                                "lexiscope.format.file",
+                                                "lexiscope.format.config",
+                                                "lexiscope.format.part")))
                 .check(HOUSE);
         noClasses()
                 .that()

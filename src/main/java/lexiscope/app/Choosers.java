@@ -4,6 +4,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
+import lexiscope.format.ModelReader;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +44,11 @@ public interface Choosers {
                 public List<Path> files(Window owner, Optional<Path> from) {
                     var chooser = new FileChooser();
                     chooser.setTitle("Open a model's files, or a text");
+                    chooser.getExtensionFilters()
+                            .addAll(
+                                    new FileChooser.ExtensionFilter("All files", "*", "*.*"),
+                                    new FileChooser.ExtensionFilter(
+                                            "Files of models", ModelReader.endings()));
                     from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
                     List<File> chosen = chooser.showOpenMultipleDialog(owner);
                     return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();

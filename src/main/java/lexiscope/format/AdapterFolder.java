@@ -1,15 +1,15 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.safetensors.SafetensorsFile;
 import lexiscope.format.safetensors.SafetensorsTensors;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.torch.TorchFile;
 import lexiscope.json.Json;
-import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,32 +27,45 @@ import java.util.Optional;
 record AdapterFolder(Path folder) {
     static final String CONFIG = "adapter_config.json";
 
-    /// Reads the base model, then what the adapter makes of its rows.
-    void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
+    /// Whether the folder holds an adapter.
+    boolean isThere() {
+        return Files.isRegularFile(folder.resolve(CONFIG));
+    }
+
+    /// The folder of the base model.
+    ///
+    /// @throws UnreadableFileException when the adapter names none that is here
+    Path base() throws UnreadableFileException {
         Path file = folder.resolve(CONFIG);
-        Map<String, Object> config = config(file);
-        Path base = base(file, config);
-        var own = found.hasTokenizer();
-        var beneath = new FoundParts(found.arena());
-        new ModelFolder(base).read(tensor, beneath, progress);
+        return base(file, config(file));
+    }
+
+    /// Adds what the adapter makes of the rows of its base.
+    ///
+    /// @param base the folder of the base
+    /// @param beneath what was found in it
+    void read(Path base, FoundParts beneath, Reading reading, FoundParts found)
+            throws UnreadableFileException {
+        Path file = folder.resolve(CONFIG);
+        boolean own = found.hasTokenizer();
         ModelParts parts = beneath.matrixParts(base);
         Path weights = weights();
         FileHead.checked(weights);
         var tensors =
                 Folders.name(weights).endsWith(".bin")
-                        ? TorchFile.tensors(weights, found.arena())
+                        ? TorchFile.tensors(weights, reading.arena())
                         : new SafetensorsTensors(
                                         weights,
                                         SafetensorsFile.header(weights),
                                         ModelConfig.NONE,
-                                        found.arena())
+                                        reading.arena())
                                 .all();
         if (!own) {
             beneath.tokenizerInto(found);
         }
         found.alsoRead(beneath);
         found.config(beneath.config());
-        found.add(weights, new AdapterRows(file, config, tensors).over(parts));
+        found.add(weights, new AdapterRows(file, config(file), tensors).over(parts));
     }
 
     private Path weights() throws UnreadableFileException {

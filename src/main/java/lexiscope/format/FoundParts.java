@@ -1,10 +1,10 @@
 package lexiscope.format;
 
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelFacts;
 import lexiscope.tokenizer.Tokenizer;
@@ -24,21 +24,12 @@ import java.util.stream.Stream;
 
 /// The parts of a model as they are found, and how they are joined.
 final class FoundParts {
-    private final Arena arena;
     private final List<Path> sources = new ArrayList<>();
     private final List<Path> beside = new ArrayList<>();
     private final List<ModelParts> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private ModelConfig config = ModelConfig.NONE;
-
-    FoundParts(Arena arena) {
-        this.arena = arena;
-    }
-
-    Arena arena() {
-        return arena;
-    }
 
     void add(Path source, ModelParts found) {
         sources.add(source);
@@ -126,7 +117,8 @@ final class FoundParts {
     /// The model.
     ///
     /// @param path what it goes by the name of
-    LanguageModel joined(Path path) {
+    /// @param arena owns what is mapped; the model closes it
+    LanguageModel joined(Path path, Arena arena) {
         Optional<Tokenizer> tokenizer = first(p -> p.tokenizer().stream());
         Optional<EmbeddingMatrix> matrix = matrix();
         Vocabulary vocabulary =

@@ -3,8 +3,10 @@ package lexiscope.format;
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.work.Leftovers;
 import lexiscope.work.Progress;
 
@@ -13,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -35,26 +37,36 @@ final class GzipFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.tokenizer(65, "bpe_simple_vocab*.gz"),
+                FileName.matrix(190, "*.vec.gz"),
+                FileName.matrix(200, "*.bin.gz"),
+                FileName.matrix(210, "*.npy.gz"),
+                FileName.matrix(250, "*.txt.gz"),
+                FileName.matrix(0, "*.gz").unsearched());
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return head.remaining() > 2 && head.get(0) == 0x1f && head.get(1) == (byte) 0x8b;
     }
 
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("lexiscope-");
             String name = Folders.name(file).replaceFirst("(?i)\\.gz$", "");
             Path whole = folder.resolve(name.isEmpty() ? "unpacked" : name);
             Leftovers.add(whole);
-            unpack(file, whole, progress);
+            unpack(file, whole, reading.progress());
             if (probe(whole, FileHead.of(whole))) {
                 throw new UnreadableFileException(
                         file, "is packed twice. Unpack it once by hand and open that.");
             }
             // a mapping outlives the name of its file
-            return ModelReader.file(whole, wanted, arena, progress.part(0.5, 1));
+            return reading.part(0.5, 1).open(whole);
         } catch (IOException e) {
             throw new UnreadableFileException(
                     file, "cannot be unpacked (" + e.getMessage() + ").", e);

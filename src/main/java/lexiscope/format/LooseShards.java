@@ -1,15 +1,14 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.ShardName;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,14 +39,14 @@ record LooseShards(List<Path> files) {
     }
 
     /// Reads them: one file by its format, several as one.
-    ModelParts read(String wanted, Arena arena, Progress progress) throws UnreadableFileException {
+    ModelParts read(Reading reading) throws UnreadableFileException {
         if (files.size() == 1) {
-            return ModelReader.file(first(), wanted, arena, progress);
+            return reading.open(first());
         }
-        ModelConfig config = ModelConfig.read(Folders.of(first()));
+        ModelConfig config = reading.config(first());
         var tensors = new ArrayList<NamedTensor>();
         for (Path file : files) {
-            tensors.addAll(ShardIndexFile.tensors(file, config, arena));
+            tensors.addAll(ShardIndexFile.tensors(file, config, reading.arena()));
         }
         int all = ShardName.of(first()).map(ShardName::parts).orElse(files.size());
         List<String> notes =
@@ -60,6 +59,6 @@ record LooseShards(List<Path> files) {
                                         + all
                                         + " files are missing; a matrix in one of them is not"
                                         + " seen.");
-        return new MatrixChoice(first(), tensors, config).parts(wanted, notes);
+        return new MatrixChoice(first(), tensors, config).parts(reading.tensor(), notes);
     }
 }

@@ -4,59 +4,48 @@ import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.part.FileName.Holds;
+import lexiscope.format.part.Reading;
 import lexiscope.format.vectors.RowWords;
 import lexiscope.format.vocabfile.VocabTxtFile;
-import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// A folder as a model is published in: where its tokenizer and its matrix lie.
 ///
 /// @param folder the folder
-record ModelFolder(Path folder) {
-    /// Endings of files that tokenizers and matrices come in.
-    private static final Pattern KNOWN =
-            Pattern.compile(".*\\.(json|model|txt|safetensors|bin|gguf|pth?|onnx|npy|npz|vec)");
-
-    /// Further endings of files that are no text, whether they are read or not.
-    private static final Pattern OTHER =
-            Pattern.compile(
-                    ".*\\.(spm|tiktoken|ckpt|ftz|bytes|nodims|part|gz|zip|h5|hdf5|msgpack|ot|tflite"
-                            + "|mlmodel|pkl|onnx_data)");
-
-    /// Whether the name of a file is that of a part of a model.
-    static boolean partByName(Path file) {
-        String name = Folders.name(file).toLowerCase(Locale.ROOT);
-        return OTHER.matcher(name).matches()
-                || KNOWN.matcher(name).matches() && !name.endsWith(".txt");
-    }
-
+/// @param formats those that may read its files
+record ModelFolder(Path folder, Formats formats) {
     /// Reads what the folder holds.
-    void read(String tensor, FoundParts found, Progress progress) throws UnreadableFileException {
+    ///
+    /// @throws UnreadableFileException when nothing in it can be read, or only a person can say
+    ///   which tensor is the matrix
+    void read(Reading reading, FoundParts found) throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
-        found.config(ModelConfig.read(root));
+        found.config(reading.configs().model(root));
         var refused = new ArrayList<UnreadableFileException>();
         for (Path place : root.equals(folder) ? List.of(folder) : List.of(root, folder)) {
             if (!found.hasTokenizer()) {
                 try {
-                    TokenizerFiles.read(place, found, progress.part(0, 0.7));
+                    TokenizerFiles.read(formats, place, reading.part(0, 0.7), found);
                 } catch (UnreadableFileException e) {
                     refused.add(e);
                 }
             }
         }
-        if (Files.isRegularFile(root.resolve(AdapterFolder.CONFIG))) {
-            new AdapterFolder(root).read(tensor, found, progress.part(0.7, 1));
+        var adapter = new AdapterFolder(root);
+        if (adapter.isThere()) {
+            Path base = adapter.base();
+            var beneath = new FoundParts();
+            new ModelFolder(base, formats).read(reading.part(0.7, 1), beneath);
+            adapter.read(base, beneath, reading, found);
             return;
         }
-        matrix(root, tensor, found, progress.part(0.7, 1));
+        matrix(root, reading.part(0.7, 1), found);
         unopened(root, found);
         if (found.isEmpty() && !refused.isEmpty()) {
             throw refused.getFirst();
@@ -75,21 +64,22 @@ record ModelFolder(Path folder) {
         }
         if (found.isEmpty()) {
             damage(root);
-            var refusal = TokenizerFiles.refusal(TokenizerConfig.read(root));
+            TokenizerConfig beside = reading.configs().tokenizer(root);
+            var refusal = TokenizerFiles.refusal(beside);
             if (refusal.isPresent()) {
                 throw new UnreadableFileException(
                         folder, "holds no matrix, and no tokenizer that is read. " + refusal.get());
             }
             Path txt = root.resolve("vocab.txt");
             if (Files.isRegularFile(txt)) {
-                throw VocabTxtFile.without(txt, TokenizerConfig.read(root));
+                throw VocabTxtFile.without(txt, beside);
             }
             throw new UnreadableFileException(
                     folder,
-                    "holds no model that can be read. Looked for a tokenizer (tokenizer.json,"
-                        + " tekken.json, *.model, vocab.json with merges.txt, vocab.txt) and for"
-                        + " matrices ("
-                            + String.join(", ", MatrixFiles.NAMES)
+                    "holds no model that can be read. Looked for a tokenizer ("
+                            + formats.searchedFor(Holds.TOKENIZER)
+                            + ") and for matrices ("
+                            + formats.searchedFor(Holds.MATRIX)
                             + "); open the folder that has them.");
         }
     }
@@ -108,10 +98,10 @@ record ModelFolder(Path folder) {
 
     /// Where nothing of a model was found: refuses the first file that only seems to be one, as a
     /// pointer, a page or a link to nothing.
-    private static void damage(Path root) throws UnreadableFileException {
+    private void damage(Path root) throws UnreadableFileException {
         for (Path file : listed(root)) {
             Folders.followed(file);
-            if (KNOWN.matcher(Folders.name(file)).matches() && !Files.isDirectory(file)) {
+            if (formats.named(Folders.name(file)) && !Files.isDirectory(file)) {
                 FileHead.regular(file);
                 FileHead.checked(file);
             }
@@ -128,11 +118,11 @@ record ModelFolder(Path folder) {
     }
 
     /// Says what goes by the name of a model's file and is none: links to nothing, pipes, folders.
-    private static void unopened(Path root, FoundParts found) throws UnreadableFileException {
+    private void unopened(Path root, FoundParts found) throws UnreadableFileException {
         for (Path file : listed(root)) {
             String name = Folders.name(file);
-            boolean weights = name.matches(".*\\.(safetensors|gguf|bin|pth?|onnx|npy|npz|vec)");
-            if (!KNOWN.matcher(name).matches() || Files.isRegularFile(file)) {
+            boolean weights = formats.namedMatrix(name);
+            if (!formats.named(name) || Files.isRegularFile(file)) {
                 continue;
             }
             if (found.rows() >= 0 && (weights || found.hasTokenizer())) {
@@ -145,13 +135,14 @@ record ModelFolder(Path folder) {
         }
     }
 
-    private static void matrix(Path root, String tensor, FoundParts found, Progress progress)
+    private void matrix(Path root, Reading reading, FoundParts found)
             throws UnreadableFileException {
-        var files = LooseShards.together(MatrixFiles.in(root));
+        var beside = reading.configs().tokenizer(root);
+        var files = LooseShards.together(MatrixFiles.in(formats, root, beside));
         var failures = new ArrayList<UnreadableFileException>();
         for (LooseShards file : files) {
             try {
-                found.add(file.first(), file.read(tensor, found.arena(), progress));
+                found.add(file.first(), file.read(reading));
                 failures.forEach(e -> found.note("Left aside: " + e.sentence()));
                 var rest = files.subList(files.indexOf(file) + 1, files.size());
                 others(rest.stream().map(LooseShards::first).toList(), found);
@@ -167,7 +158,7 @@ record ModelFolder(Path folder) {
             return;
         }
         // a tensor that was asked for by name is all that is wanted
-        if (!tensor.isEmpty() || !found.hasTokenizer()) {
+        if (!reading.tensor().isEmpty() || !found.hasTokenizer()) {
             throw failures.getFirst();
         }
         found.warn(

@@ -1,15 +1,14 @@
 package lexiscope.format;
 
 import lexiscope.format.config.ConfigSwitches;
-import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
+import lexiscope.format.file.ShardName;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
-import lexiscope.format.tensor.ModelConfig;
+import lexiscope.format.part.Reading;
 import lexiscope.format.vectors.RowWords;
 import lexiscope.format.vectors.VectorShape;
-import lexiscope.work.Progress;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,19 +20,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Several files picked by hand as one model: what joins in a folder joins here too.
 ///
-/// @param tensor the tensor to take as the matrix, or ""
+/// @param formats those that may read them
+/// @param reading the opening they are read in
 /// @param found where the parts go
-record PickedFiles(String tensor, FoundParts found) {
-    private static final Pattern SHARD =
-            Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.(safetensors|bin|gguf)");
-    private static final Pattern LLAMA = Pattern.compile("(consolidated)\\.(\\d\\d)\\.pth");
-    private static final Pattern ONNX_DATA = Pattern.compile(".*(\\.onnx[._]data|\\.data)(_\\d+)?");
+record PickedFiles(Formats formats, Reading reading, FoundParts found) {
     private static final Set<String> ADAPTER =
             Set.of(AdapterFolder.CONFIG, "adapter_model.safetensors", "adapter_model.bin");
     private static final Set<String> SETTINGS =
@@ -54,10 +49,16 @@ record PickedFiles(String tensor, FoundParts found) {
 
     /// Reads the files in their order, but a tokenizer.json first, as in a folder; lists of words
     /// last.
-    void read(List<Path> picked, Progress progress) throws UnreadableFileException {
+    ///
+    /// @throws UnreadableFileException when one of them cannot be read and is not to be left aside
+    void read(List<Path> picked) throws UnreadableFileException {
         var settings = picked.stream().filter(f -> SETTINGS.contains(Folders.name(f))).findFirst();
-        settings.map(Folders::of).map(ModelConfig::read).ifPresent(found::config);
-        var config = settings.map(Folders::of).map(TokenizerConfig::read);
+        settings.map(reading::config).ifPresent(found::config);
+        Reading by =
+                settings.map(Folders::of)
+                        .map(reading.configs()::tokenizer)
+                        .map(reading::by)
+                        .orElse(reading);
         Map<Path, UnreadableFileException> lists = new LinkedHashMap<>();
         Map<Path, UnreadableFileException> others = new LinkedHashMap<>();
         List<Path> files = needed(picked);
@@ -66,11 +67,11 @@ record PickedFiles(String tensor, FoundParts found) {
             Path file = shards.first();
             try {
                 if (Files.isDirectory(file)) {
-                    new ModelFolder(HubFolders.meant(file)).read(tensor, found, progress);
+                    new ModelFolder(HubFolders.meant(file), formats).read(reading, found);
                 } else if (RowWords.named(file)) {
-                    lists.put(file, ModelReader.unknown(file));
+                    lists.put(file, formats.unknown(file));
                 } else {
-                    found.add(file, one(shards, config, progress));
+                    found.add(file, one(shards, by));
                 }
             } catch (UnreadableFileException e) {
                 if (!e.choices().isEmpty()) {
@@ -90,9 +91,9 @@ record PickedFiles(String tensor, FoundParts found) {
     }
 
     /// Whether a file is in a form that is known and not read, or none of a model's.
-    private static boolean aside(Path file) {
+    private boolean aside(Path file) {
         return Refusals.known(Folders.name(file).toLowerCase(Locale.ROOT))
-                || Files.isRegularFile(file) && !ModelReader.claimed(file);
+                || Files.isRegularFile(file) && !formats.claimed(file);
     }
 
     private void aside(Map<Path, UnreadableFileException> others) throws UnreadableFileException {
@@ -106,18 +107,11 @@ record PickedFiles(String tensor, FoundParts found) {
         }
     }
 
-    private ModelParts one(LooseShards file, Optional<TokenizerConfig> config, Progress progress)
-            throws UnreadableFileException {
-        if (config.isPresent()) {
-            if (Folders.name(file.first()).equals("tokenizer.json")) {
-                ConfigSwitches.notes(config.get()).forEach(found::note);
-            }
-            var parts = TokenizerFiles.one(file.first(), config.get());
-            if (parts.isPresent()) {
-                return parts.get();
-            }
+    private ModelParts one(LooseShards file, Reading by) throws UnreadableFileException {
+        if (Folders.name(file.first()).equals("tokenizer.json")) {
+            ConfigSwitches.notes(by.beside()).forEach(found::note);
         }
-        return file.read(tensor, found.arena(), progress);
+        return file.read(by);
     }
 
     /// Lists of words name the rows of a matrix that has no tokenizer beside it.
@@ -163,7 +157,7 @@ record PickedFiles(String tensor, FoundParts found) {
 
     /// The files without those that the others bring along: settings, further parts of one that is
     /// split, tables that another names. Of an adapter its folder.
-    private static List<Path> needed(List<Path> picked) {
+    private List<Path> needed(List<Path> picked) {
         var folders = new HashSet<Path>();
         for (Path file : picked) {
             if (ADAPTER.contains(Folders.name(file))
@@ -171,59 +165,32 @@ record PickedFiles(String tensor, FoundParts found) {
                 folders.add(Folders.of(file));
             }
         }
+        Map<Path, Set<String>> together = new LinkedHashMap<>();
+        for (Path file : picked) {
+            together.computeIfAbsent(Folders.of(file), _ -> new LinkedHashSet<>())
+                    .add(Folders.name(file));
+        }
+        together.replaceAll((_, names) -> formats.uncovered(names));
         var needed = new LinkedHashSet<Path>();
-        var split = new HashSet<String>();
         for (Path file : picked) {
             Path folder = Folders.of(file);
+            String name = Folders.name(file);
             if (folders.contains(folder)) {
                 needed.add(folder);
-            } else if (!brought(file, picked)) {
-                Path whole = whole(file);
-                String parts = parts(whole);
-                if (parts.isEmpty() || split.add(parts)) {
-                    needed.add(whole);
-                }
+            } else if (!SETTINGS.contains(name)
+                    && !ASIDE.matcher(name).matches()
+                    && together.getOrDefault(folder, Set.of()).contains(name)) {
+                needed.add(whole(file));
             }
         }
         return new ArrayList<>(needed.isEmpty() ? picked : needed);
     }
 
-    private static boolean brought(Path file, List<Path> picked) {
-        String name = Folders.name(file);
-        return SETTINGS.contains(name)
-                || ASIDE.matcher(name).matches()
-                || name.equals("merges.txt") && beside(file, picked, "vocab\\.json")
-                || name.equals("vocab.bpe") && beside(file, picked, "encoder\\.json")
-                || ONNX_DATA.matcher(name).matches() && beside(file, picked, ".*\\.onnx")
-                || name.matches(".*\\.(tsv|bytes)")
-                        && beside(file, picked, "projector_config\\.json")
-                || SHARD.matcher(name).matches() && beside(file, picked, ".*\\.index\\.json");
-    }
-
-    private static boolean beside(Path file, List<Path> picked, String name) {
-        return picked.stream()
-                .filter(f -> !f.equals(file) && Folders.of(f).equals(Folders.of(file)))
-                .anyMatch(f -> Folders.name(f).matches(name));
-    }
-
     /// The index of a shard, where it lies beside it.
     private static Path whole(Path file) {
-        var shard = SHARD.matcher(Folders.name(file));
-        if (shard.matches()) {
-            Path index = file.resolveSibling(shard.group(1) + "." + shard.group(4) + ".index.json");
-            return Files.isRegularFile(index) ? index : file;
-        }
-        return file;
-    }
-
-    /// What a file that is read with all its parts is a part of, or "".
-    private static String parts(Path file) {
-        for (Pattern form : List.of(SHARD, LLAMA)) {
-            var part = form.matcher(Folders.name(file));
-            if (part.matches() && (form == LLAMA || part.group(4).equals("gguf"))) {
-                return Folders.of(file) + "/" + part.group(1);
-            }
-        }
-        return "";
+        return ShardName.of(file)
+                .map(s -> file.resolveSibling(s.model() + "." + s.ending() + ".index.json"))
+                .filter(Files::isRegularFile)
+                .orElse(file);
     }
 }

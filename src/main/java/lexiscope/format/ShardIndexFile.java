@@ -1,21 +1,23 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
+import lexiscope.format.file.ShardName;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.safetensors.SafetensorsFile;
 import lexiscope.format.safetensors.SafetensorsTensors;
 import lexiscope.format.tensor.CodedTensor;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorNames;
 import lexiscope.format.torch.TorchFile;
 import lexiscope.json.Json;
-import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -37,26 +39,44 @@ final class ShardIndexFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.matrix(0, "model.safetensors.index.json"),
+                FileName.matrix(20, "*.safetensors.index.json"),
+                FileName.matrix(40, "pytorch_model.bin.index.json"),
+                FileName.matrix(0, "*.bin.index.json").unsearched());
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return file.toString().endsWith(".safetensors.index.json")
                 || file.toString().endsWith(".bin.index.json");
     }
 
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        progress.at(0, "reading " + file.getFileName());
+    public boolean covers(String own, String other) {
+        if (own.endsWith(".bin.index.json")) {
+            return ShardName.of(Path.of(other)).filter(s -> s.ending().equals("bin")).isPresent();
+        }
+        return SafetensorsFile.part(other)
+                || own.equals("model.safetensors.index.json")
+                        && other.endsWith(".safetensors.index.json");
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        reading.progress().at(0, "reading " + file.getFileName());
         Path folder = Folders.of(file);
-        ModelConfig config = ModelConfig.read(folder);
+        ModelConfig config = reading.config(file);
         Map<String, String> map = weightMap(file);
         var tensors = new ArrayList<NamedTensor>();
-        for (String shard : shards(file, map, wanted)) {
+        for (String shard : shards(file, map, reading.tensor())) {
             Path path = Folders.within(folder, shard, file);
-            for (NamedTensor tensor : tensors(path, config, arena)) {
+            for (NamedTensor tensor : tensors(path, config, reading.arena())) {
                 tensors.add(whole(path, tensor, map));
             }
         }
-        promised(file, map, tensors, wanted);
+        promised(file, map, tensors, reading.tensor());
         if (tensors.isEmpty()) {
             throw new UnreadableFileException(
                     file,
@@ -65,10 +85,10 @@ final class ShardIndexFile implements Format {
                             + " tensors, but none that an embedding matrix goes by. Open the file"
                             + " that holds it by itself.");
         }
-        if (wanted.isEmpty()) {
-            others(folder, map, tensors, config, arena);
+        if (reading.tensor().isEmpty()) {
+            others(folder, map, tensors, config, reading.arena());
         }
-        return new MatrixChoice(file, tensors, config).parts(wanted, List.of());
+        return new MatrixChoice(file, tensors, config).parts(reading.tensor(), List.of());
     }
 
     /// Holds what the index says against what its files have.

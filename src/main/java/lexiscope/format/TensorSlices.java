@@ -1,5 +1,6 @@
 package lexiscope.format;
 
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.gguf.GgufFile;
@@ -9,7 +10,6 @@ import lexiscope.format.safetensors.SafetensorsHeader;
 import lexiscope.format.safetensors.SafetensorsTensors;
 import lexiscope.format.safetensors.ScaledTensor;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorNames;
 

@@ -4,13 +4,22 @@
 /// [lexiscope.format.ModelReader] opens a folder or files and joins what the formats read into a
 /// model, with a sentence on what was found and what is missing. [lexiscope.format.ModelWriter]
 /// writes one in a common form. A format is a class and a line for it in
-/// [lexiscope.format.Formats]; whatever is wrong with a file becomes an
-/// [lexiscope.format.file.UnreadableFileException] that says what, where, and what to do.
+/// [lexiscope.format.Formats]: from it come what is said to be supported, the endings of the
+/// chooser, whether a dropped file is a model's, and what a folder is searched for. Whatever is
+/// wrong with a file becomes an [lexiscope.format.file.UnreadableFileException] that says what,
+/// where, and what to do.
+///
+/// An opening is one way down: [lexiscope.format.ModelReader] to [lexiscope.format.ModelFolder] or
+/// [lexiscope.format.PickedFiles], which choose the files ([lexiscope.format.TokenizerFiles],
+/// [lexiscope.format.MatrixFiles]); [lexiscope.format.Formats] shows each file to the formats,
+/// always in the same order; [lexiscope.format.FoundParts] joins what they give. One
+/// [lexiscope.format.part.Reading] goes with it, so that settings are parsed once.
 ///
 /// The rooms, each importing only those before it: [lexiscope.format.file] (what every reader
-/// needs) and [lexiscope.format.part] (what a format is and gives); then those of the families,
-/// which hold what they share in [lexiscope.format.tensor] and [lexiscope.format.config]; then the
-/// doors. Nothing outside comes into the rooms but for the few types that `ArchitectureTest` lists.
+/// needs), [lexiscope.format.config] (the settings that lie beside) and [lexiscope.format.part]
+/// (what a format is, is given and gives); then those of the families, which share
+/// [lexiscope.format.tensor]; then the doors. Nothing outside comes into the rooms but for the few
+/// types that `ArchitectureTest` lists.
 @NullMarked
 package lexiscope.format;
 

@@ -103,7 +103,7 @@ class FormatTableTest {
 
     private String table() throws IOException, UnreadableFileException {
         Map<String, List<String>> forms = new LinkedHashMap<>();
-        Formats.ALL.forEach(f -> forms.put(f.name(), new ArrayList<>()));
+        Formats.KNOWN.all().forEach(f -> forms.put(f.name(), new ArrayList<>()));
         int n = 0;
         for (SampleFile sample : Samples.all()) {
             Path opened =
@@ -136,7 +136,7 @@ class FormatTableTest {
 
     private static String format(Path file) throws UnreadableFileException {
         var head = FileHead.of(file);
-        for (Format format : Formats.ALL) {
+        for (Format format : Formats.KNOWN.all()) {
             if (format.probe(file, head.duplicate())) {
                 return format.name();
             }
@@ -159,7 +159,7 @@ class FormatTableTest {
     @Test
     void everyFormatIsShownAndItsTestIsThere() throws IOException, UnreadableFileException {
         String table = table();
-        for (Format format : Formats.ALL) {
+        for (Format format : Formats.KNOWN.all()) {
             assertTrue(table.contains("| " + format.name() + " | "), format.name());
         }
         for (var tokenizer : TOKENIZERS.entrySet()) {

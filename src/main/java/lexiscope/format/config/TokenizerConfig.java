@@ -44,7 +44,9 @@ public record TokenizerConfig(
     }
 
     /// Reads what a folder has.
-    public static TokenizerConfig read(Path folder) {
+    ///
+    /// @param model what its `config.json` says, which has notes of its own
+    static TokenizerConfig read(Path folder, ModelConfig model) {
         var notes = new ArrayList<String>();
         var settings = new LinkedHashMap<String, Object>();
         for (String name : List.of("special_tokens_map.json", CONFIG)) {
@@ -76,7 +78,7 @@ public record TokenizerConfig(
                         }
                     });
         }
-        return new TokenizerConfig(settings, object(folder, "config.json", notes), added, notes);
+        return new TokenizerConfig(settings, model.values(), added, notes);
     }
 
     /// The added tokens. One whose id is beyond all bounds is left aside, and a note says so.

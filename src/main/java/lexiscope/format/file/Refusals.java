@@ -19,6 +19,11 @@ public final class Refusals {
                     ".tflite", "a TensorFlow Lite model",
                     ".mlmodel", "a Core ML model");
 
+    private static final String POINTER = "version https://git-lfs";
+
+    /// Endings of what lies in models' folders and is never a text.
+    private static final Set<String> BINARY = Set.of(".onnx_data", ".part", ".pkl", ".zip");
+
     /// Files that lie beside a model's tokenizer and say nothing by themselves.
     private static final Set<String> BESIDE =
             Set.of(
@@ -50,7 +55,7 @@ public final class Refusals {
         if (start.isEmpty()) {
             throw new UnreadableFileException(file, "is empty. Fetch it again.");
         }
-        if (start.startsWith("version https://git-lfs")) {
+        if (start.startsWith(POINTER)) {
             throw new UnreadableFileException(
                     file,
                     "is only a git-lfs pointer to the file"
@@ -85,6 +90,20 @@ public final class Refusals {
                     "is a fastText model whose vectors are product-quantised, which are not read."
                             + " Open the .bin or .vec it was made from.");
         }
+    }
+
+    /// Whether a file is only a git-lfs pointer to the one it is named for.
+    ///
+    /// @param head its first bytes
+    public static boolean pointer(ByteBuffer head) {
+        return StandardCharsets.ISO_8859_1.decode(head).toString().startsWith(POINTER);
+    }
+
+    /// Whether a file of such a name holds no text, though no format reads it.
+    ///
+    /// @param name in small letters
+    public static boolean binary(String name) {
+        return known(name) || BINARY.stream().anyMatch(name::endsWith);
     }
 
     /// Whether a file of such a name is known and not read.

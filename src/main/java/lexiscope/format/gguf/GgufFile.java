@@ -1,18 +1,20 @@
 package lexiscope.format.gguf;
 
+import lexiscope.format.config.ModelConfig;
+import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorPlace;
 import lexiscope.kernel.DType;
 import lexiscope.kernel.Rows;
 import lexiscope.kernel.StridedRows;
-import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -35,6 +37,11 @@ public final class GgufFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(FileName.matrix(60, "*.gguf"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         boolean magic =
                 head.remaining() >= 4
@@ -42,35 +49,50 @@ public final class GgufFile implements Format {
         return magic || file.toString().endsWith(".gguf");
     }
 
+    /// A projector for pictures (`mmproj`) has no tokens.
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        progress.at(0, "reading the header of " + file.getFileName());
+    public boolean meant(Path file, TokenizerConfig beside) {
+        return !Folders.name(file).startsWith("mmproj");
+    }
+
+    @Override
+    public boolean covers(String own, String other) {
+        var first = SPLIT.matcher(own);
+        var later = SPLIT.matcher(other);
+        return first.matches()
+                && later.matches()
+                && first.group(1).equals(later.group(1))
+                && own.compareTo(other) < 0;
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        reading.progress().at(0, "reading the header of " + file.getFileName());
         var headers = new ArrayList<GgufHeader>();
         var tensors = new ArrayList<NamedTensor>();
         for (Path part : parts(file)) {
             GgufHeader header = header(part);
             headers.add(header);
             for (var tensor : header.tensors().values()) {
-                tensors.add(named(part, header, tensor, arena));
+                tensors.add(named(part, header, tensor, reading.arena()));
             }
         }
         GgufHeader first = headers.getFirst();
         List<String> missing = missing(file);
-        if (tensors.isEmpty() && wanted.isEmpty()) {
+        if (tensors.isEmpty() && reading.tensor().isEmpty()) {
             ModelParts words = GgufWords.parts(file, first);
             return GgufTokenizer.joined(
                     file, first, missing.isEmpty() ? words : words.also(missing));
         }
         var choice = new MatrixChoice(file, tensors, ModelConfig.NONE);
-        if (!missing.isEmpty() && choice.none(wanted)) {
+        if (!missing.isEmpty() && choice.none(reading.tensor())) {
             throw new UnreadableFileException(
                     file,
                     "is split, and none of the files that are here holds its embedding matrix. "
                             + missing.getFirst()
                             + " Fetch them into this folder.");
         }
-        ModelParts parts = choice.parts(wanted, missing);
+        ModelParts parts = choice.parts(reading.tensor(), missing);
         // llama.cpp takes the input matrix for the output one where a file has none of its own
         boolean writes = !first.text("general.architecture", "").contains("bert");
         ModelParts told =

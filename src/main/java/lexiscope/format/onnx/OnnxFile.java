@@ -1,17 +1,18 @@
 package lexiscope.format.onnx;
 
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorNames;
 import lexiscope.kernel.Rows;
 import lexiscope.kernel.ScaledRows;
-import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -20,10 +21,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// ONNX: the initialisers of the graph, the table that a Gather node takes rows from among them.
 /// Eight-bit ones are seen through their scale and zero point.
 public final class OnnxFile implements Format {
+    /// Where an export of some size keeps its numbers.
+    private static final Pattern DATA = Pattern.compile(".*(\\.onnx[._]data|\\.data)(_\\d+)?");
+
     private static final String CODES = "_quantized";
 
     @Override
@@ -32,17 +37,30 @@ public final class OnnxFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.matrix(100, "model.onnx"),
+                FileName.matrix(110, "onnx/model.onnx"),
+                FileName.matrix(120, "*.onnx"),
+                FileName.matrix(130, "onnx/*.onnx"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return file.toString().endsWith(".onnx");
     }
 
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        progress.at(0, "reading " + file.getFileName());
-        Cursor in = Cursor.of(file, arena);
+    public boolean covers(String own, String other) {
+        return DATA.matcher(other).matches();
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        reading.progress().at(0, "reading " + file.getFileName());
+        Cursor in = Cursor.of(file, reading.arena());
         OnnxGraph graph = OnnxGraph.read(file, in);
-        if (!graph.packed().isEmpty() && wanted.isEmpty()) {
+        if (!graph.packed().isEmpty() && reading.tensor().isEmpty()) {
             throw new UnreadableFileException(
                     file,
                     "keeps its token table "
@@ -50,7 +68,7 @@ public final class OnnxFile implements Format {
                             + " in blocks of 4-bit codes (GatherBlockQuantized), which are not"
                             + " read. Open the export in float or 8 bit.");
         }
-        ModelConfig config = config(file);
+        ModelConfig config = config(file, reading);
         var tensors = new ArrayList<NamedTensor>();
         for (OnnxTensor tensor : graph.tensors().values()) {
             tensors.add(
@@ -58,18 +76,20 @@ public final class OnnxFile implements Format {
                             tensor.name(),
                             tensor.shape(),
                             tensor.typeName(),
-                            () -> rows(file, in, tensor, graph, arena)));
+                            () -> rows(file, in, tensor, graph, reading.arena())));
         }
-        return new MatrixChoice(file, candidates(tensors, graph.gathered(), wanted), config)
-                .parts(wanted, List.of());
+        return new MatrixChoice(
+                        file, candidates(tensors, graph.gathered(), reading.tensor()), config)
+                .parts(reading.tensor(), List.of());
     }
 
     /// Exports lie in a folder `onnx` below that of the model.
-    private static ModelConfig config(Path file) {
-        Path folder = Folders.of(file);
-        ModelConfig own = ModelConfig.read(folder);
-        Path parent = folder.getParent();
-        return !own.equals(ModelConfig.NONE) || parent == null ? own : ModelConfig.read(parent);
+    private static ModelConfig config(Path file, Reading reading) {
+        ModelConfig own = reading.config(file);
+        Path parent = Folders.of(file).getParent();
+        return !own.equals(ModelConfig.NONE) || parent == null
+                ? own
+                : reading.configs().model(parent);
     }
 
     /// Where no name is known, only the tables that a Gather takes rows from.

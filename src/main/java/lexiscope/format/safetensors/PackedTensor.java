@@ -1,7 +1,7 @@
 package lexiscope.format.safetensors;
 
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorNames;
 import lexiscope.kernel.PackedRows;

@@ -2,10 +2,10 @@ package lexiscope.format.safetensors;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.CodedTensor;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.format.tensor.TensorPlace;
 import lexiscope.kernel.DType;

@@ -2,6 +2,7 @@ package lexiscope.format.tensor;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.ShardName;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;

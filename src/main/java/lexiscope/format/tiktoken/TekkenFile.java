@@ -3,8 +3,10 @@ package lexiscope.format.tiktoken;
 import lexiscope.format.file.JsonField;
 import lexiscope.format.file.JsonTree;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
@@ -12,11 +14,9 @@ import lexiscope.tokenizer.postprocessor.TemplateProcessing.Part;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
-import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,6 +64,15 @@ public final class TekkenFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.tokenizer(10, "tekken.json"),
+                FileName.tokenizer(11, "tekken*#*.json"),
+                FileName.tokenizer(12, "tekken*.json"),
+                FileName.tokenizer(13, "*.model.v#*"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         String name = String.valueOf(file.getFileName());
         if (name.contains("tekken") && name.endsWith(".json")) {
@@ -75,9 +84,8 @@ public final class TekkenFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        progress.at(0, "reading " + file.getFileName());
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        reading.progress().at(0, "reading " + file.getFileName());
         JsonField root = JsonTree.read(file);
         JsonField config = root.need("config");
         List<JsonField> vocab = root.need("vocab").elements();
@@ -94,7 +102,7 @@ public final class TekkenFile implements Format {
                             + vocab.size()
                             + " entries.");
         }
-        progress.at(0.5, "building the tokenizer");
+        reading.progress().at(0.5, "building the tokenizer");
         TokenBytes ranks = ranks(file, vocab.subList(0, size - specials), specials);
         @Nullable String[] entries = ranks.entries();
         Map<Integer, TokenKind> kinds = new HashMap<>();

@@ -4,8 +4,10 @@ import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -13,9 +15,7 @@ import lexiscope.tokenizer.normalizer.UnicodeForm;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +46,15 @@ public final class TiktokenFile implements Format {
                             + " \\d{1,10}");
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.tokenizer(20, "tokenizer.model"),
+                FileName.tokenizer(30, "*.model.v#*"),
+                FileName.tokenizer(31, "*.model"),
+                FileName.tokenizer(33, "*.tiktoken"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         if (file.toString().endsWith(".tiktoken")) {
             return true;
@@ -61,13 +70,8 @@ public final class TiktokenFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        return read(file, TokenizerConfig.NONE);
-    }
-
-    /// Reads the file with the special tokens that lie beside it.
-    public ModelParts read(Path file, TokenizerConfig config) throws UnreadableFileException {
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        TokenizerConfig config = reading.beside();
         List<String> lines = TextLines.of(file);
         var builder = new TokenBytes.Builder(file, lines.size());
         int tokens = 0;

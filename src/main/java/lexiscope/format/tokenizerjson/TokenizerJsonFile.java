@@ -2,21 +2,29 @@ package lexiscope.format.tokenizerjson;
 
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.json.MalformedJsonException;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /// `tokenizer.json` of huggingface/tokenizers, version 1.0 and the draft of 2.0.
 public final class TokenizerJsonFile implements Format {
     @Override
     public String name() {
         return "tokenizer.json";
+    }
+
+    @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.tokenizer(0, "tokenizer.json"),
+                FileName.tokenizer(0, "*.json").unsearched());
     }
 
     @Override
@@ -31,11 +39,10 @@ public final class TokenizerJsonFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        progress.at(0, "reading " + file.getFileName());
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        reading.progress().at(0, "reading " + file.getFileName());
         byte[] json = TextLines.bytes(file);
-        progress.at(0.5, "building the tokenizer");
+        reading.progress().at(0.5, "building the tokenizer");
         return parts(file, json);
     }
 

@@ -2,11 +2,11 @@ package lexiscope.format.torch;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.StoredMatrix;
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
 import lexiscope.kernel.JoinedColumns;
 import lexiscope.kernel.JoinedRows;
@@ -34,7 +34,7 @@ record LlamaShards(Path file, Arena arena) {
         return Folders.name(file).matches("consolidated\\.\\d\\d\\.pth");
     }
 
-    ModelParts parts(String wanted) throws UnreadableFileException {
+    ModelParts parts(String wanted, ModelConfig config) throws UnreadableFileException {
         Path folder = Folders.of(file);
         var pieces = Folders.files(folder, n -> isShard(Path.of(n)));
         var shards = new ArrayList<List<NamedTensor>>();
@@ -45,7 +45,6 @@ record LlamaShards(Path file, Arena arena) {
             }
             shards.add(TorchFile.tensors(piece, arena));
         }
-        var config = ModelConfig.read(folder);
         if (shards.size() == 1
                 || !wanted.isEmpty() && !wanted.equals(INPUT) && !wanted.equals(OUTPUT)) {
             if (shards.size() == 1) {

@@ -2,15 +2,14 @@ package lexiscope.format.torch;
 
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.FileHead;
-import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.file.ZipArchive;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.tensor.MatrixChoice;
-import lexiscope.format.tensor.ModelConfig;
 import lexiscope.format.tensor.NamedTensor;
-import lexiscope.work.Progress;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -46,6 +45,16 @@ public final class TorchFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.matrix(50, "pytorch_model.bin"),
+                FileName.matrix(70, "*.pth"),
+                FileName.matrix(80, "*.pt"),
+                FileName.matrix(90, "*.ckpt"),
+                FileName.matrix(180, "*.bin"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return ZipArchive.probe(head) || stream(head);
     }
@@ -66,14 +75,22 @@ public final class TorchFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        progress.at(0, "reading the names in " + file.getFileName());
+    public boolean covers(String own, String other) {
+        return own.equals("pytorch_model.bin") && other.endsWith(".pth")
+                || LlamaShards.isShard(Path.of(own))
+                        && LlamaShards.isShard(Path.of(other))
+                        && own.compareTo(other) < 0;
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        reading.progress().at(0, "reading the names in " + file.getFileName());
         if (LlamaShards.isShard(file)) {
-            return new LlamaShards(file, arena).parts(wanted);
+            return new LlamaShards(file, reading.arena())
+                    .parts(reading.tensor(), reading.config(file));
         }
-        return new MatrixChoice(file, tensors(file, arena), ModelConfig.read(Folders.of(file)))
-                .parts(wanted, List.of());
+        return new MatrixChoice(file, tensors(file, reading.arena()), reading.config(file))
+                .parts(reading.tensor(), List.of());
     }
 
     /// All tensors of a checkpoint.

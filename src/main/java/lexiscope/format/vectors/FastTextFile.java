@@ -3,16 +3,16 @@ package lexiscope.format.vectors;
 import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.part.WordList;
 import lexiscope.format.tensor.TensorPlace;
 import lexiscope.kernel.DType;
 import lexiscope.kernel.MeanRows;
 import lexiscope.kernel.StoredRows;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +34,18 @@ public final class FastTextFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(FileName.matrix(180, "*.bin"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return head.remaining() >= 8 && head.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == MAGIC;
     }
 
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        Cursor in = Cursor.of(file, arena);
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        Cursor in = Cursor.of(file, reading.arena());
         in.skip(4);
         int version = in.i32();
         if (version < 11 || version > NEWEST) {

@@ -6,14 +6,15 @@ import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.Refusals;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.part.VectorTable;
 import lexiscope.format.part.WordList;
 import lexiscope.format.tensor.TensorPlace;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
-import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -35,22 +36,33 @@ public final class ProjectorFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(FileName.matrix(140, "projector_config.json"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return Folders.name(file).endsWith(".json")
                 && StandardCharsets.UTF_8.decode(head).toString().contains("\"tensorPath\"");
     }
 
+    /// The tables that it names, and those of words beside them.
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
+    public boolean covers(String own, String other) {
+        return own.equals("projector_config.json")
+                && (other.endsWith(".tsv") || other.endsWith(".bytes"));
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
         List<Map<?, ?>> entries = entries(file);
-        Map<?, ?> entry = entry(file, entries, wanted);
+        Map<?, ?> entry = entry(file, entries, reading.tensor());
         Path folder = Folders.of(file);
         Path tensor = Folders.within(folder, text(entry, "tensorPath"), file);
         Refusals.check(tensor, FileHead.of(tensor));
         EmbeddingMatrix matrix;
         var notes = new ArrayList<String>();
-        if (entries.size() > 1 && wanted.isEmpty()) {
+        if (entries.size() > 1 && reading.tensor().isEmpty()) {
             notes.add(
                     "The first of "
                             + entries.size()
@@ -70,9 +82,9 @@ public final class ProjectorFile implements Format {
                 && shape.get(0) instanceof Number rows
                 && shape.get(1) instanceof Number dim
                 && !Folders.name(tensor).endsWith(".tsv")) {
-            matrix = bytes(tensor, rows.longValue(), dim.longValue(), arena);
+            matrix = bytes(tensor, rows.longValue(), dim.longValue(), reading.arena());
         } else {
-            VectorTable table = ProjectorTable.read(tensor, arena, progress);
+            VectorTable table = ProjectorTable.read(tensor, reading.arena(), reading.progress());
             matrix = table.matrix();
             notes.addAll(table.notes());
             escaped = table.escaped();

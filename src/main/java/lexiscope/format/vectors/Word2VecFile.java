@@ -3,19 +3,20 @@ package lexiscope.format.vectors;
 import lexiscope.embedding.StoredMatrix;
 import lexiscope.format.file.Cursor;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.part.WordList;
 import lexiscope.kernel.DType;
 import lexiscope.kernel.PlacedRows;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// word2vec's binary form: sizes as text, then a word, a space and its numbers as floats, perhaps
 /// with a newline after each (`word2vec.c`, gensim `keyedvectors.py`). The numbers stay mapped
@@ -32,6 +33,11 @@ public final class Word2VecFile implements Format {
     @Override
     public String name() {
         return "word2vec binary";
+    }
+
+    @Override
+    public List<FileName> names() {
+        return List.of(FileName.matrix(180, "*.bin"));
     }
 
     @Override
@@ -58,9 +64,8 @@ public final class Word2VecFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        Cursor in = Cursor.of(file, arena);
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        Cursor in = Cursor.of(file, reading.arena());
         long header = in.distance((byte) '\n');
         int[] sizes = VectorShape.sizes(in.utf8(Math.clamp(header, 0, 64)));
         in.skip(1);
@@ -99,7 +104,8 @@ public final class Word2VecFile implements Format {
             odd = odd < 0 && large(number) && Float.isFinite(number) ? row - 1 : odd;
             in.skip(bytes - 4);
             if ((row & 0xFFFF) == 0) {
-                progress.at((double) row / most, "reading the words of " + file.getFileName());
+                reading.progress()
+                        .at((double) row / most, "reading the words of " + file.getFileName());
             }
         }
         skipNewline(in);

@@ -1,15 +1,16 @@
 package lexiscope.format.vectors;
 
+import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.format.part.VectorTable;
 import lexiscope.format.part.WordList;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,15 @@ public final class WordVectorText implements Format {
     @Override
     public String name() {
         return "word vectors as text (word2vec, GloVe, .vec)";
+    }
+
+    @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.matrix(170, "*.vec"),
+                FileName.matrix(220, "*.nodims"),
+                FileName.matrix(230, "*.tsv"),
+                FileName.matrix(260, "*.txt").byName());
     }
 
     @Override
@@ -51,10 +61,20 @@ public final class WordVectorText implements Format {
                 && new WordVectorText().probe(file, FileHead.of(file));
     }
 
+    /// Texts and lists of words go by such names as well.
     @Override
-    public ModelParts read(Path file, String wanted, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        VectorTable table = new VectorLines(file, VectorShape.of(file)).read(arena, progress);
+    public boolean meant(Path file, TokenizerConfig beside) throws UnreadableFileException {
+        String name = Folders.name(file);
+        return name.endsWith(".txt")
+                ? looksRight(file)
+                : !name.endsWith(".tsv") || !RowWords.named(file);
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        VectorTable table =
+                new VectorLines(file, VectorShape.of(file))
+                        .read(reading.arena(), reading.progress());
         var notes = new ArrayList<>(table.notes());
         if (table.words().stream().allMatch(String::isEmpty)) {
             return withWordsBeside(file, table, notes);

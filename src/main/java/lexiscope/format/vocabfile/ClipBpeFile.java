@@ -4,8 +4,10 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
@@ -29,11 +31,9 @@ import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.ByteAlphabet;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
-import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,14 +60,18 @@ public final class ClipBpeFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(FileName.tokenizer(61, "bpe_simple_vocab*"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         return Folders.name(file).matches("bpe_simple_vocab.*\\.txt")
                 || StandardCharsets.ISO_8859_1.decode(head).toString().startsWith(HEADER);
     }
 
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
         if (lines.isEmpty() || !lines.getFirst().startsWith(HEADER)) {
             throw new UnreadableFileException(

@@ -4,8 +4,10 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
@@ -14,12 +16,10 @@ import lexiscope.tokenizer.subword.LongestMatch;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
-import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +43,11 @@ public final class RwkvVocabularyFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(FileName.tokenizer(60, "rwkv_vocab*txt"));
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         if (Folders.name(file).startsWith("rwkv_vocab")) {
             return true;
@@ -53,8 +58,7 @@ public final class RwkvVocabularyFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
         List<String> lines = TextLines.of(file);
         Map<String, Integer> ids = HashMap.newHashMap(lines.size());
         @Nullable String[] entries = new String[lines.size() + 1];

@@ -6,16 +6,16 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.IdRange;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Vocabulary;
-import lexiscope.work.Progress;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +48,15 @@ public final class VocabMergesFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.tokenizer(40, "vocab.json"),
+                FileName.tokenizer(41, "encoder.json"),
+                FileName.tokenizer(0, "merges.txt").unsearched(),
+                FileName.tokenizer(0, "vocab.bpe").unsearched());
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         String start = StandardCharsets.UTF_8.decode(head).toString();
         if (MERGES.contains(Folders.name(file))) {
@@ -62,8 +71,13 @@ public final class VocabMergesFile implements Format {
     }
 
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
+    public boolean covers(String own, String other) {
+        return own.equals("vocab.json") && other.equals("merges.txt")
+                || own.equals("encoder.json") && other.equals("vocab.bpe");
+    }
+
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
         if (MERGES.contains(Folders.name(file))) {
             Path vocab = beside(file, VOCABULARIES);
             if (vocab.equals(file)) {
@@ -72,9 +86,9 @@ public final class VocabMergesFile implements Format {
                         "holds merges alone, and no vocab.json lies beside it. Put both into one"
                                 + " folder.");
             }
-            return read(vocab, TokenizerConfig.NONE);
+            return of(vocab, reading.beside());
         }
-        return read(file, TokenizerConfig.NONE);
+        return of(file, reading.beside());
     }
 
     /// The first of some files that lies beside one; else the file itself.
@@ -88,7 +102,8 @@ public final class VocabMergesFile implements Format {
 
     /// Reads the vocabulary and the merges beside it, by the rules of what else lies there. Without
     /// merges the vocabulary alone opens.
-    public ModelParts read(Path vocab, TokenizerConfig config) throws UnreadableFileException {
+    private static ModelParts of(Path vocab, TokenizerConfig config)
+            throws UnreadableFileException {
         FileHead.checked(vocab);
         VocabJson json = VocabJson.read(vocab);
         var notes = new ArrayList<>(config.notes());

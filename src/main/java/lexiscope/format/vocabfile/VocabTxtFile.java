@@ -3,8 +3,10 @@ package lexiscope.format.vocabfile;
 import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
+import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.WordPieceDecoder;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
@@ -15,11 +17,9 @@ import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
-import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +46,13 @@ public final class VocabTxtFile implements Format {
     }
 
     @Override
+    public List<FileName> names() {
+        return List.of(
+                FileName.tokenizer(50, "vocab.txt"),
+                FileName.tokenizer(0, "vocab*.txt").unsearched());
+    }
+
+    @Override
     public boolean probe(Path file, ByteBuffer head) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".txt")
@@ -53,14 +60,15 @@ public final class VocabTxtFile implements Format {
                         || HAS_UNKNOWN.matcher(StandardCharsets.UTF_8.decode(head)).find());
     }
 
+    /// Lists of words for the rows of a matrix go by this name as well.
     @Override
-    public ModelParts read(Path file, String tensor, Arena arena, Progress progress)
-            throws UnreadableFileException {
-        return read(file, TokenizerConfig.NONE);
+    public boolean meant(Path file, TokenizerConfig beside) throws UnreadableFileException {
+        return wordPiece(file, beside);
     }
 
-    /// Reads the file by the rules of what lies beside it.
-    public ModelParts read(Path file, TokenizerConfig config) throws UnreadableFileException {
+    @Override
+    public ModelParts read(Path file, Reading reading) throws UnreadableFileException {
+        TokenizerConfig config = reading.beside();
         var notes = new ArrayList<>(config.notes());
         @Nullable String[] entries = entries(file);
         Map<String, Integer> ids = ids(entries, notes);

@@ -1,4 +1,4 @@
-package lexiscope.format.tensor;
+package lexiscope.format.config;
 
 import lexiscope.format.file.FileHead;
 import lexiscope.format.file.UnreadableFileException;
@@ -42,7 +42,7 @@ public record ModelConfig(
             List.of("text_config", "llm_config", "language_config", "thinker_config", "decoder");
 
     /// Reads `config.json` of a folder, else Mistral's `params.json`; an empty one without either.
-    public static ModelConfig read(Path folder) {
+    static ModelConfig read(Path folder) {
         Path file = folder.resolve("config.json");
         if (!Files.isRegularFile(file)) {
             file = folder.resolve("params.json");
@@ -125,7 +125,7 @@ public record ModelConfig(
     }
 
     /// Whether this many rows may be the vocabulary: as many as `vocab_size`, or a few more.
-    boolean fits(long rows) {
+    public boolean fits(long rows) {
         return vocabularySize
                 .map(size -> rows >= size && rows <= size + size / 50 + 256)
                 .orElse(false);
