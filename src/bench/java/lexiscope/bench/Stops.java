@@ -5,11 +5,12 @@ import lexiscope.embedding.HeapMatrix;
 import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.format.ModelReader;
-import lexiscope.projection.MapQuality;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.Umap;
+import lexiscope.projection.quality.MapQuality;
+import lexiscope.run.RunObserver;
 import lexiscope.work.Cancelled;
 import lexiscope.work.Progress;
 
@@ -48,7 +49,7 @@ public final class Stops {
                     "neighbours, 128,256 × 4,096",
                     300,
                     p -> Neighbours.of(large, 77, 50, Similarity.COSINE, p));
-            var layout = new Pca().fit(small, ids(n), Projection.Observer.NONE, Progress.NONE);
+            var layout = new Pca().fit(small, ids(n), RunObserver.none(), Progress.NONE);
             measure(
                     "quality, 50,000 × 256",
                     1500,
@@ -62,10 +63,7 @@ public final class Stops {
 
     private static void map(String what, EmbeddingMatrix matrix, Projection projection, int span)
             throws InterruptedException {
-        measure(
-                what,
-                span,
-                p -> projection.fit(matrix, ids(matrix.rows()), Projection.Observer.NONE, p));
+        measure(what, span, p -> projection.fit(matrix, ids(matrix.rows()), RunObserver.none(), p));
     }
 
     private interface Work {

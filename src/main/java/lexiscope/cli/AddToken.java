@@ -8,7 +8,7 @@ import lexiscope.json.Json;
 import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Pca;
-import lexiscope.projection.Projection;
+import lexiscope.run.RunObserver;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
@@ -201,7 +201,7 @@ final class AddToken implements Callable<Integer> {
         int[] ids = IntStream.range(0, matrix.rows()).toArray();
         float[] at =
                 new Pca()
-                        .fit(matrix, ids, Projection.Observer.NONE, Progress.NONE)
+                        .fit(matrix, ids, RunObserver.none(), Progress.NONE)
                         .placement()
                         .place(row);
         var place = new LinkedHashMap<String, Object>();

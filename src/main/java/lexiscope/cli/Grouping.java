@@ -2,8 +2,8 @@ package lexiscope.cli;
 
 import lexiscope.cluster.Clusters;
 import lexiscope.embedding.EmbeddingMatrix;
-import lexiscope.projection.Fitted;
-import lexiscope.projection.ReducedRows;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.ReducedRows;
 import lexiscope.work.Progress;
 
 /// The clusters that a map's table gets a column of.

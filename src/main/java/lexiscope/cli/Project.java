@@ -5,10 +5,11 @@ import lexiscope.format.OwnFiles;
 import lexiscope.json.Json;
 import lexiscope.kernel.Gemm;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Fitted;
-import lexiscope.projection.MapQuality;
 import lexiscope.projection.Projection;
-import lexiscope.projection.Report;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Report;
+import lexiscope.projection.quality.MapQuality;
+import lexiscope.run.RunObserver;
 import lexiscope.work.Progress;
 import lexiscope.work.SafeFile;
 
@@ -128,7 +129,7 @@ final class Project implements Callable<Integer> {
                             filter.rows(model, matrix.rows()),
                             limit == null ? matrix.rows() : limit);
             grouping.check(ids.length);
-            Fitted fitted = chosen.fit(matrix, ids, Projection.Observer.NONE, Progress.NONE);
+            Fitted fitted = chosen.fit(matrix, ids, RunObserver.none(), Progress.NONE);
             if (!benchmark) {
                 fitted.report().notes().forEach(spec.commandLine().getErr()::println);
             }

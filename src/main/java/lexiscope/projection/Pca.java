@@ -2,6 +2,17 @@ package lexiscope.projection;
 
 import lexiscope.embedding.Components;
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
+import lexiscope.projection.layout.MapDraft;
+import lexiscope.projection.layout.MapPoints;
+import lexiscope.projection.layout.PhaseTimes;
+import lexiscope.projection.layout.Placement;
+import lexiscope.projection.layout.Report;
+import lexiscope.run.FinishedRun;
+import lexiscope.run.Run;
+import lexiscope.run.RunObserver;
+import lexiscope.run.RunStage;
 import lexiscope.work.Progress;
 
 import java.util.ArrayList;
@@ -17,9 +28,9 @@ import java.util.List;
 /// @param components how many are found, 2 to 1,000; the map shows the first two, the report tells
 ///   the share of each
 public record Pca(int components) implements Projection {
-    private static final List<Choice> CHOICES =
+    private static final List<ProjectionOption> CHOICES =
             List.of(
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "components",
                             "Components",
                             2,
@@ -29,7 +40,7 @@ public record Pca(int components) implements Projection {
                                     + " report tells how much of the variance each holds."));
 
     public Pca {
-        Choices.check("PCA", CHOICES, components);
+        ProjectionOptions.check("PCA", CHOICES, components);
     }
 
     /// Ten components.
@@ -54,7 +65,7 @@ public record Pca(int components) implements Projection {
     }
 
     @Override
-    public List<Choice> choices() {
+    public List<ProjectionOption> choices() {
         return CHOICES;
     }
 
@@ -62,13 +73,13 @@ public record Pca(int components) implements Projection {
     public double value(String choice) {
         return switch (choice) {
             case "components" -> components;
-            default -> throw Choices.unknown(label(), choices(), choice);
+            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
         };
     }
 
     @Override
     public Pca with(String choice, double value) {
-        Choices.check(label(), choices(), choice, value);
+        ProjectionOptions.check(label(), choices(), choice, value);
         return new Pca((int) value);
     }
 
@@ -78,8 +89,9 @@ public record Pca(int components) implements Projection {
     }
 
     @Override
-    public MapRun start(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress) {
-        var seconds = new Seconds();
+    public Run<Layout, Fitted> start(
+            EmbeddingMatrix matrix, int[] ids, RunObserver<Layout> live, Progress progress) {
+        var seconds = new PhaseTimes();
         int dim = matrix.dim();
         var found = Components.of(matrix, ids, Math.min(components, dim), progress.part(0, 0.8));
         seconds.lap("components");
@@ -88,9 +100,9 @@ public record Pca(int components) implements Projection {
         var flat = found.keeping(Math.min(2, dim));
         int[] shown = found.finiteIds(ids);
         float[] places = flat.places(matrix, shown, progress.part(0.8, 1));
-        var layout = Points.layout(shown, places, flat.axes().length);
+        var layout = MapPoints.layout(shown, places, flat.axes().length);
         seconds.lap("places");
-        live.layout(layout, new Stage(label(), 0, 0));
+        live.state(layout, new RunStage(label(), 0, 0));
         var report =
                 new Report(
                         label(),
@@ -103,7 +115,7 @@ public record Pca(int components) implements Projection {
                         Double.NaN,
                         notes(dim, ids.length - layout.size()),
                         seconds.phases());
-        return new FinishedRun(new Fitted(layout, linear, report));
+        return new FinishedRun<>(layout, new Fitted(layout, linear, report));
     }
 
     private static List<String> notes(int dim, int leftOut) {
@@ -112,7 +124,7 @@ public record Pca(int components) implements Projection {
             notes.add("The rows have one number each: the map is a line.");
         }
         if (leftOut > 0) {
-            notes.add(Mapped.leftOut(leftOut));
+            notes.add(MapDraft.leftOut(leftOut));
         }
         return List.copyOf(notes);
     }

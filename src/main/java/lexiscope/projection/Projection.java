@@ -1,6 +1,14 @@
 package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.projection.layout.AmongNeighbours;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
+import lexiscope.projection.layout.MapPoints;
+import lexiscope.projection.layout.Report;
+import lexiscope.projection.tsne.GaussianPull;
+import lexiscope.run.Run;
+import lexiscope.run.RunObserver;
 import lexiscope.work.Progress;
 
 import java.util.List;
@@ -23,7 +31,7 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     String purpose();
 
     /// The options on offer, in the order of the choosers.
-    List<Choice> choices();
+    List<ProjectionOption> choices();
 
     /// The value of one of the [#choices].
     ///
@@ -43,7 +51,8 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     /// @param ids the rows to place, ascending
     /// @param live sees the start, named
     /// @param progress progress, and how the work is stopped
-    MapRun start(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress);
+    Run<Layout, Fitted> start(
+            EmbeddingMatrix matrix, int[] ids, RunObserver<Layout> live, Progress progress);
 
     /// Makes the map of some rows.
     ///
@@ -51,12 +60,13 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     /// @param ids the rows to place, ascending
     /// @param live sees the map grow; may be called from any thread
     /// @param progress progress, and how the work is stopped
-    default Fitted fit(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress) {
+    default Fitted fit(
+            EmbeddingMatrix matrix, int[] ids, RunObserver<Layout> live, Progress progress) {
         double ready = preparation(ids.length, matrix.dim());
         double last = Math.max(ready, 0.97);
-        MapRun run = start(matrix, ids, live, progress.part(0, ready));
+        Run<Layout, Fitted> run = start(matrix, ids, live, progress.part(0, ready));
         run.advance(run.iterations(), live, progress.part(ready, last));
-        return run.fitted(progress.part(last, 1));
+        return run.result(progress.part(last, 1));
     }
 
     /// A finished map that was kept, able to place further vectors: what that needs of the rows is
@@ -66,15 +76,13 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     /// @param layout as it was fitted
     /// @param report as it was fitted
     default Fitted restored(EmbeddingMatrix matrix, Layout layout, Report report) {
-        Supplier<Points> rows = () -> Points.of(matrix, layout.ids(), Progress.NONE);
+        Supplier<MapPoints> rows = () -> MapPoints.of(matrix, layout.ids(), Progress.NONE);
         return switch (this) {
             // as quickly made again
-            case Pca pca -> pca.fit(matrix, layout.ids(), Observer.NONE, Progress.NONE);
+            case Pca pca -> pca.fit(matrix, layout.ids(), RunObserver.none(), Progress.NONE);
             case Tsne _, ExactTsne _ ->
                     new Fitted(
-                            layout,
-                            new AmongNeighbours(rows, layout, new AmongNeighbours.Pull.Gaussian()),
-                            report);
+                            layout, new AmongNeighbours(rows, layout, new GaussianPull()), report);
             case Umap umap ->
                     new Fitted(layout, new AmongNeighbours(rows, layout, umap.pull()), report);
         };
@@ -103,42 +111,4 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
                                                                 .toList())
                                                 + "."));
     }
-
-    /// Sees a map while it is made.
-    @FunctionalInterface
-    interface Observer {
-        /// Looks away.
-        Observer NONE =
-                new Observer() {
-                    @Override
-                    public void layout(Layout layout) {}
-
-                    @Override
-                    public boolean wanted() {
-                        return false;
-                    }
-                };
-
-        /// A state of the map; the value is the observer's to keep. The work waits until this
-        /// returns: who blocks here pauses it.
-        void layout(Layout layout);
-
-        /// A state of the map and where in the work it was taken.
-        default void layout(Layout layout, Stage stage) {
-            layout(layout);
-        }
-
-        /// Whether the next state would be looked at; when not, it is not even copied. Asked once
-        /// an iteration.
-        default boolean wanted() {
-            return true;
-        }
-    }
-
-    /// Where in the work a state of the map was taken.
-    ///
-    /// @param name of the phase, for people: "PCA start", "early exaggeration" …
-    /// @param iteration iterations done, 0 for a start
-    /// @param iterations iterations in all
-    record Stage(String name, int iteration, int iterations) {}
 }

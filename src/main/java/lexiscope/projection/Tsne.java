@@ -2,6 +2,18 @@ package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.NeighbourGraph;
+import lexiscope.projection.graph.MapGraph;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
+import lexiscope.projection.layout.MapDraft;
+import lexiscope.projection.layout.MapPoints;
+import lexiscope.projection.layout.PhaseTimes;
+import lexiscope.projection.tsne.Affinities;
+import lexiscope.projection.tsne.TsneRun;
+import lexiscope.projection.tsne.TsneSettings;
+import lexiscope.run.Run;
+import lexiscope.run.RunObserver;
+import lexiscope.run.RunStage;
 import lexiscope.work.Progress;
 
 import java.util.List;
@@ -9,9 +21,9 @@ import java.util.List;
 /// t-SNE of a whole vocabulary (van der Maaten and Hinton 2008; the recipe of Kobak and Berens
 /// 2019; the repulsion on a grid as in FIt-SNE, Linderman et al. 2019).
 ///
-/// Rows of more than 50 dimensions go through PCA to 50; the graph holds 3·perplexity neighbours.
-/// Starts from PCA, so the picture is the same each time. Cost: the neighbour graph, then about 0.2
-/// µs a point and iteration on one core; memory about 1 KB a point at perplexity 30.
+/// SampleRows of more than 50 dimensions go through PCA to 50; the graph holds 3·perplexity
+/// neighbours. Starts from PCA, so the picture is the same each time. Cost: the neighbour graph,
+/// then about 0.2 µs a point and iteration on one core; memory about 1 KB a point at perplexity 30.
 ///
 /// @param perplexity how many neighbours count for a point, 2 to 500; lowered to a third of the
 ///   points where there are few
@@ -41,9 +53,9 @@ public record Tsne(
         int rerank,
         long seed)
         implements Projection {
-    private static final List<Choice> CHOICES =
+    private static final List<ProjectionOption> CHOICES =
             List.of(
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "perplexity",
                             "Perplexity",
                             2,
@@ -51,7 +63,7 @@ public record Tsne(
                             30,
                             "How many neighbours count for each token: small shows fine groups,"
                                     + " large the wider arrangement; the time grows with it."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "exaggeration",
                             "Exaggeration",
                             1,
@@ -59,14 +71,14 @@ public record Tsne(
                             1,
                             "How strongly neighbours attract: 1 is t-SNE proper, about 4 looks like"
                                     + " UMAP, more gathers tight clusters."),
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "iterations",
                             "Iterations",
                             50,
                             10_000,
                             750,
                             "How many steps the map takes in all; it can be continued after."),
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "early",
                             "Early iterations",
                             0,
@@ -74,7 +86,7 @@ public record Tsne(
                             100,
                             "How many of the steps come under early exaggeration, which sorts out"
                                     + " the large shapes."),
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "easing",
                             "Easing",
                             0,
@@ -82,14 +94,14 @@ public record Tsne(
                             100,
                             "Over how many of the following steps the exaggeration is eased down;"
                                     + " it keeps the large shapes truer than a sudden drop."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "early-exaggeration",
                             "Early exaggeration",
                             1,
                             50,
                             12,
                             "How strongly neighbours attract during the early steps."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "rate",
                             "Learning rate",
                             0,
@@ -97,7 +109,7 @@ public record Tsne(
                             0,
                             "How far a step goes; 0 chooses 0.6 times the number of tokens over"
                                     + " the exaggeration."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "step-cap",
                             "Longest step",
                             0.1,
@@ -105,7 +117,7 @@ public record Tsne(
                             5,
                             "No token moves further than this in one step, which keeps outliers"
                                     + " from flying off."),
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "grid-cap",
                             "Grid cap",
                             128,
@@ -113,8 +125,8 @@ public record Tsne(
                             2048,
                             "The largest grid for the repulsion; a wider map gets coarser cells"
                                     + " instead of slower steps."),
-                    MapGraph.RERANK,
-                    new Choice.Whole(
+                    ProjectionOptions.RERANK,
+                    new ProjectionOption.Whole(
                             "seed",
                             "Seed",
                             0,
@@ -128,7 +140,7 @@ public record Tsne(
     public static final Tsne DEFAULT = new Tsne(30, 750, 100, 100, 12, 1, 0, 5, 2048, 0, 42);
 
     public Tsne {
-        Choices.check(
+        ProjectionOptions.check(
                 "t-SNE",
                 CHOICES,
                 perplexity,
@@ -177,7 +189,7 @@ public record Tsne(
     }
 
     @Override
-    public List<Choice> choices() {
+    public List<ProjectionOption> choices() {
         return CHOICES;
     }
 
@@ -195,13 +207,13 @@ public record Tsne(
             case "grid-cap" -> gridCap;
             case "rerank" -> rerank;
             case "seed" -> (double) seed;
-            default -> throw Choices.unknown(label(), choices(), choice);
+            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
         };
     }
 
     @Override
     public Tsne with(String choice, double value) {
-        Choices.check("t-SNE", choices(), choice, value);
+        ProjectionOptions.check("t-SNE", choices(), choice, value);
         return new Tsne(
                 choice.equals("perplexity") ? value : perplexity,
                 choice.equals("iterations") ? (int) value : iterations,
@@ -225,12 +237,13 @@ public record Tsne(
     }
 
     @Override
-    public MapRun start(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress) {
-        var seconds = new Seconds();
-        var points = Points.of(matrix, ids, progress.part(0, 0.1));
+    public Run<Layout, Fitted> start(
+            EmbeddingMatrix matrix, int[] ids, RunObserver<Layout> live, Progress progress) {
+        var seconds = new PhaseTimes();
+        var points = MapPoints.of(matrix, ids, progress.part(0, 0.1));
         seconds.lap("PCA");
-        var map = new Mapped(matrix, points, seconds);
-        live.layout(map.layout(points.flat()), new Stage("PCA start", 0, iterations));
+        var map = new MapDraft(matrix, points, seconds);
+        live.state(map.layout(points.flat()), new RunStage("PCA start", 0, iterations));
         int n = points.size();
         if (n < FEWEST) {
             map.note(n + " tokens are too few for t-SNE: the map is PCA's.");
@@ -238,14 +251,7 @@ public record Tsne(
         }
         double sane = Math.min(perplexity, (n - 1) / 3.0);
         if (sane < perplexity) {
-            map.note(
-                    "Perplexity "
-                            + Choices.shown(perplexity)
-                            + " is too high for "
-                            + n
-                            + " tokens and was lowered to "
-                            + Choices.shown(Math.round(sane * 10) / 10.0)
-                            + ".");
+            map.note(lowered(perplexity, n, sane));
         }
         seconds.go();
         var graph =
@@ -258,7 +264,28 @@ public record Tsne(
         seconds.lap("neighbour graph");
         var affinities = Affinities.of(graph, sane, progress.part(0.9, 1));
         seconds.lap("affinities");
-        return new TsneRun(this, map, graph, affinities);
+        var settings =
+                new TsneSettings(
+                        iterations,
+                        early,
+                        easing,
+                        earlyExaggeration,
+                        exaggeration,
+                        rate,
+                        stepCap,
+                        seed);
+        return TsneRun.onGrid(label(), settings, map, affinities, gridCap, graph.recall());
+    }
+
+    /// What is said of a perplexity that is too high.
+    static String lowered(double perplexity, int points, double taken) {
+        return "Perplexity "
+                + ProjectionOptions.shown(perplexity)
+                + " is too high for "
+                + points
+                + " tokens and was lowered to "
+                + ProjectionOptions.shown(Math.round(taken * 10) / 10.0)
+                + ".";
     }
 
     /// Fewer points than this have no perplexity over 1.

@@ -2,6 +2,22 @@ package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.NeighbourGraph;
+import lexiscope.projection.graph.MapGraph;
+import lexiscope.projection.graph.SparseGraph;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
+import lexiscope.projection.layout.MapDraft;
+import lexiscope.projection.layout.MapPoints;
+import lexiscope.projection.layout.PhaseTimes;
+import lexiscope.projection.umap.FuzzyPull;
+import lexiscope.projection.umap.FuzzySet;
+import lexiscope.projection.umap.MembershipCurve;
+import lexiscope.projection.umap.SpectralStart;
+import lexiscope.projection.umap.UmapRun;
+import lexiscope.projection.umap.UmapSettings;
+import lexiscope.run.Run;
+import lexiscope.run.RunObserver;
+import lexiscope.run.RunStage;
 import lexiscope.work.Progress;
 
 import java.util.List;
@@ -9,9 +25,10 @@ import java.util.List;
 /// UMAP of a whole vocabulary (McInnes, Healy and Melville 2018), by the definitions of umap-learn:
 /// fuzzy sets of the nearest neighbours, a spectral start, descent with negative samples.
 ///
-/// Rows of more than 50 dimensions go through PCA to 50. The same picture for the same seed at any
-/// number of threads: a point is moved by one owner, who reads the others as they were before its
-/// block. Cost: the neighbour graph, then some 6 ns a pull or push; memory about 1 KB a point.
+/// SampleRows of more than 50 dimensions go through PCA to 50. The same picture for the same seed
+/// at any number of threads: a point is moved by one owner, who reads the others as they were
+/// before its block. Cost: the neighbour graph, then some 6 ns a pull or push; memory about 1 KB a
+/// point.
 ///
 /// @param neighbours how many count for a point, itself among them, 2 to 200
 /// @param minDist how close points may come on the map, 0 to 3, at most the spread
@@ -33,9 +50,9 @@ public record Umap(
         int rerank,
         long seed)
         implements Projection {
-    private static final List<Choice> CHOICES =
+    private static final List<ProjectionOption> CHOICES =
             List.of(
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "neighbours",
                             "Neighbours",
                             2,
@@ -43,14 +60,14 @@ public record Umap(
                             15,
                             "How many neighbours count for each token, itself among them: few show"
                                     + " fine groups, many the wider arrangement."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "min-dist",
                             "Least distance",
                             0,
                             3,
                             0.1,
                             "How close tokens may lie on the map: 0 packs clumps tightly."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "spread",
                             "Spread",
                             0.1,
@@ -58,7 +75,7 @@ public record Umap(
                             1,
                             "How wide a clump is drawn; together with the least distance it shapes"
                                     + " the pull."),
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "epochs",
                             "Epochs",
                             0,
@@ -66,29 +83,29 @@ public record Umap(
                             0,
                             "How often every edge is visited; 0 takes 500 for up to 10,000 tokens"
                                     + " and 200 above."),
-                    new Choice.Whole(
+                    new ProjectionOption.Whole(
                             "negatives",
                             "Negative samples",
                             1,
                             50,
                             5,
                             "How many other tokens push for each neighbour that pulls."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "rate",
                             "Learning rate",
                             0.01,
                             10,
                             1,
                             "How far the first steps go; it falls evenly to nothing."),
-                    new Choice.Real(
+                    new ProjectionOption.Real(
                             "repulsion",
                             "Repulsion",
                             0.01,
                             20,
                             1,
                             "How strongly other tokens push."),
-                    MapGraph.RERANK,
-                    new Choice.Whole(
+                    ProjectionOptions.RERANK,
+                    new ProjectionOption.Whole(
                             "seed",
                             "Seed",
                             0,
@@ -103,7 +120,7 @@ public record Umap(
     private static final int FEWEST = 5;
 
     public Umap {
-        Choices.check(
+        ProjectionOptions.check(
                 "UMAP",
                 CHOICES,
                 neighbours,
@@ -118,7 +135,7 @@ public record Umap(
         if (minDist > spread) {
             throw new IllegalArgumentException(
                     "The least distance of UMAP can be at most the spread, "
-                            + Choices.shown(spread)
+                            + ProjectionOptions.shown(spread)
                             + ".");
         }
     }
@@ -140,7 +157,7 @@ public record Umap(
     }
 
     @Override
-    public List<Choice> choices() {
+    public List<ProjectionOption> choices() {
         return CHOICES;
     }
 
@@ -156,13 +173,13 @@ public record Umap(
             case "repulsion" -> repulsion;
             case "rerank" -> rerank;
             case "seed" -> (double) seed;
-            default -> throw Choices.unknown(label(), choices(), choice);
+            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
         };
     }
 
     @Override
     public Umap with(String choice, double value) {
-        Choices.check(label(), choices(), choice, value);
+        ProjectionOptions.check(label(), choices(), choice, value);
         return new Umap(
                 choice.equals("neighbours") ? (int) value : neighbours,
                 choice.equals("min-dist") ? value : minDist,
@@ -181,8 +198,8 @@ public record Umap(
     }
 
     /// The forces on a point that is placed into a map.
-    AmongNeighbours.Pull pull() {
-        return new AmongNeighbours.Pull.Fuzzy(Curve.fit(minDist, spread), neighbours, negatives);
+    FuzzyPull pull() {
+        return new FuzzyPull(MembershipCurve.fit(minDist, spread), neighbours, negatives);
     }
 
     @Override
@@ -193,13 +210,14 @@ public record Umap(
     }
 
     @Override
-    public MapRun start(EmbeddingMatrix matrix, int[] ids, Observer live, Progress progress) {
-        var seconds = new Seconds();
-        var points = Points.of(matrix, ids, progress.part(0, 0.1));
+    public Run<Layout, Fitted> start(
+            EmbeddingMatrix matrix, int[] ids, RunObserver<Layout> live, Progress progress) {
+        var seconds = new PhaseTimes();
+        var points = MapPoints.of(matrix, ids, progress.part(0, 0.1));
         seconds.lap("PCA");
-        var map = new Mapped(matrix, points, seconds);
+        var map = new MapDraft(matrix, points, seconds);
         int n = points.size();
-        live.layout(map.layout(points.flat()), new Stage("PCA start", 0, epochs(n)));
+        live.state(map.layout(points.flat()), new RunStage("PCA start", 0, epochs(n)));
         if (n < FEWEST) {
             map.note(n + " tokens are too few for UMAP: the map is PCA's.");
             return map.finished(label());
@@ -215,11 +233,21 @@ public record Umap(
         seconds.go();
         var graph = MapGraph.of(matrix, map, others, rerank, progress.part(0.1, 0.7));
         seconds.lap("neighbour graph");
-        Affinities fuzzy = FuzzySet.of(graph, progress.part(0.7, 0.75));
+        SparseGraph fuzzy = FuzzySet.of(graph, progress.part(0.7, 0.75));
         seconds.lap("fuzzy set");
-        float[] start = new Spectral(fuzzy, seed).places(points.flat(), progress.part(0.75, 1));
+        float[] start =
+                new SpectralStart(fuzzy, seed).places(points.flat(), progress.part(0.75, 1));
         seconds.lap("spectral start");
-        live.layout(map.layout(start), new Stage("spectral start", 0, epochs(n)));
-        return new UmapRun(this, map, graph, fuzzy, start);
+        live.state(map.layout(start), new RunStage("spectral start", 0, epochs(n)));
+        var settings =
+                new UmapSettings(
+                        MembershipCurve.fit(minDist, spread),
+                        neighbours,
+                        epochs(n),
+                        negatives,
+                        rate,
+                        repulsion,
+                        seed);
+        return new UmapRun(settings, map, graph.recall(), fuzzy, start);
     }
 }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 /// projection and its options. Equal keys mean the same picture.
 public final class ContentKey {
     /// Grows when an engine draws another picture of the same data.
-    private static final int EDITION = 2;
+    private static final int EDITION = 3;
 
     private static final int TILE = 256;
 

@@ -1,7 +1,7 @@
 package lexiscope.store;
 
-import lexiscope.projection.Layout;
-import lexiscope.projection.Report;
+import lexiscope.projection.layout.Layout;
+import lexiscope.projection.layout.Report;
 import lexiscope.work.Leftovers;
 
 import java.io.BufferedInputStream;

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import lexiscope.embedding.NeighbourGraph;
-import lexiscope.projection.Projection.Observer;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.quality.MapQuality;
+import lexiscope.projection.tsne.Affinities;
+import lexiscope.run.RunObserver;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +37,7 @@ class GloveMapTest {
     private static final double UMAP_RECALL = 0.1305;
     private static final double UMAP_TRUST = 0.8701;
 
-    private static Rows rows = new Rows(new float[0], 0, 1);
+    private static SampleRows rows = new SampleRows(new float[0], 0, 1);
 
     @BeforeAll
     static void read() throws IOException {
@@ -47,22 +50,23 @@ class GloveMapTest {
                 values[i * 25 + j] = Float.parseFloat(parts[parts.length - 25 + j]);
             }
         }
-        rows = new Rows(values, lines.size(), 25);
+        rows = new SampleRows(values, lines.size(), 25);
     }
 
     @Test
     void tsneIsAsGoodAsTheBest() {
-        var fitted = Tsne.DEFAULT.fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+        var fitted = Tsne.DEFAULT.fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
         var graph = NeighbourGraph.of(rows.values(), 25, 90, Progress.NONE);
         double kl =
-                ReferenceTest.divergence(Affinities.of(graph, 30, Progress.NONE), fitted.layout());
+                MapReferenceTest.divergence(
+                        Affinities.of(graph, 30, Progress.NONE), fitted.layout());
         assertTrue(kl <= 1.02 * LOWEST_KL, () -> kl + " nats");
         judge(fitted, BEST_RECALL - 0.005, BEST_TRUST - 0.003);
     }
 
     @Test
     void umapIsAsGoodAsTheReference() {
-        var fitted = Umap.DEFAULT.fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+        var fitted = Umap.DEFAULT.fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
         judge(fitted, UMAP_RECALL - 0.005, UMAP_TRUST - 0.003);
     }
 

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.embedding.Components;
-import lexiscope.projection.Projection.Observer;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
+import lexiscope.projection.quality.MapQuality;
+import lexiscope.run.Run;
+import lexiscope.run.RunObserver;
+import lexiscope.run.RunStage;
 import lexiscope.work.Cancelled;
 import lexiscope.work.Progress;
 
@@ -18,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import smile.feature.extraction.PCA;
 
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +34,7 @@ class MapsTest {
 
     @Test
     void pcaIsSmiles() {
-        var rows = Rows.clumps(400, 12, 3, 5);
+        var rows = SampleRows.clumps(400, 12, 3, 5);
         double[][] data = new double[400][12];
         for (int i = 0; i < data.length; i++) {
             for (int j = 0; j < 12; j++) {
@@ -38,7 +42,7 @@ class MapsTest {
             }
         }
         PCA smile = PCA.fit(data);
-        var report = new Pca().fit(rows, rows.ids(), Observer.NONE, Progress.NONE).report();
+        var report = new Pca().fit(rows, rows.ids(), RunObserver.none(), Progress.NONE).report();
         for (int k = 0; k < 10; k++) {
             double share = smile.varianceProportion()[k];
             assertEquals(1, report.explained()[k] / share, 1e-4, "component " + k);
@@ -70,13 +74,13 @@ class MapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tsne", "umap"})
     void neighboursAreRankedAgainByWholeRows(String method) {
-        var rows = Rows.clumps(600, 120, 6, 9);
+        var rows = SampleRows.clumps(600, 120, 6, 9);
         double before = 0;
         for (int again : new int[] {1, 3}) {
             var report =
                     small(method)
                             .with("rerank", again)
-                            .fit(rows, rows.ids(), Observer.NONE, Progress.NONE)
+                            .fit(rows, rows.ids(), RunObserver.none(), Progress.NONE)
                             .report();
             assertTrue(report.graphRecall() > before, again + ": " + report.graphRecall());
             assertTrue(String.join(" ", report.notes()).contains("whole rows"));
@@ -93,10 +97,10 @@ class MapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tsne", "umap"})
+    @ValueSource(strings = {"tsne", "umap", "exact-tsne"})
     void clumpsStayTogether(String method) {
-        var rows = Rows.clumps(800, 60, 8, 3);
-        var fitted = small(method).fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+        var rows = SampleRows.clumps(800, 60, 8, 3);
+        var fitted = small(method).fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
         var quality = MapQuality.of(rows, fitted.layout(), 1, Progress.NONE);
         assertEquals(800, fitted.layout().size());
         assertTrue(quality.recall() > 0.15, () -> "recall " + quality.recall());
@@ -108,16 +112,20 @@ class MapsTest {
         return switch (method) {
             case "tsne" -> SHORT;
             case "umap" -> QUICK;
+            case "exact-tsne" -> new ExactTsne(20, 250, 1);
             default -> Projection.named(method);
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pca", "tsne", "umap"})
+    @ValueSource(strings = {"pca", "tsne", "umap", "exact-tsne"})
     void theSameAtAnyNumberOfThreads(String method) throws Exception {
-        var rows = Rows.clumps(700, 20, 5, 9);
+        var rows = SampleRows.clumps(700, 20, 5, 9);
         Callable<Layout> fit =
-                () -> small(method).fit(rows, rows.ids(), Observer.NONE, Progress.NONE).layout();
+                () ->
+                        small(method)
+                                .fit(rows, rows.ids(), RunObserver.none(), Progress.NONE)
+                                .layout();
         Layout here = fit.call();
         for (int threads : new int[] {1, 3}) {
             try (var pool = new ForkJoinPool(threads)) {
@@ -129,11 +137,12 @@ class MapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tsne", "umap"})
+    @ValueSource(strings = {"tsne", "umap", "exact-tsne"})
     void stopsAndGoesOnAsIfNothingHadHappened(String method) {
-        var rows = Rows.clumps(300, 8, 4, 2);
-        var whole = small(method).fit(rows, rows.ids(), Observer.NONE, Progress.NONE).layout();
-        MapRun run = small(method).start(rows, rows.ids(), Observer.NONE, Progress.NONE);
+        var rows = SampleRows.clumps(300, 8, 4, 2);
+        var whole = small(method).fit(rows, rows.ids(), RunObserver.none(), Progress.NONE).layout();
+        Run<Layout, Fitted> run =
+                small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
         var calls = new AtomicInteger();
         Progress stopping =
                 (_, _) -> {
@@ -141,26 +150,18 @@ class MapsTest {
                         throw new Cancelled();
                     }
                 };
-        assertThrows(Cancelled.class, () -> run.advance(run.iterations(), Observer.NONE, stopping));
+        assertThrows(
+                Cancelled.class, () -> run.advance(run.iterations(), RunObserver.none(), stopping));
         assertEquals(30, run.iteration());
-        run.advance(run.iterations(), Observer.NONE, Progress.NONE);
-        assertArrayEquals(whole.x(), run.layout().x(), 0f);
+        run.advance(run.iterations(), RunObserver.none(), Progress.NONE);
+        assertArrayEquals(whole.x(), run.state().x(), 0f);
     }
 
     @Test
     void everyIterationCanBeSeen() {
-        var rows = Rows.clumps(200, 5, 4, 2);
-        var stages = new java.util.ArrayList<Projection.Stage>();
-        var seen =
-                new Observer() {
-                    @Override
-                    public void layout(Layout layout) {}
-
-                    @Override
-                    public void layout(Layout layout, Projection.Stage stage) {
-                        stages.add(stage);
-                    }
-                };
+        var rows = SampleRows.clumps(200, 5, 4, 2);
+        var stages = new java.util.ArrayList<RunStage>();
+        RunObserver<Layout> seen = (_, stage) -> stages.add(stage);
         SHORT.fit(rows, rows.ids(), seen, Progress.NONE);
         assertEquals("PCA start", stages.getFirst().name());
         assertEquals(201, stages.size());
@@ -172,9 +173,9 @@ class MapsTest {
         "1,4", "2,4", "3,4", "4,3", "5,1", "6,6", "50,50", "40,1", "30,90", "120,51", "60,60"
     })
     void oddShapes(int n, int dim) {
-        var rows = Rows.clumps(n, dim, 2, 4);
+        var rows = SampleRows.clumps(n, dim, 2, 4);
         for (var method : new Projection[] {new Pca(), SHORT, QUICK, new ExactTsne(10, 250, 1)}) {
-            var fitted = method.fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+            var fitted = method.fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
             allFinite(fitted.layout(), n);
             float[] at = fitted.placement().place(java.util.Arrays.copyOf(rows.values(), dim));
             assertTrue(Float.isFinite(at[0]) && Float.isFinite(at[1]), method.label());
@@ -190,7 +191,7 @@ class MapsTest {
 
     @Test
     void equalZeroAndBrokenRows() {
-        var rows = Rows.clumps(300, 10, 3, 8);
+        var rows = SampleRows.clumps(300, 10, 3, 8);
         for (int r = 50; r < 150; r++) {
             // a hundred copies of one row: more than any perplexity here counts
             System.arraycopy(rows.values(), 0, rows.values(), r * 10, 10);
@@ -199,7 +200,7 @@ class MapsTest {
         rows.values()[2905] = Float.NaN;
         rows.values()[2995] = Float.POSITIVE_INFINITY;
         for (var method : new Projection[] {new Pca(), SHORT, QUICK}) {
-            var fitted = method.fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+            var fitted = method.fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
             allFinite(fitted.layout(), 298);
             assertEquals(2, fitted.report().leftOut());
             assertTrue(fitted.layout().index(290) < 0);
@@ -208,16 +209,16 @@ class MapsTest {
 
     @Test
     void perplexityTooHighIsLoweredAndSaid() {
-        var rows = Rows.clumps(31, 4, 2, 1);
-        var fitted = Tsne.DEFAULT.fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+        var rows = SampleRows.clumps(31, 4, 2, 1);
+        var fitted = Tsne.DEFAULT.fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
         assertTrue(fitted.report().notes().toString().contains("lowered to 10"));
     }
 
     @Test
     void aNewPointLandsAmongItsNeighbours() {
-        var rows = Rows.clumps(600, 10, 6, 7);
+        var rows = SampleRows.clumps(600, 10, 6, 7);
         for (String method : new String[] {"tsne", "umap"}) {
-            var fitted = small(method).fit(rows, rows.ids(), Observer.NONE, Progress.NONE);
+            var fitted = small(method).fit(rows, rows.ids(), RunObserver.none(), Progress.NONE);
             assertFalse(fitted.placement().exact());
             float[] vector = java.util.Arrays.copyOfRange(rows.values(), 50, 60);
             float[] at = fitted.placement().place(vector);
@@ -231,54 +232,6 @@ class MapsTest {
                                 / 600;
             }
             assertTrue(away < mean / 3, method + ": " + away + " of " + mean);
-        }
-    }
-
-    @Test
-    void repulsionIsTheSumOverPairs() {
-        var random = new Random(3);
-        int n = 500;
-        float[] at = new float[2 * n];
-        for (int i = 0; i < at.length; i++) {
-            at[i] = (float) (8 * random.nextGaussian());
-        }
-        var extent = new Extent(n, 64);
-        extent.measure(at);
-        var repulsion = new Repulsion(n, 0.45, 2048);
-        double z = repulsion.fields(at, extent.least(), extent.most());
-        double exact = 0;
-        double error = 0;
-        double size = 0;
-        float[] force = new float[2];
-        for (int i = 0; i < n; i++) {
-            double fx = 0;
-            double fy = 0;
-            for (int j = 0; j < n; j++) {
-                double dx = (double) at[2 * i] - at[2 * j];
-                double dy = (double) at[2 * i + 1] - at[2 * j + 1];
-                double q = 1 / (1 + dx * dx + dy * dy);
-                exact += i == j ? 0 : q;
-                fx += q * q * dx;
-                fy += q * q * dy;
-            }
-            repulsion.force(at, i, new float[8], force);
-            error += Math.pow(force[0] - fx, 2) + Math.pow(force[1] - fy, 2);
-            size += fx * fx + fy * fy;
-        }
-        assertEquals(1, z / exact, 2e-3);
-        assertTrue(Math.sqrt(error / size) < 0.02, "error " + Math.sqrt(error / size));
-    }
-
-    /// Golden values of umap-learn's `find_ab_params` (least distances 0.1, 0 and 0.5, spread 1).
-    @ParameterizedTest
-    @CsvSource({"0.1,1.5769,0.8951", "0.0,1.9328,0.7905", "0.5,0.5830,1.3342"})
-    void theCurveOfUmap(double minDist, double a, double b) {
-        var curve = Curve.fit(minDist, 1);
-        assertEquals(a, curve.a(), 1e-4);
-        assertEquals(b, curve.b(), 1e-4);
-        var table = new Forces(curve::pull);
-        for (float d = 1e-6f; d < 1e4; d *= 1.37f) {
-            assertEquals(1, table.at(d) / curve.pull(d), 2e-3);
         }
     }
 

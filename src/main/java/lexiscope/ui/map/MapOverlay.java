@@ -4,7 +4,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-import lexiscope.projection.Layout;
+import lexiscope.projection.layout.Layout;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Nearest;

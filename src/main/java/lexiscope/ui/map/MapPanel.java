@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.embedding.Neighbour;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Layout;
+import lexiscope.projection.layout.Layout;
 import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;

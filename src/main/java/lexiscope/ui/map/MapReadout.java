@@ -1,11 +1,11 @@
 package lexiscope.ui.map;
 
 import lexiscope.projection.ExactTsne;
-import lexiscope.projection.MapQuality;
 import lexiscope.projection.Pca;
-import lexiscope.projection.Report;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.Umap;
+import lexiscope.projection.layout.Report;
+import lexiscope.projection.quality.MapQuality;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.MapState;
 

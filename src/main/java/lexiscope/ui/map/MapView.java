@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 
-import lexiscope.projection.Layout;
+import lexiscope.projection.layout.Layout;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
 import lexiscope.ui.task.Tasks;

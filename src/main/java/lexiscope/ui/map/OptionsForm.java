@@ -9,8 +9,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import lexiscope.projection.Choice;
 import lexiscope.projection.Projection;
+import lexiscope.projection.ProjectionOption;
 import lexiscope.projection.Tsne;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.typography.RowLabel;
@@ -67,7 +67,7 @@ final class OptionsForm extends VBox {
     }
 
     /// A field of the form and what is wrong with it.
-    private record Field(Choice choice, TextField text, Label problem) {}
+    private record Field(ProjectionOption choice, TextField text, Label problem) {}
 
     void show(Projection projection) {
         title.setText(projection.label());
@@ -76,7 +76,7 @@ final class OptionsForm extends VBox {
             exaggerate.ifPresent(live -> rows.getChildren().add(slider(tsne.exaggeration(), live)));
         }
         fields.clear();
-        for (Choice choice : projection.choices()) {
+        for (ProjectionOption choice : projection.choices()) {
             rows.getChildren().add(row(choice, projection));
         }
         read(projection);
@@ -143,7 +143,7 @@ final class OptionsForm extends VBox {
                                 + " anew."));
     }
 
-    private VBox row(Choice choice, Projection from) {
+    private VBox row(ProjectionOption choice, Projection from) {
         var text = new TextField(written(choice, from.value(choice.name())));
         text.setPrefWidth(80);
         text.getStyleClass().add("mono");
@@ -172,10 +172,10 @@ final class OptionsForm extends VBox {
         return hint;
     }
 
-    private static String written(Choice choice, double value) {
+    private static String written(ProjectionOption choice, double value) {
         return switch (choice) {
-            case Choice.Whole _ -> String.valueOf((long) value);
-            case Choice.Real _ -> String.valueOf(value);
+            case ProjectionOption.Whole _ -> String.valueOf((long) value);
+            case ProjectionOption.Real _ -> String.valueOf(value);
         };
     }
 }

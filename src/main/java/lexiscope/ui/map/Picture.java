@@ -1,6 +1,6 @@
 package lexiscope.ui.map;
 
-import lexiscope.projection.Layout;
+import lexiscope.projection.layout.Layout;
 
 import java.util.BitSet;
 import java.util.List;

@@ -4,8 +4,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Fitted;
-import lexiscope.projection.MapQuality;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.quality.MapQuality;
 import lexiscope.ui.derive.Derived;
 
 import java.util.Optional;

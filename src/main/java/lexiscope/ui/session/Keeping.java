@@ -1,9 +1,9 @@
 package lexiscope.ui.session;
 
 import lexiscope.embedding.EmbeddingMatrix;
-import lexiscope.projection.Fitted;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
+import lexiscope.projection.layout.Fitted;
 import lexiscope.store.ContentKey;
 import lexiscope.store.LayoutCache;
 import lexiscope.work.Progress;

@@ -1,8 +1,8 @@
 package lexiscope.ui.session;
 
-import lexiscope.projection.Fitted;
-import lexiscope.projection.Layout;
 import lexiscope.projection.Projection;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
 
 import java.util.Optional;
 

@@ -6,10 +6,12 @@ import javafx.collections.ListChangeListener;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Fitted;
-import lexiscope.projection.Layout;
-import lexiscope.projection.MapRun;
 import lexiscope.projection.Projection;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.projection.layout.Layout;
+import lexiscope.run.Run;
+import lexiscope.run.RunObserver;
+import lexiscope.run.RunStage;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
@@ -61,7 +63,7 @@ final class Mapping {
     }
 
     private void sayContinuing() {
-        MapRun run = current == null ? null : current.run;
+        Run<Layout, Fitted> run = current == null ? null : current.run;
         continuing.set(
                 run == null || run.iterations() == 0
                         ? Continuing.NOT
@@ -74,9 +76,8 @@ final class Mapping {
 
     /// Changes the exaggeration of the map under way, for the iterations to come.
     void exaggerate(double factor) {
-        MapRun run = current == null ? null : current.run;
-        if (run != null) {
-            run.exaggerate(factor);
+        Run<Layout, Fitted> run = current == null ? null : current.run;
+        if (run != null && run.steer("exaggeration", factor)) {
             Objects.requireNonNull(current).changed = true;
         }
     }
@@ -146,11 +147,11 @@ final class Mapping {
     }
 
     private Fitted finish(Making making, Live live, Progress p) {
-        MapRun run = Objects.requireNonNull(making.run);
+        Run<Layout, Fitted> run = Objects.requireNonNull(making.run);
         boolean further = run.iteration() >= run.iterations() && run.iterations() > 0;
         int until = further ? run.iteration() + FURTHER : run.iterations();
         run.advance(until, live, p.part(0, 0.95));
-        Fitted fitted = run.fitted(p.part(0.95, 1));
+        Fitted fitted = run.result(p.part(0.95, 1));
         if (!further && !making.changed) {
             // with more iterations, or another exaggeration, it is not the map of its options
             making.key.ifPresent(key -> keeping.keep(key, fitted));
@@ -204,7 +205,7 @@ final class Mapping {
         private final LanguageModel model;
         private volatile boolean changed;
         private volatile Optional<String> key = Optional.empty();
-        private volatile @Nullable MapRun run;
+        private volatile @Nullable Run<Layout, Fitted> run;
 
         Making(Projection projection, ShownRows chosen, LanguageModel model) {
             this.projection = projection;
@@ -214,7 +215,7 @@ final class Mapping {
     }
 
     /// Draws states of a map as fast as the window takes them, and no faster.
-    private final class Live implements Projection.Observer {
+    private final class Live implements RunObserver<Layout> {
         private final Making making;
         private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -228,7 +229,7 @@ final class Mapping {
         }
 
         @Override
-        public void layout(Layout layout) {
+        public void state(Layout layout, RunStage stage) {
             waiting.set(true);
             session.tasks()
                     .later(

@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Fitted;
+import lexiscope.projection.layout.Fitted;
 import lexiscope.ui.derive.Derived;
 
 import java.util.ArrayList;

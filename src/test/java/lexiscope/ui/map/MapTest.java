@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.projection.Layout;
+import lexiscope.projection.layout.Layout;
 
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lexiscope.projection.Fitted;
 import lexiscope.projection.Tsne;
+import lexiscope.projection.layout.Fitted;
 import lexiscope.store.AppDirectories;
 import lexiscope.ui.task.Tasks;
 
