@@ -3,7 +3,8 @@ package lexiscope.cli;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
-import lexiscope.format.OwnFiles;
+import lexiscope.format.FolderWriter;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
@@ -14,7 +15,6 @@ import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.trial.Initialisation;
 import lexiscope.trial.Trial;
-import lexiscope.trial.TrialFiles;
 import lexiscope.trial.TrialToken;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;
@@ -92,9 +92,13 @@ final class AddToken implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Also write the model with the token into this folder: tokenizer.json,"
-                            + " model.safetensors, and the recipe.")
+                    "Also write the whole model with the token into this folder, and the recipe.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--only-new",
+            description = "Write only the small files, the new rows and the recipe.")
+    private boolean onlyNew;
 
     @Mixin private OverwriteOption overwrite = new OverwriteOption();
 
@@ -111,9 +115,11 @@ final class AddToken implements Callable<Integer> {
                             + init
                             + "\"; choose mean-of-pieces or copy:TOKEN.");
         }
-        new Conflicts(spec).needs("--overwrite", "--out");
+        var conflicts = new Conflicts(spec);
+        conflicts.needs("--overwrite", "--out");
+        conflicts.needs("--only-new", "--out");
         if (out != null) {
-            OverwriteOption.writable(out.resolve("tokenizer.json"));
+            FolderWriter.check(out, options.paths());
         }
         try (var model = options.open()) {
             Tokenizer before = ModelOptions.tokenizer(model);
@@ -122,7 +128,7 @@ final class AddToken implements Callable<Integer> {
             Trial trial = Trial.of(model, new TrialToken(added, initialisation(model)));
             LanguageModel after = Trial.applied(model, List.of(trial));
             String sample = text == null ? token : text;
-            write(after, trial);
+            write(model, trial);
             var said = new LinkedHashMap<String, Object>();
             said.put("token", token);
             said.put("id", trial.id());
@@ -151,12 +157,19 @@ final class AddToken implements Callable<Integer> {
         }
     }
 
-    private void write(LanguageModel after, Trial trial) throws IOException {
+    private void write(LanguageModel model, Trial trial)
+            throws IOException, UnreadableFileException {
         if (out != null) {
-            var files = TrialFiles.in(out, after);
-            OwnFiles.refuse(files, after);
-            overwrite.check(files);
-            TrialFiles.write(out, after, trial).forEach(spec.commandLine().getErr()::println);
+            var how = new FolderWriter.Options(overwrite.told(), onlyNew);
+            FolderWriter.write(
+                            Trial.change("add-token", model, List.of(trial)),
+                            model,
+                            options.paths(),
+                            out,
+                            how,
+                            Progress.NONE)
+                    .notes()
+                    .forEach(spec.commandLine().getErr()::println);
         }
     }
 

@@ -30,6 +30,11 @@ final class ModelOptions {
             description = "The tensor to take as the embedding matrix.")
     private String tensor = "";
 
+    /// The folder or files that were named.
+    List<Path> paths() {
+        return paths;
+    }
+
     LanguageModel open() throws UnreadableFileException {
         return ModelReader.open(paths, tensor, Progress.NONE);
     }

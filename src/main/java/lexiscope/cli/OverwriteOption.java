@@ -16,6 +16,11 @@ final class OverwriteOption {
     @Option(names = "--overwrite", description = "Write over files that are there.")
     private boolean told;
 
+    /// Whether files that are there may be written over.
+    boolean told() {
+        return told;
+    }
+
     /// Refuses files that are there already, that are named twice, and that cannot be written;
     /// asked before the work that they are for.
     ///

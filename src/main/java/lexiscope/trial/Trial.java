@@ -1,5 +1,7 @@
 package lexiscope.trial;
 
+import lexiscope.change.ModelChange;
+import lexiscope.change.NewRow;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.ExtendedMatrix;
 import lexiscope.model.LanguageModel;
@@ -9,7 +11,9 @@ import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.vocabulary.AddedToken;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,5 +142,42 @@ public record Trial(
         }
         Optional<EmbeddingMatrix> matrix = model.matrix().map(m -> new ExtendedMatrix(m, rows));
         return model.seenWith(model.tokenizer().get().with(tokens), matrix);
+    }
+
+    /// Some trials as a change of the model that they were carried out on, to be written.
+    ///
+    /// @param madeBy the verb or the part of the window that it comes from
+    public static ModelChange change(String madeBy, LanguageModel model, List<Trial> trials) {
+        Map<Integer, AddedToken> tokens = new HashMap<>();
+        Map<Integer, NewRow> rows = new HashMap<>();
+        var said = new ArrayList<Map<String, Object>>();
+        for (Trial t : trials) {
+            tokens.put(t.id, t.proposed.token());
+            if (!t.trained) {
+                t.row.ifPresent(row -> rows.put(t.id, t.first(row, model)));
+            }
+            var row = new LinkedHashMap<String, Object>();
+            row.put("id", t.id);
+            row.put("init", t.trained ? "kept" : t.proposed.initialisation().label());
+            row.put("piece_ids", t.pieces);
+            row.put("entry", t.entry);
+            row.put("reuses_row", t.reusesRow);
+            said.add(row);
+        }
+        int before = model.matrix().isPresent() ? model.rows() : model.vocabulary().size();
+        return ModelChange.adding(madeBy, before, tokens, rows).saying(Map.of("first_rows", said));
+    }
+
+    /// The row in all tables: an output matrix of its own begins in the same way.
+    private NewRow first(float[] input, LanguageModel model) {
+        int[] like =
+                switch (proposed.initialisation()) {
+                    case Initialisation.MeanOfPieces _ -> pieces;
+                    case Initialisation.CopyOf copy -> new int[] {copy.id()};
+                };
+        NewRow row = NewRow.of(input, like);
+        return model.output().isPresent()
+                ? row.withOutput(proposed.initialisation().row(model.output().get(), pieces))
+                : row;
     }
 }

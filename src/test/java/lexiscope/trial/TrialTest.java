@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.format.FolderWriter;
 import lexiscope.format.ModelReader;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
@@ -33,6 +34,17 @@ class TrialTest {
     @AfterEach
     void close() {
         model.close();
+    }
+
+    private static void write(LanguageModel m, Path opened, Trial trial, Path out)
+            throws Exception {
+        FolderWriter.write(
+                Trial.change("add-token", m, List.of(trial)),
+                m,
+                List.of(opened),
+                out,
+                new FolderWriter.Options(true, false),
+                Progress.NONE);
     }
 
     private static int[] ids(LanguageModel m, String text) {
@@ -128,10 +140,9 @@ class TrialTest {
             assertEquals(8192, after.rows());
             assertEquals(8192, after.vocabulary().size());
             assertArrayEquals(new int[] {id}, ids(after, spelling));
-            var files = TrialFiles.in(folder, after);
-            TrialFiles.write(folder, after, trial);
-            assertTrue(files.stream().allMatch(Files::exists));
-            try (var written = ModelReader.open(folder, Progress.NONE)) {
+            Path out = folder.resolve("out" + id);
+            write(model, Path.of("samples/english-bpe-8k"), trial, out);
+            try (var written = ModelReader.open(out, Progress.NONE)) {
                 assertEquals(8192, written.rows());
                 assertArrayEquals(
                         ids(after, "x" + spelling + " the"), ids(written, "x" + spelling + " the"));
@@ -170,7 +181,7 @@ class TrialTest {
                 assertFalse(trial.entry(), text);
                 var after = Trial.applied(small, List.of(trial));
                 assertArrayEquals(new int[] {4}, ids(after, text), text);
-                TrialFiles.write(folder.resolve("out"), after, trial);
+                write(small, words, trial, folder.resolve("out"));
                 try (var written = ModelReader.open(folder.resolve("out"), Progress.NONE)) {
                     assertArrayEquals(new int[] {4}, ids(written, text), text);
                 }
@@ -178,8 +189,7 @@ class TrialTest {
             for (var row : List.of(List.of("[unused0]", 1), List.of("the", 2), List.of("##s", 3))) {
                 var trial = Trial.of(small, TrialToken.of((String) row.getFirst()));
                 assertEquals(row.get(1), trial.id());
-                TrialFiles.write(
-                        folder.resolve("out"), Trial.applied(small, List.of(trial)), trial);
+                write(small, words, trial, folder.resolve("out"));
                 try (var written = ModelReader.open(folder.resolve("out"), Progress.NONE)) {
                     assertEquals(4, written.vocabulary().size());
                     assertArrayEquals(

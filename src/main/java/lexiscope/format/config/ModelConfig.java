@@ -38,7 +38,7 @@ public record ModelConfig(
                     List.of());
 
     /// Where models that see or hear as well keep the facts of their text part.
-    private static final List<String> TEXT_PARTS =
+    public static final List<String> TEXT_PARTS =
             List.of("text_config", "llm_config", "language_config", "thinker_config", "decoder");
 
     /// Reads `config.json` of a folder, else Mistral's `params.json`; an empty one without either.

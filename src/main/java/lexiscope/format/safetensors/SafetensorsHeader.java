@@ -19,7 +19,8 @@ import java.util.Map;
 /// start of the data (huggingface/safetensors, README).
 ///
 /// @param tensors by name, in the order of the file
-public record SafetensorsHeader(Map<String, Tensor> tensors) {
+/// @param metadata the strings of `__metadata__`
+public record SafetensorsHeader(Map<String, Tensor> tensors, Map<String, Object> metadata) {
     /// @param dtype the type as the file names it
     /// @param shape the sizes, slowest first
     /// @param begin first byte, counted from the start of the file
@@ -81,6 +82,10 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
                     e);
         }
         var tensors = new LinkedHashMap<String, Tensor>();
+        var metadata = new LinkedHashMap<String, Object>();
+        if (header.get("__metadata__") instanceof Map<?, ?> said) {
+            said.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        }
         for (var entry : header.entrySet()) {
             if (!entry.getKey().equals("__metadata__")) {
                 tensors.put(
@@ -88,7 +93,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
                         tensor(file, entry.getKey(), entry.getValue(), dataStart, size));
             }
         }
-        return new SafetensorsHeader(tensors);
+        return new SafetensorsHeader(tensors, metadata);
     }
 
     private static Tensor tensor(Path file, String name, Object value, long dataStart, long size)

@@ -59,7 +59,7 @@ public record SafetensorsTensors(
     }
 
     /// Where a tensor lies, its type and size held against the bytes it is given.
-    static TensorPlace place(Path file, String name, SafetensorsHeader.Tensor t)
+    public static TensorPlace place(Path file, String name, SafetensorsHeader.Tensor t)
             throws UnreadableFileException {
         DType dtype =
                 DType.named(t.dtype())

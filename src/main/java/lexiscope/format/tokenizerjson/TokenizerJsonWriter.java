@@ -26,8 +26,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +95,37 @@ public final class TokenizerJsonWriter {
 
     private static List<String> write(Path file, Tokenizer tokenizer, Optional<JsonNode> source)
             throws IOException {
+        Written written = written(tokenizer, source);
+        SafeFile.write(file, raw -> written.content().to(raw));
+        return written.notes();
+    }
+
+    /// A file that is ready to be written.
+    ///
+    /// @param content writes it
+    /// @param notes what a person should know of it, a sentence each
+    public record Written(SafeFile.Content content, List<String> notes) {
+        /// All of it.
+        public byte[] bytes() {
+            var bytes = new ByteArrayOutputStream();
+            try {
+                content.to(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    /// A tokenizer in the words of the file.
+    ///
+    /// @param sources files of its model: the components of a `tokenizer.json` among them are kept
+    /// @throws IllegalArgumentException with a sentence where the format has no words for it
+    public static Written written(Tokenizer tokenizer, List<Path> sources) {
+        return written(tokenizer, source(sources));
+    }
+
+    private static Written written(Tokenizer tokenizer, Optional<JsonNode> source) {
         WrittenModel model = WrittenModel.of(tokenizer);
         var tokens = new WrittenTokens(model, tokenizer.vocabulary().added());
         refuseHalves(tokens.entries());
@@ -110,8 +143,7 @@ public final class TokenizerJsonWriter {
             fields.setAll((ObjectNode) source.get().get("model"));
             fields.remove(List.of("vocab", "merges"));
         }
-        SafeFile.write(
-                file,
+        SafeFile.Content content =
                 raw -> {
                     var out =
                             new BufferedWriter(
@@ -123,12 +155,12 @@ public final class TokenizerJsonWriter {
                     WrittenVocabulary.to(out, model, tokens.entries());
                     out.write("  }\n}\n");
                     out.flush();
-                });
+                };
         var notes = new ArrayList<>(model.notes());
         if (source.isEmpty()) {
             notes.addAll(WrittenModel.unsaid(tokenizer.stages()));
         }
-        return notes;
+        return new Written(content, notes);
     }
 
     private static ObjectNode components(Tokenizer tokenizer, WrittenModel model) {

@@ -1,0 +1,190 @@
+package lexiscope.format.folder;
+
+import lexiscope.change.ModelChange;
+import lexiscope.format.config.ModelConfig;
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
+import lexiscope.json.Json;
+import lexiscope.model.LanguageModel;
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.vocabulary.AddedToken;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// The small files of a folder after a change: the tokenizer, what lies beside it, and the
+/// configurations.
+final class SmallFiles {
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final String CONFIG = "tokenizer_config.json";
+    private static final String ADDED = "added_tokens.json";
+
+    /// Vocabularies that the slow tokenizers of transformers read, which list no added tokens.
+    private static final List<String> SLOW =
+            List.of(
+                    "vocab.json",
+                    "vocab.txt",
+                    "tokenizer.model",
+                    "spiece.model",
+                    "sentencepiece.bpe.model",
+                    "sentencepiece.model",
+                    "spm.model");
+
+    private final FolderSource source;
+    private final ModelChange change;
+    private final LanguageModel model;
+    private final int before;
+    private final int after;
+    private final List<String> notes;
+    private final Map<String, PlannedFile> made = new LinkedHashMap<>();
+
+    /// @param before rows of the input matrix as it was, -1 without one
+    /// @param after rows afterwards
+    /// @param notes told what a person should know
+    SmallFiles(
+            FolderSource source,
+            ModelChange change,
+            LanguageModel model,
+            int before,
+            int after,
+            List<String> notes) {
+        this.source = source;
+        this.change = change;
+        this.model = model;
+        this.before = before;
+        this.after = after;
+        this.notes = notes;
+    }
+
+    /// The files that are made anew, by name.
+    Map<String, PlannedFile> made() throws UnreadableFileException {
+        made.clear();
+        if (change.changesTokenizer()) {
+            tokenizer();
+            beside();
+        }
+        for (String name : source.named("config.json")) {
+            config(name);
+        }
+        for (String name : source.named("params.json")) {
+            config(name);
+        }
+        for (String name : source.named("generation_config.json")) {
+            var ids = new ConfigIds(-1, -1, change.ids(), notes);
+            edited(name, ids::changed, "its ids");
+        }
+        return made;
+    }
+
+    private void tokenizer() {
+        Tokenizer tokenizer =
+                model.tokenizer()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "There is no tokenizer to change. "
+                                                        + String.join(" ", model.facts().notes())));
+        var sources = model.facts().sources().stream().map(Path::of).toList();
+        var written = TokenizerJsonWriter.written(tokenizer.with(change.added()), sources);
+        notes.addAll(written.notes());
+        byte[] bytes = written.bytes();
+        List<String> there = source.named(TOKENIZER);
+        String about = change.added().isEmpty() ? "its ids" : "with the added tokens";
+        if (there.isEmpty()) {
+            String place = source.places().stream().reduce("", (a, b) -> b);
+            made.put(place + TOKENIZER, new PlannedFile.Made(place + TOKENIZER, bytes, about));
+        }
+        for (String name : there) {
+            made.put(name, new PlannedFile.Made(name, bytes, about));
+        }
+    }
+
+    private void beside() throws UnreadableFileException {
+        var settings = new TokenizerSettings(change, model.vocabulary());
+        for (String name : source.named(CONFIG)) {
+            edited(name, settings::config, "its added tokens");
+        }
+        for (String name : source.named("special_tokens_map.json")) {
+            edited(name, settings::tokens, "its special tokens");
+        }
+        for (String name : source.named(ADDED)) {
+            edited(name, settings::added, "its added tokens");
+        }
+        for (String place : source.places()) {
+            boolean slow = SLOW.stream().anyMatch(n -> source.files().containsKey(place + n));
+            if (slow && !source.files().containsKey(place + ADDED) && !decoder(place + CONFIG)) {
+                var all = new LinkedHashMap<Integer, AddedToken>(model.vocabulary().added());
+                all.putAll(change.added());
+                var listed = new LinkedHashMap<String, Object>();
+                all.forEach(
+                        (id, token) -> {
+                            if (id >= model.vocabulary().modelSize()
+                                    || change.added().containsKey(id)) {
+                                listed.put(token.content(), id);
+                            }
+                        });
+                put(place + ADDED, listed, "the added tokens, for slow tokenizers");
+            }
+        }
+    }
+
+    private boolean decoder(String name) throws UnreadableFileException {
+        Path file = source.files().get(name);
+        return file != null
+                && read(file).get(TokenizerSettings.DECODER) instanceof Map<?, ?> decoder
+                && !decoder.isEmpty();
+    }
+
+    private void config(String name) throws UnreadableFileException {
+        Path file = source.files().get(name);
+        if (file == null) {
+            return;
+        }
+        int said = ModelConfig.of(read(file)).vocabularySize().orElse(-1);
+        int was = before >= 0 ? before : said;
+        int now =
+                before >= 0
+                        ? after
+                        : change.ids().keepsAll()
+                                ? Math.max(said, change.ids().after())
+                                : change.ids().after();
+        if (said >= 0 || !change.ids().keepsAll()) {
+            var ids = new ConfigIds(was, was < 0 ? was : now, change.ids(), notes);
+            edited(name, ids::changed, "its vocab_size and ids");
+        }
+    }
+
+    /// A file of JSON with something changed; where nothing does, it stays as it is.
+    private void edited(String name, UnaryOperator<Map<String, Object>> change, String about)
+            throws UnreadableFileException {
+        Path file = source.files().get(name);
+        if (file != null) {
+            Map<String, Object> old = read(file);
+            Map<String, Object> changed = change.apply(old);
+            if (!Json.line(changed).equals(Json.line(old))) {
+                put(name, changed, about);
+            }
+        }
+    }
+
+    private void put(String name, Map<String, Object> content, String about) {
+        made.put(name, new PlannedFile.Made(name, PythonJson.file(content), about));
+    }
+
+    private static Map<String, Object> read(Path file) throws UnreadableFileException {
+        try {
+            return Json.object(file);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableFileException(
+                    file,
+                    "must be changed too and cannot be read: "
+                            + e.getMessage()
+                            + ". Mend it or take it out of the folder.",
+                    e);
+        }
+    }
+}
