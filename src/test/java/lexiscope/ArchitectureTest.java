@@ -98,6 +98,7 @@ class ArchitectureTest {
                     Map.entry("ui.palette", 11),
                     Map.entry("ui.kit", 9),
                     Map.entry("ui.session", 10),
+                    Map.entry("ui.workspace", 10),
                     Map.entry("ui.open", 11),
                     Map.entry("ui.text", 11),
                     Map.entry("ui.vocabulary", 11),

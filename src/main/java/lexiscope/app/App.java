@@ -4,8 +4,8 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import lexiscope.kernel.Gemm;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class App extends Application {
     public void start(Stage stage) {
         Gemm.prepare();
         Fonts.load();
-        var window = new MainWindow(new Session(Tasks.onThreads()), Choosers.SYSTEM, 1440, 900);
+        var window = new MainWindow(new Workspace(Tasks.onThreads()), Choosers.SYSTEM, 1440, 900);
         stage.setTitle("Lexiscope");
         stage.setScene(window.scene());
         stage.setMinWidth(800);

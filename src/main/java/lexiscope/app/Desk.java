@@ -2,9 +2,17 @@ package lexiscope.app;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.kit.Palette;
+import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,22 +25,47 @@ final class Desk {
     /// Text and vocabulary lie side by side where they have more than this.
     private static final double WIDE = 640;
 
+    /// How the panes are parted, the same for every open model.
+    ///
+    /// @param stacked text over vocabulary
+    /// @param beside text beside vocabulary
+    /// @param columns text and vocabulary, the map, the token
+    record Sizes(PaneSizes stacked, PaneSizes beside, PaneSizes columns) {
+        Sizes() {
+            this(
+                    new PaneSizes(
+                            new PaneSizes.Pane(h -> h, 200),
+                            new PaneSizes.Pane(h -> 0.436 * h, 150)),
+                    new PaneSizes(
+                            new PaneSizes.Pane(w -> w, 240),
+                            new PaneSizes.Pane(w -> 0.44 * w, 240)),
+                    Desk.columns());
+        }
+    }
+
+    private static final List<String> STOPS =
+            List.of("#text", "#search", "#map", "#new-token", "#add-token");
+
     private final Session session;
+    private final Palette palette = new Palette();
+    private final Panels panels;
+    private final Pages pages;
+    private final Sizes sizes;
+    private final StackPane root;
     private final PanelFrame textFrame;
     private final PanelFrame vocabulary;
     private final PanelFrame map;
     private final PanelFrame token;
     private final Panes left;
     private final Panes all;
-    private final PaneSizes stacked =
-            new PaneSizes(new PaneSizes.Pane(h -> h, 200), new PaneSizes.Pane(h -> 0.436 * h, 150));
-    private final PaneSizes beside =
-            new PaneSizes(new PaneSizes.Pane(w -> w, 240), new PaneSizes.Pane(w -> 0.44 * w, 240));
     private Orientation lying = Orientation.VERTICAL;
     private boolean mapped = true;
 
-    Desk(Session session, Panels panels) {
+    Desk(Workspace workspace, Session session, OpenActions opening, Sizes sizes) {
         this.session = session;
+        this.sizes = sizes;
+        panels = Panels.of(workspace, session, palette);
+        pages = new Pages(workspace, session, palette, opening);
         textFrame = new PanelFrame(panels.text().node());
         vocabulary = new PanelFrame(panels.vocabulary().node());
         map = new PanelFrame(panels.map().node());
@@ -49,10 +82,11 @@ final class Desk {
                             }
                         });
         token = new PanelFrame(facts, form);
-        left = new Panes(stacked, 0, textFrame, vocabulary);
-        left.arrange(Orientation.VERTICAL, stacked, 0);
-        all = new Panes(columns(), MAP, left, map, token);
+        left = new Panes(sizes.stacked, 0, textFrame, vocabulary);
+        left.arrange(Orientation.VERTICAL, sizes.stacked, 0);
+        all = new Panes(sizes.columns, MAP, left, map, token);
         all.setId("panels");
+        root = new StackPane(all, palette);
         session.opened().subscribe(_ -> lay());
         left.widthProperty().subscribe(_ -> lay());
     }
@@ -66,7 +100,33 @@ final class Desk {
     }
 
     Node node() {
-        return all;
+        return root;
+    }
+
+    Panels panels() {
+        return panels;
+    }
+
+    /// A page about this model.
+    Node page(Page page) {
+        return new StackPane(pages.of(page).node(), palette);
+    }
+
+    /// The name of the place of this desk that has the keyboard.
+    Optional<String> keyboard(@Nullable Scene scene) {
+        Node owner = scene == null ? null : scene.getFocusOwner();
+        return Optional.ofNullable(owner)
+                .map(Node::getId)
+                .map(id -> "#" + id)
+                .filter(id -> root.lookup(id) != null);
+    }
+
+    /// Gives the keyboard to a place of this desk.
+    void takeKeyboard(String place) {
+        Node node = root.lookup(place);
+        if (node != null && seen(node)) {
+            node.requestFocus();
+        }
     }
 
     /// Where the panels lie, in pixels: text and vocabulary, map, token.
@@ -85,7 +145,7 @@ final class Desk {
                 there || left.getWidth() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL;
         if (next != lying) {
             lying = next;
-            left.arrange(next, next == Orientation.VERTICAL ? stacked : beside, 0);
+            left.arrange(next, next == Orientation.VERTICAL ? sizes.stacked : sizes.beside, 0);
         }
     }
 
@@ -111,8 +171,8 @@ final class Desk {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Node stop(PanelFrame frame) {
-        for (String id : List.of("#text", "#search", "#map", "#new-token", "#add-token")) {
+    private @Nullable Node stop(PanelFrame frame) {
+        for (String id : STOPS) {
             Node found = frame.lookup(id);
             if (found != null && seen(found) && !found.isDisabled()) {
                 return found;

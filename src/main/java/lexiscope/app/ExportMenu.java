@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import lexiscope.format.ModelWriter;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.session.Session;
+import lexiscope.ui.workspace.Workspace;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 
 /// The menu that writes what is shown, tried tokens included: a line for each form.
 final class ExportMenu extends MenuButton {
-    private final Session session;
+    private final Workspace workspace;
 
     /// @param export asks where, and writes
-    ExportMenu(Session session, Consumer<ModelWriter.Kind> export) {
+    ExportMenu(Workspace workspace, Consumer<ModelWriter.Kind> export) {
         super("", Icons.of("fth-download"));
-        this.session = session;
+        this.workspace = workspace;
         setId("export");
         getStyleClass().add("open-menu");
         setMinWidth(Region.USE_PREF_SIZE);
@@ -35,7 +35,7 @@ final class ExportMenu extends MenuButton {
             item.setUserData(kind);
             getItems().add(item);
         }
-        session.shown().subscribe(_ -> enable());
+        workspace.shown().subscribe(_ -> enable());
     }
 
     private static String sentence(ModelWriter.Kind kind) {
@@ -48,7 +48,7 @@ final class ExportMenu extends MenuButton {
     }
 
     private void enable() {
-        Optional<LanguageModel> model = session.shown().get();
+        Optional<LanguageModel> model = workspace.shown().getValue();
         setDisable(model.isEmpty());
         for (var item : getItems()) {
             boolean there =

@@ -18,12 +18,11 @@ import lexiscope.model.LanguageModel;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.ModelTitle;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Notice;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Workspace;
 import lexiscope.vocabulary.Lookup;
 
 import org.controlsfx.control.PopOver;
@@ -35,7 +34,6 @@ import java.util.Optional;
 /// it is narrow the figures give way to a button that shows them all, then the words of the field,
 /// then the program's name.
 final class Header extends GivingWay {
-    private static final double LONGEST_NAME = 260;
     private static final double LONG_FIELD = 240;
     private static final double SHORT_FIELD = 96;
 
@@ -45,8 +43,8 @@ final class Header extends GivingWay {
     /// How many things go before the field gets short.
     private static final int LONGER = 2;
 
-    private final Session session;
-    private final RowLabel name = new RowLabel();
+    private final Workspace workspace;
+    private final ModelSwitcher models;
     private final Chip family = new Chip();
     private final Chip size = new Chip();
     private final Chip shape = new Chip();
@@ -64,13 +62,13 @@ final class Header extends GivingWay {
     /// @param export the menu that writes what is shown
     /// @param switchTheme goes from light to dark or back
     Header(
-            Session session,
+            Workspace workspace,
             Palette palette,
             MenuButton open,
             MenuButton export,
             Runnable switchTheme) {
         super(10);
-        this.session = session;
+        this.workspace = workspace;
         find = new LineField(palette, Font.font("Inter", 13), Icons.of("fth-search"));
         field = new HBox(find);
         getStyleClass().add("header");
@@ -80,20 +78,17 @@ final class Header extends GivingWay {
         product.setMinWidth(USE_PREF_SIZE);
         var line = new Region();
         line.getStyleClass().add("header-line");
-        name.getStyleClass().add("model-name");
-        name.setId("model-name");
-        name.setMaxWidth(LONGEST_NAME);
-        name.setMinWidth(0);
+        models = new ModelSwitcher(workspace);
         about.setId("about");
         buildFind();
         theme.setOnAction(_ -> switchTheme.run());
         theme.setId("theme");
-        getChildren().addAll(logo(palette), product, line, open, export, name);
+        getChildren().addAll(logo(palette), product, line, open, export, models);
         getChildren().addAll(family, size, shape, ties, field, theme);
         // stands for the length of the field, which is no thing in the line
         var longer = new Region();
         giveWay(List.of(ties, size, longer, shape, family, line, product));
-        session.shown().subscribe(_ -> showFacts());
+        workspace.shown().subscribe(_ -> showFacts());
     }
 
     private void buildFind() {
@@ -146,37 +141,39 @@ final class Header extends GivingWay {
         return box;
     }
 
+    /// Lists the open models.
+    void listModels() {
+        models.open();
+    }
+
     /// Shows what the theme button leads to.
     void dark(boolean dark) {
         theme.setGraphic(Icons.of(dark ? "fth-sun" : "fth-moon"));
     }
 
     private void reveal(String wanted) {
-        Optional<LanguageModel> model = session.shown().get();
+        Optional<LanguageModel> model = workspace.shown().getValue();
         if (model.isEmpty() || wanted.isEmpty()) {
             return;
         }
         var vocabulary = model.get().vocabulary();
         var found = Lookup.of(vocabulary, model.get().rows(), wanted);
-        found.first().ifPresent(session::reveal);
+        found.first().ifPresent(workspace.looked().get()::reveal);
         String remark = found.remark(vocabulary, wanted);
         if (!remark.isEmpty()) {
-            session.tell(new Notice(Notice.Kind.INFO, remark));
+            workspace.tell(new Notice(Notice.Kind.INFO, remark));
         }
     }
 
     private void aboutModel() {
-        session.shown()
-                .get()
+        workspace
+                .shown()
+                .getValue()
                 .ifPresent(m -> AboutModel.show(m, about, PopOver.ArrowLocation.TOP_LEFT));
     }
 
     private void showFacts() {
-        LanguageModel m = session.shown().get().orElse(null);
-        name.setText(m == null ? "" : ModelTitle.of(m.facts()));
-        if (m != null) {
-            name.setTooltip(new Tooltip(name.getText()));
-        }
+        LanguageModel m = workspace.shown().getValue().orElse(null);
         int tokens = m == null ? 0 : m.vocabulary().size();
         var matrix = m == null ? null : m.matrix().orElse(null);
         family.show(m == null ? "" : m.facts().family(), "");

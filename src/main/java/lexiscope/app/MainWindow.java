@@ -14,11 +14,11 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.action.Actions;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.open.OpenActions;
-import lexiscope.ui.open.TensorCard;
 import lexiscope.ui.palette.KeySheet;
 import lexiscope.ui.palette.PalettePanel;
-import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -29,10 +29,9 @@ import java.util.Optional;
 
 /// The window's content: header, panels, status strip, and what keys and drops do anywhere in it.
 public final class MainWindow {
-    private final Session session;
+    private final Workspace workspace;
     private final Palette palette = new Palette();
-    private final Panels panels;
-    private final Desk desk;
+    private final Middle middle;
     private final Header header;
     private final Actions actions;
     private final PalettePanel commands;
@@ -42,29 +41,28 @@ public final class MainWindow {
     private final Choosers choosers;
     private Optional<Path> lastChosen = Optional.empty();
 
-    /// @param session what the panels share
+    /// @param workspace the open models
     /// @param width of the scene
     /// @param height of the scene
-    public MainWindow(Session session, Choosers choosers, double width, double height) {
-        this.session = session;
+    public MainWindow(Workspace workspace, Choosers choosers, double width, double height) {
+        this.workspace = workspace;
         this.choosers = choosers;
         var opening = new OpenActions(this::askFolder, this::askFiles, this::openSample);
-        panels = Panels.of(session, palette, opening);
-        desk = new Desk(session, panels);
+        middle = new Middle(workspace, palette, opening);
         header =
                 new Header(
-                        session,
+                        workspace,
                         palette,
-                        new OpenMenu(session, opening, this::openFromHub),
-                        new ExportMenu(session, this::askTarget),
+                        new OpenMenu(workspace, opening, this::openFromHub),
+                        new ExportMenu(workspace, this::askTarget),
                         this::switchTheme);
-        root.setTop(new VBox(header, new NoticeBar(session)));
-        root.setCenter(middle());
-        root.setBottom(new StatusStrip(session));
+        root.setTop(new VBox(header, new NoticeBar(workspace)));
+        root.setCenter(middle);
+        root.setBottom(new StatusStrip(workspace));
         root.getChildren().add(palette);
         actions =
                 WindowActions.of(
-                        session,
+                        workspace,
                         new WindowActions.Window(
                                 opening,
                                 this::openFromHub,
@@ -72,9 +70,10 @@ public final class MainWindow {
                                 this::switchTheme,
                                 this::showCommands,
                                 this::showKeys,
-                                panels.vocabulary()::find,
-                                desk::next));
-        commands = new PalettePanel(session, palette, () -> actions);
+                                header::listModels,
+                                () -> desk().panels().vocabulary().find(),
+                                this::nextPanel));
+        commands = new PalettePanel(workspace, palette, () -> actions);
         keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());
         scene = new Scene(new StackPane(root, commands.node(), keySheet.node()), width, height);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
@@ -85,12 +84,13 @@ public final class MainWindow {
         theme(scene.getPreferences().getColorScheme());
     }
 
-    /// The panels, the page in their place, and the question over both.
-    private StackPane middle() {
-        var page = panels.open().node();
-        page.visibleProperty().bind(session.page().map(p -> p == Page.OPEN));
-        desk.node().visibleProperty().bind(page.visibleProperty().not());
-        return new StackPane(desk.node(), page, new TensorCard(session).node());
+    /// From a page back to the panels, else to the next of them.
+    private void nextPanel(boolean back) {
+        if (workspace.page().get() == Page.PANELS) {
+            desk().next(back);
+        } else {
+            workspace.page().set(Page.PANELS);
+        }
     }
 
     /// Opens the command palette.
@@ -113,66 +113,47 @@ public final class MainWindow {
         return scene;
     }
 
-    /// What the panels share.
+    /// The open models.
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /// The open model that is looked at.
     public Session session() {
-        return session;
+        return workspace.looked().get();
     }
 
     Desk desk() {
-        return desk;
+        return middle.desk();
     }
 
     Panels panels() {
-        return panels;
+        return desk().panels();
     }
 
     /// Opens what was asked for, or the sample, with the first text.
     public void begin(List<Path> paths) {
-        session.text().set(Typed.of(Samples.FIRST_TEXT));
-        session.library().refresh();
+        workspace.text().set(Typed.of(Samples.FIRST_TEXT));
+        workspace.library().refresh();
         if (paths.isEmpty()) {
             openSample();
         } else {
-            session.open(paths);
+            workspace.open(paths);
         }
     }
 
-    /// Opens the sample, or shows what else there is where it is missing.
+    /// Opens the sample and focuses its first token, or shows what else there is where it is
+    /// missing.
     private void openSample() {
         Samples.first()
                 .ifPresentOrElse(
-                        sample -> {
-                            focusFirst();
-                            session.openSample(sample);
-                        },
-                        () -> session.page().set(Page.OPEN));
+                        sample -> workspace.openSample(sample, Samples.FIRST_TOKEN),
+                        () -> workspace.page().set(Page.OPEN));
     }
 
     private void openFromHub() {
-        session.page().set(Page.OPEN);
-        panels.open().fetch();
-    }
-
-    /// Focuses the sample's first token as soon as it is there.
-    private void focusFirst() {
-        var waiting =
-                new javafx.beans.value.ChangeListener<Optional<lexiscope.model.LanguageModel>>() {
-                    @Override
-                    public void changed(
-                            javafx.beans.value.ObservableValue<
-                                            ? extends Optional<lexiscope.model.LanguageModel>>
-                                    shown,
-                            Optional<lexiscope.model.LanguageModel> old,
-                            Optional<lexiscope.model.LanguageModel> now) {
-                        shown.removeListener(this);
-                        now.ifPresent(
-                                m ->
-                                        m.vocabulary().find(Samples.FIRST_TOKEN).stream()
-                                                .findFirst()
-                                                .ifPresent(session::reveal));
-                    }
-                };
-        session.shown().addListener(waiting);
+        workspace.page().set(Page.OPEN);
+        middle.openPage().fetch();
     }
 
     private void askFolder() {
@@ -180,14 +161,14 @@ public final class MainWindow {
                 .ifPresent(
                         p -> {
                             lastChosen = Optional.of(p);
-                            session.open(List.of(p));
+                            workspace.open(List.of(p));
                         });
     }
 
     private void askFiles() {
         List<Path> files = choosers.files(scene.getWindow(), lastFolder());
         lastChosen = files.stream().findFirst().or(() -> lastChosen);
-        session.open(files);
+        workspace.open(files);
     }
 
     /// The folder that holds what was chosen last, here or when the program last ran.
@@ -195,7 +176,7 @@ public final class MainWindow {
         return lastChosen
                 .or(
                         () ->
-                                session.library().models().get().recent().stream()
+                                workspace.library().models().get().recent().stream()
                                         .flatMap(r -> r.paths().stream())
                                         .findFirst())
                 .map(p -> p.toAbsolutePath().getParent())
@@ -204,12 +185,12 @@ public final class MainWindow {
 
     private void askTarget(ModelWriter.Kind kind) {
         String name =
-                session.shown().get().map(m -> m.facts().name()).orElse("model")
+                session().shown().get().map(m -> m.facts().name()).orElse("model")
                         + "-"
                         + kind.name().toLowerCase(Locale.ROOT);
         String file = kind == ModelWriter.Kind.TOKENIZER ? "tokenizer" : name;
         choosers.target(scene.getWindow(), file + kind.ending(), kind.ending())
-                .ifPresent(session::export);
+                .ifPresent(session()::export);
     }
 
     /// Light or dark.
@@ -237,7 +218,7 @@ public final class MainWindow {
                 e -> {
                     List<Path> paths =
                             e.getDragboard().getFiles().stream().map(File::toPath).toList();
-                    session.open(paths);
+                    workspace.open(paths);
                     e.setDropCompleted(!paths.isEmpty());
                     e.consume();
                 });
@@ -252,24 +233,24 @@ public final class MainWindow {
                     if (e.getCode() == KeyCode.ESCAPE && overlayClosed()) {
                         e.consume();
                     } else if (e.getCode() == KeyCode.ESCAPE
-                            && session.question().get().isPresent()) {
-                        session.answer("");
+                            && workspace.question().get().isPresent()) {
+                        workspace.answer("");
                         e.consume();
                     } else if (e.getCode() == KeyCode.ESCAPE
-                            && session.page().get() != Page.PANELS) {
-                        session.page().set(Page.PANELS);
+                            && workspace.page().get() != Page.PANELS) {
+                        workspace.page().set(Page.PANELS);
                         e.consume();
                     }
                 });
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 e -> {
-                    if (e.getCode() == KeyCode.ESCAPE && session.page().get() != Page.PANELS) {
-                        session.page().set(Page.PANELS);
+                    if (e.getCode() == KeyCode.ESCAPE && workspace.page().get() != Page.PANELS) {
+                        workspace.page().set(Page.PANELS);
                         e.consume();
                     } else if (e.getCode() == KeyCode.ESCAPE
-                            && session.proposal().get().isPresent()) {
-                        session.proposal().set(Optional.empty());
+                            && session().proposal().get().isPresent()) {
+                        session().proposal().set(Optional.empty());
                         e.consume();
                     }
                 });
@@ -289,6 +270,6 @@ public final class MainWindow {
 
     /// Whether anything is still computed or painted.
     boolean busy() {
-        return !session.tasks().idle().get() || panels.map().painting();
+        return !workspace.tasks().idle().get() || panels().map().painting();
     }
 }

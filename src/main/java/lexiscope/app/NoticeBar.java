@@ -11,8 +11,8 @@ import javafx.util.Duration;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.Notice;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Workspace;
 
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +23,12 @@ final class NoticeBar extends VBox {
     /// More would take the room of the panels.
     private static final int MOST = 3;
 
-    private final Session session;
+    private final Workspace workspace;
 
-    NoticeBar(Session session) {
-        this.session = session;
+    NoticeBar(Workspace workspace) {
+        this.workspace = workspace;
         setId("notices");
-        session.notices().subscribe(this::show);
+        workspace.notices().subscribe(this::show);
     }
 
     private void show(List<Notice> notices) {
@@ -42,7 +42,7 @@ final class NoticeBar extends VBox {
                 .forEach(
                         n -> {
                             var wait = new PauseTransition(Duration.seconds(6));
-                            wait.setOnFinished(_ -> session.dismiss(n));
+                            wait.setOnFinished(_ -> workspace.dismiss(n));
                             wait.play();
                         });
     }
@@ -54,7 +54,7 @@ final class NoticeBar extends VBox {
         var close = new Button("Close all");
         close.setId("close-notices");
         close.getStyleClass().add("quiet");
-        close.setOnAction(_ -> session.notices().set(List.of()));
+        close.setOnAction(_ -> workspace.notices().set(List.of()));
         var line = new HBox(8, text, Icons.spacer(), close);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().addAll("notice", "others");
@@ -73,7 +73,8 @@ final class NoticeBar extends VBox {
                         }));
         HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        var line = new HBox(8, text, Icons.button("fth-x", "Close", () -> session.dismiss(notice)));
+        var line =
+                new HBox(8, text, Icons.button("fth-x", "Close", () -> workspace.dismiss(notice)));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().addAll("notice", notice.kind().name().toLowerCase(Locale.ROOT));
         return line;

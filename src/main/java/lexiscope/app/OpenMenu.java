@@ -9,10 +9,10 @@ import javafx.scene.layout.Region;
 
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.open.OpenActions;
-import lexiscope.ui.session.Library;
-import lexiscope.ui.session.Page;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Library;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ final class OpenMenu extends MenuButton {
     /// More would make a menu longer than a small window; the page shows all.
     private static final int MOST_CACHED = 8;
 
-    private final Session session;
+    private final Workspace workspace;
     private final List<MenuItem> first;
 
-    OpenMenu(Session session, OpenActions actions, Runnable fromHub) {
+    OpenMenu(Workspace workspace, OpenActions actions, Runnable fromHub) {
         super("Open", Icons.of("fth-folder"));
-        this.session = session;
+        this.workspace = workspace;
         setId("open");
         getStyleClass().add("open-menu");
         setMinWidth(Region.USE_PREF_SIZE);
-        var all = item("All models at hand…", "", () -> session.page().set(Page.OPEN));
+        var all = item("All models at hand…", "", () -> workspace.page().set(Page.OPEN));
         all.setId("open-all");
         var hub = item("Open from hub…", "shortcut+shift+H", fromHub);
         hub.setId("open-hub");
@@ -45,8 +45,8 @@ final class OpenMenu extends MenuButton {
                         hub,
                         all,
                         item("The English sample", "", actions.sample()));
-        session.library().models().subscribe(this::refill);
-        setOnShowing(_ -> session.library().refresh());
+        workspace.library().models().subscribe(this::refill);
+        setOnShowing(_ -> workspace.library().refresh());
     }
 
     private void refill(Library.Models models) {
@@ -66,7 +66,7 @@ final class OpenMenu extends MenuButton {
                     .forEach(c -> items.add(model(c.name().toString(), List.of(c.folder()))));
             int more = models.cached().size() - MOST_CACHED;
             if (more > 0) {
-                items.add(item(more + " more…", "", () -> session.page().set(Page.OPEN)));
+                items.add(item(more + " more…", "", () -> workspace.page().set(Page.OPEN)));
             }
         }
         // a menu that is open would flicker for nothing
@@ -81,7 +81,7 @@ final class OpenMenu extends MenuButton {
     }
 
     private MenuItem model(String name, List<Path> paths) {
-        var item = item(name, "", () -> session.open(paths));
+        var item = item(name, "", () -> workspace.open(paths));
         // an underscore is part of the name
         item.setMnemonicParsing(false);
         item.setUserData(paths);

@@ -13,9 +13,10 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
-import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
 import lexiscope.vocabulary.Lookup;
 import lexiscope.work.SafeFile;
 
@@ -70,15 +71,15 @@ public record Snapshot(
         start();
         // a picture leaves no trace among the recent models
         Path kept = Files.createTempDirectory("lexiscope-picture");
-        var session =
+        var workspace =
                 onWindow(
                         () ->
-                                new Session(
+                                new Workspace(
                                         Tasks.onThreads(),
                                         AppDirectories.in(kept),
                                         HubSettings::here));
         try {
-            draw(session, png);
+            draw(workspace, png);
         } finally {
             try (var files = Files.walk(kept)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -88,12 +89,12 @@ public record Snapshot(
         }
     }
 
-    private void draw(Session session, Path png) throws IOException, InterruptedException {
+    private void draw(Workspace workspace, Path png) throws IOException, InterruptedException {
         MainWindow window =
                 onWindow(
                         () -> {
                             Fonts.load();
-                            var w = new MainWindow(session, Choosers.SYSTEM, width, height);
+                            var w = new MainWindow(workspace, Choosers.SYSTEM, width, height);
                             w.theme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
                             if (projection != null) {
                                 w.session().projection().set(projection);
@@ -103,15 +104,16 @@ public record Snapshot(
                             }
                             w.begin(List.of(model));
                             if (text != null) {
-                                w.session().text().set(Typed.of(text));
+                                w.workspace().text().set(Typed.of(text));
                             }
                             return w;
                         });
         settle(window);
         onWindow(
                 () -> {
+                    Session session = window.session();
                     Optional<Notice> failed =
-                            session.notices().get().stream()
+                            workspace.notices().get().stream()
                                     .filter(n -> n.kind() == Notice.Kind.ERROR)
                                     .findFirst();
                     if (session.opened().get().isEmpty() && failed.isPresent()) {
@@ -133,7 +135,7 @@ public record Snapshot(
                                         found.first().ifPresent(session::reveal);
                                     });
                     if ("open".equals(panel)) {
-                        session.page().set(Page.OPEN);
+                        workspace.page().set(Page.OPEN);
                     }
                     if ("steps".equals(panel)
                             && window.scene().lookup("#steps-tab") instanceof ToggleButton tab) {

@@ -10,9 +10,9 @@ import javafx.scene.control.Tooltip;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Workspace;
 
 import org.controlsfx.control.PopOver;
 
@@ -22,7 +22,7 @@ import java.util.List;
 /// be known of the model. Where it is narrow the first note goes, then the files, the step of the
 /// work and its bar; the number of notes stays and opens them all.
 final class StatusStrip extends GivingWay {
-    private final Session session;
+    private final Workspace workspace;
     private final Label what = new RowLabel();
     private final ProgressBar bar = new ProgressBar();
     private final Label step = new RowLabel();
@@ -31,9 +31,9 @@ final class StatusStrip extends GivingWay {
     private final Button notes = new Button("", Icons.of("fth-info"));
     private final Button files = new Button();
 
-    StatusStrip(Session session) {
+    StatusStrip(Workspace workspace) {
         super(12);
-        this.session = session;
+        this.workspace = workspace;
         getStyleClass().add("strip");
         setAlignment(Pos.CENTER_LEFT);
         what.getStyleClass().add("strong");
@@ -53,15 +53,19 @@ final class StatusStrip extends GivingWay {
         }
         getChildren().addAll(what, bar, step, stop, Icons.spacer(), notes, firstNote, files);
         giveWay(List.of(firstNote, files, step, bar));
-        session.tasks()
+        workspace
+                .tasks()
                 .running()
                 .addListener((javafx.collections.ListChangeListener<Task>) _ -> showTasks());
-        session.shown().subscribe(_ -> showModel());
+        workspace.shown().subscribe(_ -> showModel());
         showTasks();
     }
 
     private void tellAll(Button beside) {
-        session.opened()
+        workspace
+                .looked()
+                .get()
+                .opened()
                 .get()
                 .ifPresent(m -> AboutModel.show(m, beside, PopOver.ArrowLocation.BOTTOM_RIGHT));
     }
@@ -73,7 +77,7 @@ final class StatusStrip extends GivingWay {
 
     private void showTasks() {
         List<Task> titled =
-                session.tasks().running().stream().filter(j -> !j.title().isEmpty()).toList();
+                workspace.tasks().running().stream().filter(j -> !j.title().isEmpty()).toList();
         for (var node : List.of(what, bar, step, stop)) {
             there(node, !titled.isEmpty());
         }
@@ -103,7 +107,7 @@ final class StatusStrip extends GivingWay {
     }
 
     private void showModel() {
-        LanguageModel model = session.opened().get().orElse(null);
+        LanguageModel model = workspace.looked().get().opened().get().orElse(null);
         List<String> all = model == null ? List.of() : model.facts().notes();
         there(notes, !all.isEmpty());
         there(firstNote, !all.isEmpty());

@@ -1,5 +1,7 @@
 package lexiscope.app;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 import lexiscope.format.ModelWriter;
@@ -12,12 +14,14 @@ import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.palette.KeySheet;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Continuing;
-import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,6 +35,7 @@ final class WindowActions {
     /// @param theme goes from light to dark or back
     /// @param palette opens the palette
     /// @param keys opens the sheet of keys
+    /// @param switcher lists the open models
     /// @param search puts the keyboard into the vocabulary's search
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
@@ -40,36 +45,69 @@ final class WindowActions {
             Runnable theme,
             Runnable palette,
             Runnable keys,
+            Runnable switcher,
             Runnable search,
             Consumer<Boolean> next) {}
 
     private static final String MODEL = "Model";
+    private static final String PAGE = "Page";
     private static final String TOKEN = "Token";
     private static final String MAP = "Map";
     private static final String WINDOW = "Window";
 
-    private final Session session;
+    private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
+
+    private final Workspace workspace;
     private final Window window;
     private final ObservableValue<Boolean> open;
     private final ObservableValue<Boolean> withMatrix;
     private final ObservableValue<Boolean> withTokenizer;
 
-    private WindowActions(Session session, Window window) {
-        this.session = session;
+    private WindowActions(Workspace workspace, Window window) {
+        this.workspace = workspace;
         this.window = window;
-        open = session.opened().map(Optional::isPresent);
-        withMatrix = session.opened().map(m -> m.flatMap(LanguageModel::matrix).isPresent());
-        withTokenizer = session.opened().map(m -> m.flatMap(LanguageModel::tokenizer).isPresent());
+        var opened = workspace.seen(Session::opened);
+        open = opened.map(Optional::isPresent);
+        withMatrix = opened.map(m -> m.flatMap(LanguageModel::matrix).isPresent());
+        withTokenizer = opened.map(m -> m.flatMap(LanguageModel::tokenizer).isPresent());
     }
 
-    static Actions of(Session session, Window window) {
-        var made = new WindowActions(session, window);
+    static Actions of(Workspace workspace, Window window) {
+        var made = new WindowActions(workspace, window);
         var all = new ArrayList<Action>();
         all.addAll(made.models());
+        all.addAll(made.pages());
         all.addAll(made.tokens());
         all.addAll(made.maps());
         all.addAll(made.windows());
         return new Actions(all);
+    }
+
+    private Session session() {
+        return workspace.looked().get();
+    }
+
+    /// The pages, and back to the panels.
+    private List<Action> pages() {
+        var all = new ArrayList<Action>();
+        for (Page page : Page.values()) {
+            Action shows =
+                    action(
+                            "page." + page.name().toLowerCase(Locale.ROOT),
+                            PAGE,
+                            page.label(),
+                            () -> workspace.page().set(page));
+            Action keyed = page.keys().isEmpty() ? shows : shows.by(page.keys());
+            all.add(
+                    keyed.when(
+                            switch (page.of()) {
+                                case WORKSPACE -> ALWAYS;
+                                case MODEL -> open;
+                                case TOKENIZER -> withTokenizer;
+                                case MATRIX -> withMatrix;
+                            }));
+        }
+        return all;
     }
 
     private List<Action> models() {
@@ -82,13 +120,42 @@ final class WindowActions {
         all.add(
                 action("model.hub", MODEL, "Open a model from the hub…", window.hub)
                         .by("shortcut+shift+H"));
+        all.add(action("model.sample", MODEL, "Open the English sample", opening.sample()));
+        var several = Bindings.size(workspace.sessions()).greaterThan(1);
         all.add(
                 action(
-                        "page.open",
-                        MODEL,
-                        "Show all models at hand",
-                        () -> session.page().set(Page.OPEN)));
-        all.add(action("model.sample", MODEL, "Open the English sample", opening.sample()));
+                                "model.next",
+                                MODEL,
+                                "Look at the next open model",
+                                () -> workspace.lookNext(false))
+                        .by("ctrl+Tab")
+                        .when(several));
+        all.add(
+                action(
+                                "model.previous",
+                                MODEL,
+                                "Look at the open model before",
+                                () -> workspace.lookNext(true))
+                        .by("ctrl+shift+Tab")
+                        .when(several));
+        all.add(
+                action("model.close", MODEL, "Close this model", () -> workspace.close(session()))
+                        .by("shortcut+W")
+                        .when(open));
+        all.add(
+                action(
+                                "model.earlier",
+                                MODEL,
+                                "Move this model to the left in the switcher",
+                                () -> workspace.move(session(), -1))
+                        .when(several));
+        all.add(
+                action(
+                                "model.later",
+                                MODEL,
+                                "Move this model to the right in the switcher",
+                                () -> workspace.move(session(), 1))
+                        .when(several));
         for (var kind : ModelWriter.Kind.values()) {
             boolean rows =
                     switch (kind) {
@@ -97,7 +164,7 @@ final class WindowActions {
                     };
             all.add(
                     action(
-                                    "export." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                                    "export." + kind.name().toLowerCase(Locale.ROOT),
                                     MODEL,
                                     "Export " + kind.about() + " (" + kind.ending() + ")…",
                                     () -> window.export.accept(kind))
@@ -114,18 +181,18 @@ final class WindowActions {
                                 "token.add",
                                 TOKEN,
                                 "Add a token…",
-                                () -> session.proposal().set(Optional.of(TrialToken.of(""))))
+                                () -> session().proposal().set(Optional.of(TrialToken.of(""))))
                         .by("shortcut+N")
                         .when(withTokenizer),
-                action("trial.undo", TOKEN, "Undo the last trial", session::undoTrial)
+                action("trial.undo", TOKEN, "Undo the last trial", () -> session().undoTrial())
                         .by("shortcut+Z")
-                        .when(session.trials().map(t -> !t.isEmpty())),
+                        .when(workspace.seen(Session::trials).map(t -> !t.isEmpty())),
                 action(
                                 "selection.clear",
                                 TOKEN,
                                 "Clear the selection",
-                                () -> session.selection().set(Selection.NONE))
-                        .when(session.selection().map(s -> !s.isEmpty())));
+                                () -> session().selection().set(Selection.NONE))
+                        .when(workspace.seen(Session::selection).map(s -> !s.isEmpty())));
     }
 
     private List<Action> maps() {
@@ -136,7 +203,7 @@ final class WindowActions {
                                     "map." + p.name(),
                                     MAP,
                                     "Show the map as " + p.label(),
-                                    () -> session.projection().set(p))
+                                    () -> session().projection().set(p))
                             .when(withMatrix));
         }
         for (ColourBy by : ColourBy.all()) {
@@ -145,14 +212,17 @@ final class WindowActions {
                                     "colour." + by.name(),
                                     MAP,
                                     "Colour the map by: " + by.label(),
-                                    () -> session.colourBy().set(by))
+                                    () -> session().colourBy().set(by))
                             .when(withMatrix));
         }
-        all.add(action("map.again", MAP, "Make the map anew", session::remap).when(withMatrix));
         all.add(
-                action("map.continue", MAP, "Go on with the map", session::resumeMapping)
+                action("map.again", MAP, "Make the map anew", () -> session().remap())
+                        .when(withMatrix));
+        all.add(
+                action("map.continue", MAP, "Go on with the map", () -> session().resumeMapping())
                         .when(
-                                session.continuing()
+                                workspace
+                                        .seen(Session::continuing)
                                         .map(
                                                 c ->
                                                         c == Continuing.STOPPED
@@ -189,7 +259,7 @@ final class WindowActions {
         return List.of(
                 new KeySheet.OwnKey("Text", "Ctrl Z, Ctrl Y", "Undo and redo what was typed"),
                 new KeySheet.OwnKey("Text", "Ctrl ← →", "By words"),
-                new KeySheet.OwnKey("Text", "Tab, Ctrl Tab", "A tab; on to the next place"),
+                new KeySheet.OwnKey("Text", "Tab", "A tab; F6 goes on to the next panel"),
                 new KeySheet.OwnKey("Vocabulary", "↓ from the search", "Into the table"),
                 new KeySheet.OwnKey("Vocabulary", "Shift, Ctrl and click", "Select several"),
                 new KeySheet.OwnKey("Vocabulary", "Ctrl C", "Copy the tokens"),

@@ -114,6 +114,32 @@ final class FoundParts {
         return parts.stream().flatMap(of).findFirst();
     }
 
+    /// What was read and is no part of the model, since others gave all that it holds.
+    List<Path> unused() {
+        var unused = new ArrayList<Path>();
+        boolean tokenizer = false;
+        boolean words = false;
+        boolean matrix = false;
+        for (int i = 0; i < parts.size(); i++) {
+            ModelParts part = parts.get(i);
+            boolean gives =
+                    part.tokenizer().isPresent() && !tokenizer
+                            || part.matrix().isPresent() && !matrix
+                            || part.words().isPresent() && !tokenizer && !words;
+            boolean holds =
+                    part.tokenizer().isPresent()
+                            || part.matrix().isPresent()
+                            || part.words().isPresent();
+            if (holds && !gives) {
+                unused.add(sources.get(i));
+            }
+            tokenizer |= part.tokenizer().isPresent();
+            matrix |= part.matrix().isPresent();
+            words |= part.words().isPresent();
+        }
+        return unused;
+    }
+
     /// The model.
     ///
     /// @param path what it goes by the name of

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Opens a model: the one door to files.
 public final class ModelReader {
@@ -43,12 +44,18 @@ public final class ModelReader {
     /// @throws UnreadableFileException with a sentence, as of a single file
     public static LanguageModel open(List<Path> paths, String tensor, Progress progress)
             throws UnreadableFileException {
-        return open(Formats.KNOWN, paths, tensor, progress);
+        return open(Formats.KNOWN, paths, tensor, _ -> {}, progress);
     }
 
     /// @param formats those that may read the files
+    /// @param unused told which of the files are no part of the model
     @SuppressWarnings("MustBeClosed") // the model owns the arena and closes it
-    static LanguageModel open(Formats formats, List<Path> paths, String tensor, Progress progress)
+    static LanguageModel open(
+            Formats formats,
+            List<Path> paths,
+            String tensor,
+            Consumer<List<Path>> unused,
+            Progress progress)
             throws UnreadableFileException {
         Arena arena = Arena.ofShared();
         try {
@@ -73,6 +80,7 @@ public final class ModelReader {
             }
             LanguageModel model =
                     found.joined(paths.getFirst().toAbsolutePath().normalize(), arena);
+            unused.accept(found.unused());
             progress.at(1, "opened");
             return model;
         } catch (UnreadableFileException | RuntimeException e) {

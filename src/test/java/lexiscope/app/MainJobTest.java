@@ -15,6 +15,7 @@ import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("NullAway.Init") // set by start, which runs before each test
 class MainJobTest {
     private MainWindow window;
-    private Session session;
+    private Workspace workspace;
 
     @Start
     void start(Stage stage) {
@@ -56,8 +57,8 @@ class MainJobTest {
                         return Optional.empty();
                     }
                 };
-        session = new Session(Tasks.onThreads());
-        window = new MainWindow(session, none, 1000, 700);
+        workspace = new Workspace(Tasks.onThreads());
+        window = new MainWindow(workspace, none, 1000, 700);
         stage.setScene(window.scene());
         stage.show();
         window.begin(List.of());
@@ -87,17 +88,17 @@ class MainJobTest {
     void theWholeJob(FxRobot robot) throws Exception {
         // open: the sample is there at once, about its first token
         settle();
-        assertEquals("english-bpe-8k", session.opened().get().orElseThrow().facts().name());
-        assertEquals(" king", shown(session.focus().get().id()));
-        assertTrue(session.map().get() instanceof MapState.Shown s && s.fitted().isPresent());
+        assertEquals("english-bpe-8k", session().opened().get().orElseThrow().facts().name());
+        assertEquals(" king", shown(session().focus().get().id()));
+        assertTrue(session().map().get() instanceof MapState.Shown s && s.fitted().isPresent());
 
         // type
         robot.clickOn("#text");
         robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
         robot.write("Go to Eisenach");
         settle();
-        assertEquals("Go to Eisenach", session.text().get().text());
-        int before = session.split().get().after().size();
+        assertEquals("Go to Eisenach", session().text().get().text());
+        int before = session().split().get().after().size();
         assertTrue(before > 3);
 
         // hover
@@ -107,7 +108,7 @@ class MainJobTest {
                         .localToScreen(robot.lookup("#text").query().getBoundsInLocal());
         robot.moveTo(bounds.getMinX() + 18, bounds.getMinY() + 14);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(session.split().get().after().ids()[0], session.hover().get());
+        assertEquals(session().split().get().after().ids()[0], session().hover().get());
 
         // search
         robot.clickOn("#search").write("queen");
@@ -127,23 +128,23 @@ class MainJobTest {
         robot.clickOn(first);
         settle();
         assertTrue(
-                shown(session.focus().get().id()).contains("queen"),
-                shown(session.focus().get().id())
+                shown(session().focus().get().id()).contains("queen"),
+                shown(session().focus().get().id())
                         + first.localToScreen(first.getBoundsInLocal())
                         + table.localToScreen(table.getBoundsInLocal())
                         + table.getItems());
-        assertTrue(session.nearest().get().list().size() > 5);
+        assertTrue(session().nearest().get().list().size() > 5);
 
         // project a selection
-        onWindow(() -> session.selection().set(Selection.of(IntStream.range(1000, 1040))));
+        onWindow(() -> session().selection().set(Selection.of(IntStream.range(1000, 1040))));
         robot.clickOn("#exact-tsne");
         settle();
         assertTrue(
-                session.map().get() instanceof MapState.Shown s
+                session().map().get() instanceof MapState.Shown s
                         && s.projection().name().equals("exact-tsne"),
-                String.valueOf(session.map().get()));
+                String.valueOf(session().map().get()));
         robot.clickOn("#pca");
-        onWindow(() -> session.selection().set(Selection.NONE));
+        onWindow(() -> session().selection().set(Selection.NONE));
         settle();
 
         // add
@@ -151,28 +152,32 @@ class MainJobTest {
         LineField field = robot.lookup("#new-token").queryAs(LineField.class);
         onWindow(() -> field.setText("Eisenach"));
         settle();
-        assertTrue(session.split().get().compared());
+        assertTrue(session().split().get().compared());
         robot.clickOn("#keep-token");
         settle();
-        assertEquals(1, session.trials().get().size());
-        assertEquals("Eisenach", shown(session.focus().get().id()));
-        assertTrue(session.split().get().after().size() < before);
+        assertEquals(1, session().trials().get().size());
+        assertEquals("Eisenach", shown(session().focus().get().id()));
+        assertTrue(session().split().get().after().size() < before);
 
         // undo
         robot.clickOn(robot.lookup("#undo-trial").queryAs(Button.class));
         settle();
-        assertEquals(List.of(), session.trials().get());
-        assertEquals(before, session.split().get().after().size());
+        assertEquals(List.of(), session().trials().get());
+        assertEquals(before, session().split().get().after().size());
 
         // what cannot be opened leaves everything as it was
-        onWindow(() -> session.open(List.of(Path.of("no-such-folder"))));
+        onWindow(() -> workspace.open(List.of(Path.of("no-such-folder"))));
         settle();
         assertTrue(robot.lookup(".notice").tryQuery().isPresent());
-        assertEquals("Go to Eisenach", session.text().get().text());
+        assertEquals("Go to Eisenach", session().text().get().text());
     }
 
     private String shown(int id) {
-        var vocabulary = session.shown().get().orElseThrow().vocabulary();
+        var vocabulary = session().shown().get().orElseThrow().vocabulary();
         return new String(vocabulary.bytes(id), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

@@ -24,6 +24,7 @@ import lexiscope.store.AppDirectories;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +47,7 @@ class NarrowWindowTest {
     private static final PseudoClass SEEN = PseudoClass.getPseudoClass("focus-visible");
 
     private MainWindow window;
-    private Session session;
+    private Workspace workspace;
     private Path folder;
 
     @Start
@@ -70,8 +71,8 @@ class NarrowWindowTest {
                         return Optional.empty();
                     }
                 };
-        session = new Session(Tasks.onThreads(), AppDirectories.in(folder), HubSettings::here);
-        window = new MainWindow(session, none, 1440, 900);
+        workspace = new Workspace(Tasks.onThreads(), AppDirectories.in(folder), HubSettings::here);
+        window = new MainWindow(workspace, none, 1440, 900);
         stage.setScene(window.scene());
         // the stage of another test may be smaller, and the screen ends at 1,920 by 1,080
         stage.setX(0);
@@ -159,7 +160,7 @@ class NarrowWindowTest {
                 Path.of("samples/english-bpe-8k/tokenizer.json"), alone.resolve("tokenizer.json"));
         var added = Map.of("add_bos_token", true, "tokenizer_class", "SomethingUnheardOfTokenizer");
         Files.writeString(alone.resolve("tokenizer_config.json"), Json.line(added));
-        robot.interact(() -> session.open(List.of(alone.resolve("tokenizer.json"))));
+        robot.interact(() -> workspace.open(List.of(alone.resolve("tokenizer.json"))));
         settle();
         size(robot, 800, 600);
         assertEquals("a model with notes", robot.lookup("#model-name").queryLabeled().getText());
@@ -182,7 +183,7 @@ class NarrowWindowTest {
     void withoutAMatrixTextAndVocabularyHaveTheRoom(FxRobot robot) throws Exception {
         settle();
         robot.interact(
-                () -> session.open(List.of(Path.of("samples/english-bpe-8k/tokenizer.json"))));
+                () -> workspace.open(List.of(Path.of("samples/english-bpe-8k/tokenizer.json"))));
         settle();
         size(robot, 1440, 900);
         assertEquals(0, columns()[1]);
@@ -190,7 +191,7 @@ class NarrowWindowTest {
         double text = robot.lookup("#text").query().getBoundsInParent().getWidth();
         double table = robot.lookup("#vocabulary").query().getBoundsInParent().getWidth();
         assertTrue(text > 500 && table > 400, text + " and " + table);
-        robot.interact(() -> session.open(List.of(Path.of("samples/english-bpe-8k"))));
+        robot.interact(() -> workspace.open(List.of(Path.of("samples/english-bpe-8k"))));
         settle();
         size(robot, 1440, 900);
         assertEquals(448, columns()[0]);
@@ -202,7 +203,7 @@ class NarrowWindowTest {
         robot.interact(
                 () -> {
                     for (int i = 0; i < 10; i++) {
-                        session.tell(new Notice(Notice.Kind.ERROR, "Something broke, no. " + i));
+                        session().tell(new Notice(Notice.Kind.ERROR, "Something broke, no. " + i));
                     }
                 });
         size(robot, 1000, 700);
@@ -210,12 +211,12 @@ class NarrowWindowTest {
         assertEquals(4, robot.lookup(".notice").queryAll().size());
         assertTrue(robot.lookup("#panels").query().getBoundsInParent().getHeight() > 450);
         robot.clickOn("#close-notices");
-        assertEquals(List.of(), session.notices().get());
+        assertEquals(List.of(), workspace.notices().get());
         assertTrue(robot.lookup(".notice").tryQuery().isEmpty());
         // a sentence that says no is not green
         robot.clickOn("#find").write("qqqqqq").press(KeyCode.ENTER).release(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(Notice.Kind.INFO, session.notices().get().getLast().kind());
+        assertEquals(Notice.Kind.INFO, workspace.notices().get().getLast().kind());
         size(robot, 1000, 700);
         Region line = robot.lookup(".notice.info").queryAs(Region.class);
         assertEquals(
@@ -296,5 +297,9 @@ class NarrowWindowTest {
             }
         }
         throw new AssertionError("no frame");
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

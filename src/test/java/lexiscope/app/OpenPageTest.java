@@ -23,10 +23,11 @@ import lexiscope.kernel.DType;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
 import lexiscope.trial.TrialToken;
-import lexiscope.ui.session.FetchState;
-import lexiscope.ui.session.Page;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.FetchState;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class OpenPageTest {
     private Path folder;
     private LocalHub hub;
     private MainWindow window;
-    private Session session;
+    private Workspace workspace;
     private List<Path> chosen = List.of();
 
     @Start
@@ -84,14 +85,14 @@ class OpenPageTest {
                 };
         var places = AppDirectories.in(folder.resolve("settings"));
         Recent.in(places).add(new Recent.Entry(List.of(SAMPLE), "my_model_8k", "byte-level BPE"));
-        session =
-                new Session(
+        workspace =
+                new Workspace(
                         Tasks.onThreads(),
                         places,
                         () ->
                                 new HubSettings(
                                         hub.address(), Optional.empty(), folder.resolve("cache")));
-        window = new MainWindow(session, choosers, 1000, 700);
+        window = new MainWindow(workspace, choosers, 1000, 700);
         stage.setScene(window.scene());
         stage.show();
         window.begin(List.of(SAMPLE.resolve("tokenizer.json")));
@@ -149,7 +150,7 @@ class OpenPageTest {
         MenuButton menu = robot.lookup("#open").queryAs(MenuButton.class);
         List<String> items = menu.getItems().stream().map(MenuItem::getText).toList();
         assertTrue(items.contains("my_model_8k") && items.contains("org/cached"), items.toString());
-        assertTrue(session.opened().get().orElseThrow().matrix().isEmpty());
+        assertTrue(session().opened().get().orElseThrow().matrix().isEmpty());
         var zoom = robot.lookup(".zoom-buttons").query();
         assertFalse(zoom.isVisible());
         onWindow(
@@ -160,66 +161,66 @@ class OpenPageTest {
                                 .orElseThrow()
                                 .fire());
         settle();
-        assertEquals(8192, session.opened().get().orElseThrow().rows());
+        assertEquals(8192, session().opened().get().orElseThrow().rows());
         until(zoom::isVisible);
     }
 
     @Test
     void thePageOpensModelsByHand(FxRobot robot) throws Exception {
         settle();
-        onWindow(() -> session.page().set(Page.OPEN));
+        onWindow(() -> workspace.page().set(Page.OPEN));
         settle();
         Shots.take(window, "open-page");
         robot.clickOn("my_model_8k");
         settle();
-        assertEquals(Page.PANELS, session.page().get());
-        assertEquals(8192, session.opened().get().orElseThrow().rows());
+        assertEquals(Page.PANELS, workspace.page().get());
+        assertEquals(8192, session().opened().get().orElseThrow().rows());
         // a tokenizer and a matrix picked together
         Path matrix = folder.resolve("m.npy");
         NumpyWriter.write(matrix, rows(8192), DType.F32);
         chosen = List.of(SAMPLE.resolve("tokenizer.json"), matrix);
-        onWindow(() -> session.page().set(Page.OPEN));
+        onWindow(() -> workspace.page().set(Page.OPEN));
         robot.clickOn("Files…");
         settle();
-        assertEquals(8, session.opened().get().orElseThrow().matrix().orElseThrow().dim());
-        assertTrue(session.opened().get().orElseThrow().tokenizer().isPresent());
+        assertEquals(8, session().opened().get().orElseThrow().matrix().orElseThrow().dim());
+        assertTrue(session().opened().get().orElseThrow().tokenizer().isPresent());
         // Escape goes back
-        onWindow(() -> session.page().set(Page.OPEN));
+        onWindow(() -> workspace.page().set(Page.OPEN));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(Page.PANELS, session.page().get());
+        assertEquals(Page.PANELS, workspace.page().get());
     }
 
     @Test
     void aModelComesFromTheHub(FxRobot robot) throws Exception {
         settle();
-        onWindow(() -> session.page().set(Page.OPEN));
+        onWindow(() -> workspace.page().set(Page.OPEN));
         settle();
         robot.clickOn("#hub-name").write("org/nothing").press(KeyCode.ENTER).release(KeyCode.ENTER);
-        until(() -> session.fetching().state().get() instanceof FetchState.Refused);
+        until(() -> workspace.fetching().state().get() instanceof FetchState.Refused);
         assertTrue(robot.lookup("#hub-problem").queryLabeled().getText().contains("org/nothing"));
         // one goes on typing where one was
         assertTrue(robot.lookup("#hub-name").query().isFocused());
         Shots.take(window, "open-hub-refused");
         onWindow(() -> robot.lookup("#hub-name").queryAs(TextField.class).setText("org/tiny"));
         robot.clickOn("#hub-look");
-        until(() -> session.fetching().state().get() instanceof FetchState.Planned);
+        until(() -> workspace.fetching().state().get() instanceof FetchState.Planned);
         Shots.take(window, "open-hub-planned");
         hub.slowly = true;
         robot.clickOn("#hub-fetch");
-        until(() -> session.fetching().task().get().isPresent());
-        until(() -> session.fetching().task().get().orElseThrow().done().get() > 0.1);
+        until(() -> workspace.fetching().task().get().isPresent());
+        until(() -> workspace.fetching().task().get().orElseThrow().done().get() > 0.1);
         Shots.take(window, "open-hub-running");
         robot.clickOn("#hub-stop");
         WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(session.fetching().state().get() instanceof FetchState.Stopped);
+        assertTrue(workspace.fetching().state().get() instanceof FetchState.Stopped);
         settle();
         Shots.take(window, "open-hub-stopped");
-        assertFalse(session.library().models().get().fetched().getFirst().complete());
+        assertFalse(workspace.library().models().get().fetched().getFirst().complete());
         hub.slowly = false;
         long before = hub.sent();
         robot.clickOn("#hub-fetch");
-        until(() -> session.opened().get().orElseThrow().rows() == 90_000);
+        until(() -> session().opened().get().orElseThrow().rows() == 90_000);
         assertTrue(hub.sent() - before < 90_000 * 8 * 4, "it went on where it was");
         settle();
     }
@@ -227,7 +228,7 @@ class OpenPageTest {
     @Test
     void oneOfSeveralFilesOfWeightsIsChosen(FxRobot robot) throws Exception {
         settle();
-        onWindow(() -> session.page().set(Page.OPEN));
+        onWindow(() -> workspace.page().set(Page.OPEN));
         settle();
         for (String kind : List.of("Q2_K", "Q3_K_M", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "F16")) {
             hub.with(
@@ -236,64 +237,64 @@ class OpenPageTest {
         }
         robot.clickOn("#hub-name").write("org/tiny");
         robot.clickOn("#hub-file").write("gguf").press(KeyCode.ENTER).release(KeyCode.ENTER);
-        until(() -> session.fetching().state().get() instanceof FetchState.Choosing);
+        until(() -> workspace.fetching().state().get() instanceof FetchState.Choosing);
         Shots.take(window, "open-hub-choosing");
         // what cannot be read is said where it was chosen
         robot.clickOn("meta-llama-3.1-8b-instruct-v0.2-Q4_K_M.gguf");
-        until(() -> session.fetching().state().get() instanceof FetchState.Refused);
+        until(() -> workspace.fetching().state().get() instanceof FetchState.Refused);
     }
 
     @Test
     void theOpenModelIsReplacedAfterAQuestion(FxRobot robot) throws Exception {
         settle();
         hub.with("config.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        onWindow(() -> session.fetching().look("org/tiny", ""));
-        until(() -> session.fetching().state().get() instanceof FetchState.Planned);
-        onWindow(() -> session.fetching().fetch());
-        until(() -> session.opened().get().orElseThrow().rows() == 90_000);
+        onWindow(() -> workspace.fetching().look("org/tiny", ""));
+        until(() -> workspace.fetching().state().get() instanceof FetchState.Planned);
+        onWindow(() -> workspace.fetching().fetch());
+        until(() -> session().opened().get().orElseThrow().rows() == 90_000);
         settle();
         hub.renew();
-        onWindow(() -> session.page().set(Page.OPEN));
+        onWindow(() -> workspace.page().set(Page.OPEN));
         settle();
         robot.clickOn("#hub-name").write("org/tiny").press(KeyCode.ENTER).release(KeyCode.ENTER);
-        until(() -> session.fetching().state().get() instanceof FetchState.Planned);
+        until(() -> workspace.fetching().state().get() instanceof FetchState.Planned);
         robot.clickOn("#hub-fetch");
         WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(session.fetching().state().get() instanceof FetchState.Asking);
+        assertTrue(workspace.fetching().state().get() instanceof FetchState.Asking);
         Shots.take(window, "open-hub-asking");
         robot.clickOn("#hub-keep");
         WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(session.fetching().state().get() instanceof FetchState.Idle);
+        assertTrue(workspace.fetching().state().get() instanceof FetchState.Idle);
     }
 
     @Test
     void aTieIsAskedAboutInTheWindow(FxRobot robot) throws Exception {
         settle();
         Path file = ties(folder.resolve("m.safetensors"));
-        onWindow(() -> session.open(List.of(file)));
-        until(() -> session.question().get().isPresent());
+        onWindow(() -> workspace.open(List.of(file)));
+        until(() -> workspace.question().get().isPresent());
         Shots.take(window, "which-tensor");
         robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         settle();
         assertEquals(
                 "decoder.embed_tokens.weight",
-                session.opened().get().orElseThrow().facts().tensor());
-        onWindow(() -> session.open(List.of(file)));
-        until(() -> session.question().get().isPresent());
+                session().opened().get().orElseThrow().facts().tensor());
+        onWindow(() -> workspace.open(List.of(file)));
+        until(() -> workspace.question().get().isPresent());
         robot.clickOn("#leave-tensor");
-        assertTrue(session.question().get().isEmpty());
+        assertTrue(workspace.question().get().isEmpty());
     }
 
     @Test
     void whatIsShownIsExported(FxRobot robot) throws Exception {
         settle();
-        onWindow(() -> session.open(List.of(SAMPLE)));
+        onWindow(() -> workspace.open(List.of(SAMPLE)));
         settle();
-        int before = session.opened().get().orElseThrow().vocabulary().size();
-        onWindow(() -> session.proposal().set(Optional.of(TrialToken.of("<|tool|>"))));
+        int before = session().opened().get().orElseThrow().vocabulary().size();
+        onWindow(() -> session().proposal().set(Optional.of(TrialToken.of("<|tool|>"))));
         settle();
-        onWindow(session::keepProposal);
+        onWindow(session()::keepProposal);
         settle();
         MenuButton menu = robot.lookup("#export").queryAs(MenuButton.class);
         for (var item : menu.getItems()) {
@@ -317,11 +318,15 @@ class OpenPageTest {
         }
         // never over what is open: a sentence, and the file stays
         byte[] old = Files.readAllBytes(SAMPLE.resolve("tokenizer.json"));
-        onWindow(() -> session.export(SAMPLE.resolve("tokenizer.json")));
+        onWindow(() -> session().export(SAMPLE.resolve("tokenizer.json")));
         settle();
         assertTrue(
-                session.notices().get().getLast().text().contains("is part of the model"),
-                session.notices().get().toString());
+                workspace.notices().get().getLast().text().contains("is part of the model"),
+                workspace.notices().get().toString());
         assertArrayEquals(old, Files.readAllBytes(SAMPLE.resolve("tokenizer.json")));
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

@@ -78,7 +78,7 @@ class OneLineFormatTest {
     }
 
     private void opens(Path path) throws UnreadableFileException {
-        try (var model = ModelReader.open(MORE, List.of(path), "", Progress.NONE)) {
+        try (var model = ModelReader.open(MORE, List.of(path), "", _ -> {}, Progress.NONE)) {
             float[] row = new float[1];
             model.matrix().orElseThrow().row(1, row);
             assertArrayEquals(new float[] {2.5f}, row);
@@ -110,7 +110,9 @@ class OneLineFormatTest {
         var refusal =
                 assertThrows(
                         UnreadableFileException.class,
-                        () -> ModelReader.open(MORE, List.of(empty), "", Progress.NONE).close());
+                        () ->
+                                ModelReader.open(MORE, List.of(empty), "", _ -> {}, Progress.NONE)
+                                        .close());
         assertTrue(refusal.sentence().contains("*.weighed"), refusal.sentence());
     }
 

@@ -1,6 +1,5 @@
 package lexiscope.projection.layout;
 
-
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.work.Progress;
 

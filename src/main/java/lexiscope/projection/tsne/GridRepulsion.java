@@ -1,6 +1,5 @@
 package lexiscope.projection.tsne;
 
-
 import lexiscope.kernel.CauchyGrid;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;

@@ -1,6 +1,5 @@
 package lexiscope.projection.umap;
 
-
 import java.util.function.DoubleUnaryOperator;
 
 /// A function of a squared distance as a table over its logarithm: the powers of UMAP's gradient

@@ -47,15 +47,22 @@ public abstract class EditView extends Region {
 
     /// @param side left of the rows, in pixels
     /// @param single whether it is a field of one row
+    /// @param history what was typed
     /// @param edited told of every new text
     @SuppressWarnings("this-escape") // what it is handed to calls it at the first event only
-    protected EditView(Palette palette, double side, boolean single, Consumer<Typed> edited) {
+    protected EditView(
+            Palette palette,
+            double side,
+            boolean single,
+            TypingHistory history,
+            Consumer<Typed> edited) {
         this.palette = palette;
         this.side = side;
         this.single = single;
         rows = new TextRows(texts, single);
         editor =
                 new TextEditor(
+                        history,
                         typed -> {
                             followCaret = true;
                             edited.accept(typed);

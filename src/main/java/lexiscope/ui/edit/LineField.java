@@ -39,7 +39,12 @@ public final class LineField extends EditView {
     }
 
     private LineField(Palette palette, Font font, ReadOnlyStringWrapper text, @Nullable Node icon) {
-        super(palette, icon == null ? SIDE : ICON_SIDE, true, typed -> text.set(typed.text()));
+        super(
+                palette,
+                icon == null ? SIDE : ICON_SIDE,
+                true,
+                new TypingHistory(),
+                typed -> text.set(typed.text()));
         this.text = text;
         this.icon = icon;
         if (icon != null) {

@@ -3,8 +3,6 @@ package lexiscope.ui.edit;
 import lexiscope.tokenizer.aligned.Span;
 import lexiscope.tokenizer.aligned.Typed;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 
 /// What can be done to a text: caret, selection, typing, deleting, undo and redo. Knows no toolkit;
@@ -12,18 +10,16 @@ import java.util.function.Consumer;
 ///
 /// The caret never stands inside a grapheme. Undo takes back what was typed in one go.
 public final class TextEditor {
-    private record Change(
-            int at, String removed, String inserted, int caretBefore, boolean typing) {}
-
     private final Consumer<Typed> edited;
-    private final Deque<Change> undo = new ArrayDeque<>();
-    private final Deque<Change> redo = new ArrayDeque<>();
+    private final TypingHistory history;
     private Typed typed = Typed.of("");
     private int caret;
     private int anchor;
 
+    /// @param history what can be taken back
     /// @param edited told of every new text
-    TextEditor(Consumer<Typed> edited) {
+    TextEditor(TypingHistory history, Consumer<Typed> edited) {
+        this.history = history;
         this.edited = edited;
     }
 
@@ -52,27 +48,36 @@ public final class TextEditor {
         return text().substring(selection().start(), selection().end());
     }
 
+    /// Whether there is typing to take back.
+    public boolean canUndo() {
+        return history.canUndo();
+    }
+
+    /// Whether there is typing to do again.
+    public boolean canRedo() {
+        return history.canRedo();
+    }
+
     /// Shows a text that came from elsewhere; what can be undone is kept when it came by an edit of
-    /// ours.
+    /// ours, or by an editor that shares the history.
     public void show(Typed next) {
         if (next.version() == typed.version() && next.text().equals(typed.text())) {
             return;
         }
-        boolean replaced = next.edit() != null && next.version() == typed.version() + 1;
-        if (replaced) {
-            var edit = next.edit();
-            if (edit != null) {
-                String removed = typed.text().substring(edit.at(), edit.at() + edit.removed());
-                String inserted = next.text().substring(edit.at(), edit.at() + edit.inserted());
-                undo.push(new Change(edit.at(), removed, inserted, caret, false));
-                redo.clear();
-            }
+        var edit = next.version() == typed.version() + 1 ? next.edit() : null;
+        if (history.leadsTo(next.text())) {
+            edit = null;
+        } else if (edit == null) {
+            history.reset(next.text());
         } else {
-            undo.clear();
-            redo.clear();
+            String removed = typed.text().substring(edit.at(), edit.at() + edit.removed());
+            String inserted = next.text().substring(edit.at(), edit.at() + edit.inserted());
+            history.add(
+                    new TypingHistory.Change(edit.at(), removed, inserted, caret, false),
+                    next.text());
         }
         typed = next;
-        place(replaced ? 0 : Math.min(caret, next.text().length()), false);
+        place(edit != null ? 0 : Math.min(caret, next.text().length()), false);
     }
 
     /// Puts the caret somewhere; `extend` keeps the other end of the selection.
@@ -100,7 +105,14 @@ public final class TextEditor {
             return;
         }
         boolean typing = by.length() <= 2 && s.length() == 0 && !by.contains("\n");
-        replace(new Change(s.start(), text().substring(s.start(), s.end()), by, caret, typing));
+        var change =
+                new TypingHistory.Change(
+                        s.start(), text().substring(s.start(), s.end()), by, caret, typing);
+        Typed next = typed.edited(s.start(), s.end(), by);
+        history.add(change, next.text());
+        typed = next;
+        edited.accept(next);
+        place(s.start() + by.length(), false);
     }
 
     /// Deletes the selection, else from the caret to `to`.
@@ -111,57 +123,31 @@ public final class TextEditor {
         write("");
     }
 
-    private void replace(Change change) {
-        Change last = undo.peek();
-        boolean goesOn =
-                change.typing
-                        && last != null
-                        && last.typing
-                        && last.at + last.inserted.length() == change.at
-                        && !(change.inserted.isBlank() && !last.inserted.isBlank());
-        if (goesOn && last != null) {
-            undo.pop();
-            undo.push(
-                    new Change(
-                            last.at,
-                            last.removed,
-                            last.inserted + change.inserted,
-                            last.caretBefore,
-                            true));
-        } else {
-            undo.push(change);
-        }
-        redo.clear();
-        apply(change.at, change.removed.length(), change.inserted);
-        place(change.at + change.inserted.length(), false);
-    }
-
     private void apply(int at, int removed, String inserted) {
         typed = typed.edited(at, at + removed, inserted);
+        history.came(typed.text());
         edited.accept(typed);
     }
 
     /// Takes the last change back.
     public boolean undo() {
-        Change change = undo.poll();
+        var change = history.takeUndo();
         if (change == null) {
             return false;
         }
-        redo.push(change);
-        apply(change.at, change.inserted.length(), change.removed);
-        place(change.caretBefore, false);
+        apply(change.at(), change.inserted().length(), change.removed());
+        place(change.caretBefore(), false);
         return true;
     }
 
     /// Does again what was taken back.
     public boolean redo() {
-        Change change = redo.poll();
+        var change = history.takeRedo();
         if (change == null) {
             return false;
         }
-        undo.push(change);
-        apply(change.at, change.removed.length(), change.inserted);
-        place(change.at + change.inserted.length(), false);
+        apply(change.at(), change.removed().length(), change.inserted());
+        place(change.at() + change.inserted().length(), false);
         return true;
     }
 }

@@ -19,10 +19,10 @@ import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.session.FetchState;
-import lexiscope.ui.session.Fetching;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.FetchState;
+import lexiscope.ui.workspace.Fetching;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -16,10 +16,10 @@ import lexiscope.store.Recent;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
-import lexiscope.ui.session.Library;
-import lexiscope.ui.session.Page;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Library;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +28,19 @@ import java.util.stream.Collectors;
 /// The page of all models that can be opened: recent ones, those in the local cache of the hub,
 /// those fetched before, and a form that fetches another one.
 public final class OpenPanel implements Panel {
-    private final Session session;
+    private final Workspace workspace;
     private final VBox list = new VBox();
     private final HubForm hub;
     private final VBox root = new VBox();
 
-    public OpenPanel(Session session, OpenActions actions) {
-        this.session = session;
-        this.hub = new HubForm(session.fetching());
+    public OpenPanel(Workspace workspace, OpenActions actions) {
+        this.workspace = workspace;
+        this.hub = new HubForm(workspace.fetching());
         root.setId("open-page");
         root.getStyleClass().add("panel");
         var close =
-                Icons.button("fth-x", "Back to the panels", () -> session.page().set(Page.PANELS));
+                Icons.button(
+                        "fth-x", "Back to the panels", () -> workspace.page().set(Page.PANELS));
         close.setId("close-open-page");
         var lists = new ScrollPane(list);
         lists.setFitToWidth(true);
@@ -58,12 +59,13 @@ public final class OpenPanel implements Panel {
         var body = new HBox(left, line, right);
         VBox.setVgrow(body, Priority.ALWAYS);
         root.getChildren().addAll(new PanelHeader("Open", close), body);
-        session.library().models().subscribe(this::show);
-        session.page()
+        workspace.library().models().subscribe(this::show);
+        workspace
+                .page()
                 .subscribe(
                         page -> {
                             if (page == Page.OPEN) {
-                                session.library().refresh();
+                                workspace.library().refresh();
                             }
                         });
     }
@@ -139,7 +141,7 @@ public final class OpenPanel implements Panel {
     private Node recent(Recent.Entry entry) {
         String where = String.join("\n", entry.paths().stream().map(p -> p.toString()).toList());
         return new ModelRow(
-                entry.name(), entry.about(), "", where, () -> session.open(entry.paths()));
+                entry.name(), entry.about(), "", where, () -> workspace.open(entry.paths()));
     }
 
     private Node cached(HubCache.CachedModel model) {
@@ -152,7 +154,7 @@ public final class OpenPanel implements Panel {
                                 : "Its download is not finished",
                         Sizes.of(model.bytes()),
                         model.folder().toString(),
-                        () -> session.open(List.of(model.folder())));
+                        () -> workspace.open(List.of(model.folder())));
         return model.complete() ? row : row.unfinished();
     }
 
@@ -163,7 +165,7 @@ public final class OpenPanel implements Panel {
                     "Tokenizer and " + model.tensor(),
                     Sizes.of(model.bytes()),
                     model.folder().toString(),
-                    () -> session.open(List.of(model.folder())));
+                    () -> workspace.open(List.of(model.folder())));
         }
         return new ModelRow(
                         model.name().toString(),

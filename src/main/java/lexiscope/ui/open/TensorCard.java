@@ -12,21 +12,21 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.session.Session;
-import lexiscope.ui.session.TensorQuestion;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.TensorQuestion;
+import lexiscope.ui.workspace.Workspace;
 
 import java.util.Optional;
 
 /// Asks which of several tensors is the embedding matrix, over whatever stands in the window.
 public final class TensorCard {
-    private final Session session;
+    private final Workspace workspace;
     private final Label sentence = new RowLabel();
     private final ListView<String> names = new ListView<>();
     private final StackPane root;
 
-    public TensorCard(Session session) {
-        this.session = session;
+    public TensorCard(Workspace workspace) {
+        this.workspace = workspace;
         var title = new RowLabel("Which tensor is the embedding matrix?");
         title.getStyleClass().add("panel-title");
         sentence.setWrapText(true);
@@ -54,7 +54,7 @@ public final class TensorCard {
         take.setOnAction(_ -> take());
         var leave = new Button("Cancel");
         leave.setId("leave-tensor");
-        leave.setOnAction(_ -> session.answer(""));
+        leave.setOnAction(_ -> workspace.answer(""));
         var foot = new HBox(8, take, leave);
         foot.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(10, title, sentence, names, foot);
@@ -64,7 +64,7 @@ public final class TensorCard {
         root = new StackPane(card);
         root.getStyleClass().add("asking");
         root.setAlignment(Pos.TOP_CENTER);
-        session.question().subscribe(this::show);
+        workspace.question().subscribe(this::show);
     }
 
     /// The card over its ground; not there while nothing is asked.
@@ -87,7 +87,7 @@ public final class TensorCard {
     private void take() {
         String chosen = names.getSelectionModel().getSelectedItem();
         if (chosen != null) {
-            session.answer(chosen);
+            workspace.answer(chosen);
         }
     }
 }

@@ -18,8 +18,8 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.TokenChip;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,8 @@ public final class PalettePanel {
     private @Nullable Node before;
 
     /// @param actions asked each time, since panels may bring some later
-    public PalettePanel(Session session, Palette palette, Supplier<Actions> actions) {
-        search = new PaletteSearch(session, actions);
+    public PalettePanel(Workspace workspace, Palette palette, Supplier<Actions> actions) {
+        search = new PaletteSearch(workspace, actions);
         field = new LineField(palette, Font.font("Inter", 14));
         field.setId("palette-field");
         field.setPromptText("A token, an id, an action or a model");

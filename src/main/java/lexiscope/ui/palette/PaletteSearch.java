@@ -3,7 +3,7 @@ package lexiscope.ui.palette;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
-import lexiscope.ui.session.Session;
+import lexiscope.ui.workspace.Workspace;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayList;
@@ -19,12 +19,12 @@ final class PaletteSearch {
     private static final int TOKENS = 12;
     private static final int RECENT = 8;
 
-    private final Session session;
+    private final Workspace workspace;
     private final Supplier<Actions> actions;
     private final List<String> recent = new ArrayList<>();
 
-    PaletteSearch(Session session, Supplier<Actions> actions) {
-        this.session = session;
+    PaletteSearch(Workspace workspace, Supplier<Actions> actions) {
+        this.workspace = workspace;
         this.actions = actions;
     }
 
@@ -33,7 +33,7 @@ final class PaletteSearch {
         var out = new ArrayList<PaletteEntry>();
         boolean asked = !query.isBlank() || !query.isEmpty();
         if (asked) {
-            session.shown().get().ifPresent(m -> out.addAll(tokens(m, query)));
+            workspace.looked().get().shown().get().ifPresent(m -> out.addAll(tokens(m, query)));
         }
         out.addAll(commands(query));
         out.addAll(models(query));
@@ -68,7 +68,7 @@ final class PaletteSearch {
                         id ->
                                 (PaletteEntry)
                                         new PaletteEntry.TokenEntry(
-                                                v, id, () -> session.reveal(id)))
+                                                v, id, () -> workspace.looked().get().reveal(id)))
                 .toList();
     }
 
@@ -115,12 +115,14 @@ final class PaletteSearch {
 
     private List<PaletteEntry> models(String query) {
         record Scored(PaletteEntry entry, int score) {}
-        return session.library().models().get().recent().stream()
+        return workspace.library().models().get().recent().stream()
                 .map(
                         r ->
                                 new Scored(
                                         new PaletteEntry.ModelEntry(
-                                                r.name(), r.about(), () -> session.open(r.paths())),
+                                                r.name(),
+                                                r.about(),
+                                                () -> workspace.open(r.paths())),
                                         FuzzyMatch.score(query, r.name())))
                 .filter(s -> s.score != FuzzyMatch.NONE)
                 .sorted(Comparator.comparingInt(Scored::score).reversed())

@@ -21,13 +21,16 @@ public record Focus(int id, int at) {
         return id >= 0;
     }
 
-    /// The same after an edit; a text that was set anew has no place that was chosen.
-    Focus after(Typed typed) {
-        if (at < 0) {
+    /// The same after an edit; a text that was set anew, or edited more than once since, has no
+    /// place that was chosen.
+    Focus after(Typed old, Typed typed) {
+        if (at < 0 || typed.equals(old)) {
             return this;
         }
         var edit = typed.edit();
-        return edit == null ? of(id) : new Focus(id, edit.moved(at));
+        return edit == null || typed.version() != old.version() + 1
+                ? of(id)
+                : new Focus(id, edit.moved(at));
     }
 
     /// Which piece of an encoding it is: the one at its place, else the first occurrence of its

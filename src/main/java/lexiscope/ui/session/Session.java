@@ -10,28 +10,27 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import lexiscope.embedding.RowNorms;
-import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.quality.MapQuality;
-import lexiscope.store.AppDirectories;
 import lexiscope.store.LayoutCache;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.task.Tasks;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
-/// What the panels share: the opened model, what is tried on it, the text, the focused token, how
-/// rows are seen.
+/// One open model as the panels share it: what is tried on it, the text, the focused token, how
+/// rows are seen. Each open model has a session of its own; a session that was closed stays empty.
 ///
 /// Values are immutable and live in properties; derived ones are set by the classes of this package
 /// and are read-only to panels. To be used on the window's thread.
@@ -53,7 +52,7 @@ public final class Session {
     private final Deque<Focus> beforeTrials = new ArrayDeque<>();
     private final ObjectProperty<Optional<TrialToken>> proposal =
             new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
+    private final Consumer<Notice> tell;
     private final Splitting splitting;
     private final Trying trying;
     private final Measuring measuring;
@@ -63,37 +62,27 @@ public final class Session {
     private final Placing placing;
     private final Nearing nearing;
     private final Stepping stepping;
-    private final Opening opening;
-    private final Library library;
-    private final Fetching fetching;
     private final Exporting exporting;
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
-    private final ReadOnlyObjectWrapper<Optional<TensorQuestion>> question =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private List<Path> paths = List.of();
 
-    /// A session with the person's own places and settings of the hub.
-    public Session(Tasks tasks) {
-        this(tasks, AppDirectories.here(), HubSettings::here);
-    }
-
-    /// @param places where lists, fetched models and finished maps are kept
-    /// @param hub where the hub and its cache are; asked when it is needed, since it may refuse
-    public Session(Tasks tasks, AppDirectories places, Supplier<HubSettings> hub) {
+    /// A session without a model.
+    ///
+    /// @param tell hears sentences for the person
+    /// @param maps where finished maps are kept
+    public Session(Tasks tasks, Consumer<Notice> tell, LayoutCache maps) {
         this.tasks = tasks;
+        this.tell = tell;
         focus.subscribe(f -> focusedId.set(f.id()));
-        text.subscribe(typed -> focus.set(focus.get().after(typed)));
-        library = new Library(tasks, this::tell, places, hub);
-        fetching = new Fetching(this, hub);
+        text.subscribe((old, typed) -> focus.set(focus.get().after(old, typed)));
         trying = new Trying(this);
         splitting = new Splitting(this);
         measuring = new Measuring(this);
-        mapping = new Mapping(this, new Keeping(new LayoutCache(places.data().resolve("maps"))));
+        mapping = new Mapping(this, new Keeping(maps));
         judging = new Judging(this);
         colouring = new Colouring(this);
         placing = new Placing(this);
         nearing = new Nearing(this);
         stepping = new Stepping(this);
-        opening = new Opening(this);
         exporting = new Exporting(this);
     }
 
@@ -229,75 +218,19 @@ public final class Session {
         return trying.attempt();
     }
 
-    /// Sentences for the person, newest last.
-    public ObjectProperty<List<Notice>> notices() {
-        return notices;
-    }
-
     /// Tells the person something.
     public void tell(Notice notice) {
-        var all = new ArrayList<>(notices.get());
-        all.removeIf(n -> n.text().equals(notice.text()));
-        all.add(notice);
-        notices.set(List.copyOf(all));
+        tell.accept(notice);
     }
 
-    /// Takes a notice away.
-    public void dismiss(Notice notice) {
-        var all = new ArrayList<>(notices.get());
-        all.remove(notice);
-        notices.set(List.copyOf(all));
-    }
-
-    /// Opens a folder, or one or several files that are one model together; a plain text goes to
-    /// the text. What was open stays until it is read.
-    public void open(List<Path> paths) {
-        opening.open(paths, true);
-    }
-
-    /// Opens the sample, which does not count as a recent model.
-    public void openSample(Path sample) {
-        opening.open(List.of(sample), false);
+    /// What the model was read from; empty where none is open.
+    public List<Path> paths() {
+        return paths;
     }
 
     /// Writes what is shown into a file; its ending says what of it and in which form.
     public void export(Path file) {
         exporting.export(file);
-    }
-
-    /// The models at hand.
-    public Library library() {
-        return library;
-    }
-
-    /// What is fetched from the hub.
-    public Fetching fetching() {
-        return fetching;
-    }
-
-    /// What stands in the middle of the window.
-    public ObjectProperty<Page> page() {
-        return page;
-    }
-
-    /// Which tensor to take, where only the person knows.
-    public ReadOnlyObjectProperty<Optional<TensorQuestion>> question() {
-        return question.getReadOnlyProperty();
-    }
-
-    void ask(TensorQuestion asked) {
-        question.set(Optional.of(asked));
-    }
-
-    /// Answers the question.
-    ///
-    /// @param tensor the one to take, or "" to take none and leave everything as it is
-    public void answer(String tensor) {
-        Optional<TensorQuestion> asked = question.get();
-        question.set(Optional.empty());
-        if (!tensor.isEmpty()) {
-            asked.ifPresent(q -> q.answer().accept(tensor));
-        }
     }
 
     /// Makes the map anew, also where it was kept from before.
@@ -349,32 +282,38 @@ public final class Session {
         shown.set(opened.get().map(m -> Trial.applied(m, all)));
     }
 
-    /// Replaces the opened model; the text stays, the focus goes to the token of the same bytes.
-    void replace(LanguageModel model) {
-        var old = opened.get();
-        var focusedBytes =
-                shown.get()
-                        .filter(m -> m.vocabulary().has(focus.get().id()))
-                        .map(m -> m.vocabulary().bytes(focus.get().id()));
+    /// Takes a model into an empty session.
+    ///
+    /// @param from what it was read from
+    /// @param focused bytes of the token to focus where it has one
+    public void fill(LanguageModel model, List<Path> from, Optional<byte[]> focused) {
+        paths = List.copyOf(from);
+        focus.set(Focus.NONE);
+        opened.set(Optional.of(model));
+        show(List.of());
+        focused.map(bytes -> model.vocabulary().find(new String(bytes, StandardCharsets.UTF_8)))
+                .filter(ids -> !ids.isEmpty())
+                .ifPresent(ids -> reveal(ids.getFirst()));
+    }
+
+    /// The bytes of the focused token, where there is one.
+    public Optional<byte[]> focusedBytes() {
+        return shown.get()
+                .filter(m -> m.vocabulary().has(focus.get().id()))
+                .map(m -> m.vocabulary().bytes(focus.get().id()));
+    }
+
+    /// Lets the model go: what is made from it ends and is forgotten; a file that is being written
+    /// is written to its end.
+    public void close() {
+        Optional<LanguageModel> old = opened.get();
         proposal.set(Optional.empty());
         selection.set(Selection.NONE);
         hover.set(-1);
         focus.set(Focus.NONE);
-        opened.set(Optional.of(model));
         beforeTrials.clear();
+        opened.set(Optional.empty());
         show(List.of());
-        focusedBytes.ifPresent(
-                bytes -> {
-                    var ids =
-                            model.vocabulary()
-                                    .find(
-                                            new String(
-                                                    bytes,
-                                                    java.nio.charset.StandardCharsets.UTF_8));
-                    if (!ids.isEmpty()) {
-                        reveal(ids.getFirst());
-                    }
-                });
         old.ifPresent(LanguageModel::close);
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.tokenizer.Encoding;
+import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
@@ -54,10 +55,11 @@ public final class TextPanel implements Panel {
     private final HoverCard card = new HoverCard();
     private final VBox root = new VBox();
 
-    public TextPanel(Session session, Palette palette) {
+    /// @param typing what was typed, which all open models share
+    public TextPanel(Session session, Palette palette, TypingHistory typing) {
         this.session = session;
         Vocabulary none = session.split().get().vocabulary();
-        view = new TextView(palette, none, session.text()::set);
+        view = new TextView(palette, none, typing, session.text()::set);
         pieces = new PieceTable(none, this::choose, this::hover);
         view.setId("text");
         pieces.setId("pieces");

@@ -9,6 +9,7 @@ import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.EditView;
 import lexiscope.ui.edit.PlacedRow;
+import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Palette;
 import lexiscope.vocabulary.Vocabulary;
@@ -32,8 +33,8 @@ final class TextView extends EditView {
     private IntConsumer hovered = _ -> {};
     private IntConsumer chosen = _ -> {};
 
-    TextView(Palette palette, Vocabulary none, Consumer<Typed> edited) {
-        super(palette, SIDE, false, edited);
+    TextView(Palette palette, Vocabulary none, TypingHistory history, Consumer<Typed> edited) {
+        super(palette, SIDE, false, history, edited);
         painter = new TokenPainter(rows(), palette, none);
         spaces = new SpaceMarks(rows(), palette);
         getStyleClass().add("text-view");

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 
 class TextEditorTest {
     private Typed last = Typed.of("");
-    private final TextEditor editor = new TextEditor(t -> last = t);
+    private final TextEditor editor = new TextEditor(new TypingHistory(), t -> last = t);
 
     private void type(String s) {
         s.codePoints().forEach(cp -> editor.write(Character.toString(cp)));

@@ -15,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import lexiscope.format.ModelReader;
+import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
@@ -22,6 +24,8 @@ import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
+import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +37,7 @@ import org.testfx.framework.junit5.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -65,16 +70,16 @@ class MapPanelTest {
 
     @TempDir private Path folder;
 
-    private Session session;
+    private Workspace workspace;
     private MapPanel panel;
     private StackPane root;
 
     @Start
     void start(Stage stage) {
-        session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+        workspace = new Workspace(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
         root = new StackPane();
         var palette = new Palette();
-        panel = new MapPanel(session, palette);
+        panel = new MapPanel(session(), palette);
         root.getChildren().addAll(palette, panel.node());
         stage.setScene(new Scene(root, 700, 600));
         // the stage may be as large as a test before left it
@@ -94,9 +99,20 @@ class MapPanelTest {
         return Files.writeString(folder.resolve(name), lines.toString());
     }
 
+    /// Opens a model, in the place of the one that is open.
     private void open(FxRobot robot, Path path) {
-        robot.interact(() -> session.open(List.of(path)));
+        robot.interact(() -> replace(path));
         robot.interact(root::layout);
+    }
+
+    private void replace(Path path) {
+        try {
+            var model = ModelReader.open(path, Progress.NONE);
+            session().close();
+            session().fill(model, List.of(path), Optional.empty());
+        } catch (UnreadableFileException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -117,15 +133,16 @@ class MapPanelTest {
         var opened = new AtomicInteger();
         robot.interact(
                 () -> {
-                    session =
-                            new Session(
+                    workspace =
+                            new Workspace(
                                     tasks,
                                     AppDirectories.in(folder.resolve("x")),
                                     HubSettings::here);
                     var palette = new Palette();
-                    panel = new MapPanel(session, palette);
+                    panel = new MapPanel(session(), palette);
                     root.getChildren().setAll(palette, panel.node());
-                    session.opened()
+                    session()
+                            .opened()
                             .subscribe(
                                     m -> {
                                         opened.addAndGet(m.isPresent() ? 1 : 0);
@@ -142,7 +159,7 @@ class MapPanelTest {
                                     });
                 });
         for (Path path : List.of(a, b)) {
-            robot.interact(() -> session.open(List.of(path)));
+            robot.interact(() -> replace(path));
             for (int k = 0; k < 400 && !(tasks.idle().get() && panel.points().size() == 400); k++) {
                 robot.sleep(25);
             }
@@ -186,21 +203,22 @@ class MapPanelTest {
     void aLongTextIsOutlinedInPartAndThatIsSaid(FxRobot robot) {
         open(robot, SAMPLE);
         var words = new StringBuilder();
-        var vocabulary = session.shown().get().orElseThrow().vocabulary();
+        var vocabulary = session().shown().get().orElseThrow().vocabulary();
         IntStream.range(300, 2300)
                 .forEach(id -> words.append(new String(vocabulary.bytes(id), UTF_8)));
-        robot.interact(() -> session.text().set(Typed.of(words.toString())));
+        robot.interact(() -> session().text().set(Typed.of(words.toString())));
         assertTrue(
                 badge(robot).matches("(?s).*outlined: the 300 most frequent of 1,\\d+ tokens.*"),
                 badge(robot));
-        robot.interact(() -> session.text().set(Typed.of("The king and his seven horses")));
+        robot.interact(() -> session().text().set(Typed.of("The king and his seven horses")));
         assertFalse(badge(robot).contains("outlined"), badge(robot));
     }
 
     @Test
     void everyClusterIsListed(FxRobot robot) {
         open(robot, SAMPLE);
-        robot.interact(() -> session.colourBy().set(new ColourBy.Centres(20, ColourBy.Where.MAP)));
+        robot.interact(
+                () -> session().colourBy().set(new ColourBy.Centres(20, ColourBy.Where.MAP)));
         robot.interact(root::layout);
         ListView<ClusterList.Entry> list = robot.from(root).lookup("#clusters").query();
         assertEquals(20, list.getItems().size());
@@ -212,7 +230,8 @@ class MapPanelTest {
     @Test
     void noClusterIsExplained(FxRobot robot) throws Exception {
         open(robot, vectors("a.vec", "aaa", 60));
-        robot.interact(() -> session.colourBy().set(new ColourBy.Density(60, ColourBy.Where.MAP)));
+        robot.interact(
+                () -> session().colourBy().set(new ColourBy.Density(60, ColourBy.Where.MAP)));
         var said =
                 robot.from(root).lookup(".label").queryAllAs(Label.class).stream()
                         .map(Label::getText)
@@ -233,7 +252,7 @@ class MapPanelTest {
                         .filter(i -> legend.holds(px(view, i), py(view, i)))
                         .findFirst()
                         .orElseThrow();
-        robot.interact(() -> session.reveal(points.layout().ids()[under]));
+        robot.interact(() -> session().reveal(points.layout().ids()[under]));
         robot.sleep(600);
         assertFalse(legend.holds(px(view, under), py(view, under)));
     }
@@ -244,5 +263,9 @@ class MapPanelTest {
 
     private double py(MapView view, int point) {
         return view.view().py(panel.points().layout().y()[point]);
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

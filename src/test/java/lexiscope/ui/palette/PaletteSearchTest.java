@@ -10,8 +10,8 @@ import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
-import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +37,12 @@ class PaletteSearchTest {
                                 .when(new SimpleBooleanProperty(false))));
     }
 
-    private Session session() throws Exception {
+    private Workspace workspace() throws Exception {
         Path vocab = folder.resolve("vocab.txt");
         Files.writeString(vocab, "[UNK]\nking\n##ing\nkin\nkings\nthe\n");
-        var session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
-        session.open(List.of(vocab));
-        return session;
+        var workspace = new Workspace(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+        workspace.open(List.of(vocab));
+        return workspace;
     }
 
     private static List<Integer> tokens(List<PaletteEntry> found) {
@@ -61,18 +61,18 @@ class PaletteSearchTest {
 
     @Test
     void tokensComeBestFirst() throws Exception {
-        var session = session();
-        var search = new PaletteSearch(session, this::actions);
+        var workspace = workspace();
+        var search = new PaletteSearch(workspace, this::actions);
         assertEquals(List.of(1, 4), tokens(search.find("king")).subList(0, 2));
         assertEquals(List.of(3, 1, 4), tokens(search.find("kin")));
         assertEquals(4, tokens(search.find("4")).getFirst());
         search.find("king").getFirst().choose();
-        assertEquals(1, session.focusedId().get());
+        assertEquals(1, workspace.looked().get().focusedId().get());
     }
 
     @Test
     void actionsAreFoundByTheirLettersAndTheLastComesFirst() throws Exception {
-        var search = new PaletteSearch(session(), this::actions);
+        var search = new PaletteSearch(workspace(), this::actions);
         assertEquals("token.add", commands(search.find("adtok")).getFirst());
         assertEquals(List.of("theme"), commands(search.find("swi")));
         search.find("swi").getFirst().choose();

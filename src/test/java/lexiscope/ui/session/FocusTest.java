@@ -23,12 +23,12 @@ class FocusTest {
         var typed = Typed.of("a king a king");
         var focus = new Focus(7, 8);
         assertEquals(3, focus.pieceIn(encoding(new int[] {1, 7, 1, 7}, new int[] {0, 1, 6, 8})));
-        var moved = focus.after(typed.edited(0, 0, "see "));
+        var moved = focus.after(typed, typed.edited(0, 0, "see "));
         assertEquals(new Focus(7, 12), moved);
         assertEquals(
                 4, moved.pieceIn(encoding(new int[] {3, 1, 7, 1, 7}, new int[] {0, 4, 5, 10, 12})));
         // text set anew: the token stays, the place does not
-        assertEquals(Focus.of(7), moved.after(Typed.of("other")));
+        assertEquals(Focus.of(7), moved.after(typed, Typed.of("other")));
         // another token at the place is not it
         assertEquals(-1, focus.pieceIn(encoding(new int[] {1, 7, 2}, new int[] {0, 1, 8})));
     }

@@ -11,6 +11,7 @@ import lexiscope.projection.Tsne;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.store.AppDirectories;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +29,13 @@ class MapColoursTest {
     @TempDir private Path folder;
 
     private Session session() {
-        var session =
-                new Session(
+        var workspace =
+                new Workspace(
                         Tasks.inline(),
                         AppDirectories.in(folder),
                         lexiscope.format.hub.HubSettings::here);
-        session.open(List.of(SAMPLE));
-        return session;
+        workspace.open(List.of(SAMPLE));
+        return workspace.looked().get();
     }
 
     private static Fitted fitted(Session session) {

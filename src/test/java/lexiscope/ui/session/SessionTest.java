@@ -13,6 +13,7 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,24 +33,24 @@ class SessionTest {
 
     @TempDir private Path folder;
 
-    private final Session session = new Session(Tasks.inline());
+    private final Workspace workspace = new Workspace(Tasks.inline());
 
     @BeforeEach
     void open() {
-        session.text().set(Typed.of("The king rode."));
-        session.open(List.of(SAMPLE));
+        session().text().set(Typed.of("The king rode."));
+        workspace.open(List.of(SAMPLE));
     }
 
     private int id(String token) {
-        return session.shown().get().orElseThrow().vocabulary().find(token).getFirst();
+        return session().shown().get().orElseThrow().vocabulary().find(token).getFirst();
     }
 
     @Test
     void openingSplitsMeasuresAndMaps() {
-        assertEquals(4, session.split().get().after().size());
-        assertFalse(session.split().get().compared());
-        assertEquals(8192, session.norms().get().sorted().length);
-        var map = assertInstanceOf(MapState.Shown.class, session.map().get());
+        assertEquals(4, session().split().get().after().size());
+        assertFalse(session().split().get().compared());
+        assertEquals(8192, session().norms().get().sorted().length);
+        var map = assertInstanceOf(MapState.Shown.class, session().map().get());
         assertEquals(8192, map.layout().size());
         assertTrue(map.fitted().isPresent());
     }
@@ -60,7 +61,8 @@ class SessionTest {
         Path out = Files.createDirectory(folder.resolve("out"));
         Path file = Files.writeString(out.resolve(name), "old");
         var furthest = new double[1];
-        session.tasks()
+        workspace
+                .tasks()
                 .running()
                 .addListener(
                         (ListChangeListener<Task>)
@@ -71,9 +73,9 @@ class SessionTest {
                                                 .forEach(j -> stopHalfWay(j, furthest));
                                     }
                                 });
-        session.export(file);
+        session().export(file);
         assertTrue(furthest[0] > 0.3 && furthest[0] < 0.7, "stopped at " + furthest[0]);
-        assertTrue(session.tasks().idle().get());
+        assertTrue(workspace.tasks().idle().get());
         assertEquals("old", Files.readString(file));
         try (var all = Files.list(out)) {
             assertEquals(1, all.count(), "something was left behind");
@@ -93,73 +95,77 @@ class SessionTest {
 
     @Test
     void neighboursFollowTheFocusAndTheView() {
-        session.reveal(id(" king"));
-        assertEquals(id(" queen"), session.nearest().get().list().getFirst().id());
-        session.view().set(new View(Space.CENTRED, Similarity.EUCLIDEAN));
-        assertEquals(Similarity.EUCLIDEAN, session.nearest().get().view().similarity());
+        session().reveal(id(" king"));
+        assertEquals(id(" queen"), session().nearest().get().list().getFirst().id());
+        session().view().set(new View(Space.CENTRED, Similarity.EUCLIDEAN));
+        assertEquals(Similarity.EUCLIDEAN, session().nearest().get().view().similarity());
         assertEquals(
                 "centred",
-                ((MapState.Shown) session.map().get()).fitted().orElseThrow().report().space());
+                ((MapState.Shown) session().map().get()).fitted().orElseThrow().report().space());
     }
 
     @Test
     void aProposalIsShownKeptAndTakenBack() {
-        session.text().set(Typed.of("The king rode to Eisenach."));
-        int before = session.split().get().after().size();
-        session.proposal().set(Optional.of(TrialToken.of("Eisenach")));
-        var tried = assertInstanceOf(Attempt.Tried.class, session.attempt().get());
-        assertTrue(session.split().get().compared());
-        assertTrue(session.split().get().after().size() < before);
-        assertEquals(tried.trial().id(), session.nearest().get().id());
-        var placed = session.placed().get().getFirst();
+        session().text().set(Typed.of("The king rode to Eisenach."));
+        int before = session().split().get().after().size();
+        session().proposal().set(Optional.of(TrialToken.of("Eisenach")));
+        var tried = assertInstanceOf(Attempt.Tried.class, session().attempt().get());
+        assertTrue(session().split().get().compared());
+        assertTrue(session().split().get().after().size() < before);
+        assertEquals(tried.trial().id(), session().nearest().get().id());
+        var placed = session().placed().get().getFirst();
         assertTrue(placed.exact() && placed.proposed());
-        session.keepProposal();
-        assertEquals(1, session.trials().get().size());
-        assertEquals(tried.trial().id(), session.focus().get().id());
-        assertEquals(8193, session.shown().get().orElseThrow().rows());
-        assertTrue(session.undoTrial());
-        assertFalse(session.undoTrial());
-        assertEquals(before, session.split().get().after().size());
-        assertEquals(8192, session.shown().get().orElseThrow().rows());
-        assertEquals(Focus.NONE, session.focus().get());
+        session().keepProposal();
+        assertEquals(1, session().trials().get().size());
+        assertEquals(tried.trial().id(), session().focus().get().id());
+        assertEquals(8193, session().shown().get().orElseThrow().rows());
+        assertTrue(session().undoTrial());
+        assertFalse(session().undoTrial());
+        assertEquals(before, session().split().get().after().size());
+        assertEquals(8192, session().shown().get().orElseThrow().rows());
+        assertEquals(Focus.NONE, session().focus().get());
     }
 
     @Test
     void aRefusedProposalSaysWhy() {
-        session.proposal().set(Optional.of(TrialToken.of("<|endoftext|>")));
-        var refused = assertInstanceOf(Attempt.Refused.class, session.attempt().get());
+        session().proposal().set(Optional.of(TrialToken.of("<|endoftext|>")));
+        var refused = assertInstanceOf(Attempt.Refused.class, session().attempt().get());
         assertTrue(refused.sentence().contains("there already"));
-        session.proposal().set(Optional.empty());
-        assertInstanceOf(Attempt.None.class, session.attempt().get());
+        session().proposal().set(Optional.empty());
+        assertInstanceOf(Attempt.None.class, session().attempt().get());
     }
 
     @Test
     void whatCannotBeOpenedLeavesEverythingAsItWas() {
-        session.reveal(id(" king"));
-        session.open(List.of(folder.resolve("missing")));
-        assertEquals(Notice.Kind.ERROR, session.notices().get().getFirst().kind());
-        assertTrue(session.opened().get().isPresent());
-        assertEquals("The king rode.", session.text().get().text());
-        assertEquals(id(" king"), session.focus().get().id());
+        session().reveal(id(" king"));
+        workspace.open(List.of(folder.resolve("missing")));
+        assertEquals(Notice.Kind.ERROR, workspace.notices().get().getFirst().kind());
+        assertTrue(session().opened().get().isPresent());
+        assertEquals("The king rode.", session().text().get().text());
+        assertEquals(id(" king"), session().focus().get().id());
     }
 
     @Test
     void aDroppedTextBecomesTheText() throws Exception {
         Path text = Files.writeString(folder.resolve("a.txt"), "Seven horses.\r\n");
-        session.open(List.of(text));
-        assertEquals("Seven horses.\r\n", session.text().get().text());
-        assertTrue(session.opened().get().isPresent());
+        workspace.open(List.of(text));
+        assertEquals("Seven horses.\r\n", session().text().get().text());
+        assertTrue(session().opened().get().isPresent());
     }
 
     @Test
     void anotherModelKeepsTheTextAndTheTokenOfTheSameBytes() throws Exception {
-        session.reveal(id(" king"));
+        session().reveal(id(" king"));
         Path only = Files.createDirectory(folder.resolve("other"));
         Files.copy(SAMPLE.resolve("tokenizer.json"), only.resolve("tokenizer.json"));
-        session.open(List.of(only));
-        assertEquals(id(" king"), session.focus().get().id());
-        assertInstanceOf(MapState.Empty.class, session.map().get());
-        assertEquals(Nearest.NONE, session.nearest().get());
-        assertEquals(4, session.split().get().after().size());
+        workspace.open(List.of(only));
+        assertEquals(id(" king"), session().focus().get().id());
+        assertInstanceOf(MapState.Empty.class, session().map().get());
+        assertEquals(Nearest.NONE, session().nearest().get());
+        assertEquals(4, session().split().get().after().size());
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

@@ -13,6 +13,7 @@ import lexiscope.projection.ExactTsne;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,10 @@ class ShownRowsTest {
 
     @Test
     void theTokensOfTheTextAreThoseOfTheModelItself() throws Exception {
-        var session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+        var workspace = new Workspace(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+        var session = workspace.looked().get();
         session.text().set(Typed.of("hello hello"));
-        session.open(files(model("first", 2900)));
+        workspace.open(files(model("first", 2900)));
         assertEquals(2900, session.split().get().before().ids()[0]);
         // the split is still that of the first model while the second one is asked about
         try (var second = ModelReader.open(files(model("second", 2800)), "", Progress.NONE)) {

@@ -16,6 +16,7 @@ import lexiscope.json.Json;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the token panel says of a token.
 @ExtendWith(ApplicationExtension.class)
@@ -35,14 +37,14 @@ import java.util.Map;
 class TokenPanelTest {
     @TempDir private Path folder;
 
-    private Session session;
+    private Workspace workspace;
 
     @Start
     void start(Stage stage) {
-        session = new Session(Tasks.inline());
+        workspace = new Workspace(Tasks.inline());
         var root = new StackPane();
         var palette = new Palette();
-        root.getChildren().addAll(palette, new TokenPanel(session, palette).node());
+        root.getChildren().addAll(palette, new TokenPanel(session(), palette).node());
         stage.setScene(new Scene(root, 320, 600));
         stage.show();
     }
@@ -61,25 +63,30 @@ class TokenPanelTest {
         Path file = folder.resolve("tokenizer.json");
         Files.writeString(
                 file, Json.line(Map.of("version", "1.0", "added_tokens", added, "model", model)));
-        robot.interact(() -> session.open(List.of(file)));
-        robot.interact(() -> session.reveal(1));
+        robot.interact(() -> workspace.open(List.of(file)));
+        robot.interact(() -> session().reveal(1));
         assertEquals(List.of("2,000, but engines use 1"), claims(robot));
-        robot.interact(() -> session.reveal(2));
+        robot.interact(() -> session().reveal(2));
         assertEquals(List.of(), claims(robot));
     }
 
     @Test
     void theWayBackEndsAtAnotherModel(FxRobot robot) throws Exception {
-        robot.interact(() -> session.open(List.of(Path.of("samples/english-bpe-8k"))));
+        robot.interact(() -> workspace.open(List.of(Path.of("samples/english-bpe-8k"))));
         robot.interact(
                 () -> {
-                    session.reveal(10);
-                    session.reveal(11);
+                    session().reveal(10);
+                    session().reveal(11);
                 });
         Button back = back(robot);
         assertFalse(back.isDisabled());
         robot.interact(
-                () -> session.open(List.of(Path.of("samples/english-bpe-8k/tokenizer.json"))));
+                () -> {
+                    var model = session().opened().get().orElseThrow();
+                    var again = model.seenWith(model.tokenizer().orElseThrow(), Optional.empty());
+                    session().close();
+                    session().fill(again, List.of(), Optional.empty());
+                });
         assertTrue(back.isDisabled());
     }
 
@@ -92,9 +99,9 @@ class TokenPanelTest {
 
     @Test
     void aTokenIsCopiedAsItIsTypedOrAsItIsSpelled(FxRobot robot) {
-        robot.interact(() -> session.open(List.of(Path.of("samples/english-bpe-8k"))));
-        int king = session.shown().get().orElseThrow().vocabulary().find(" king").getFirst();
-        robot.interact(() -> session.reveal(king));
+        robot.interact(() -> workspace.open(List.of(Path.of("samples/english-bpe-8k"))));
+        int king = session().shown().get().orElseThrow().vocabulary().find(" king").getFirst();
+        robot.interact(() -> session().reveal(king));
         MenuButton copy = robot.lookup("#copy-token").queryAs(MenuButton.class);
         assertEquals(" king", copied(robot, copy, 0));
         assertEquals("Ġking", copied(robot, copy, 1));
@@ -119,5 +126,9 @@ class TokenPanelTest {
                 .map(Label::getText)
                 .filter(text -> text.contains("engines use"))
                 .toList();
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

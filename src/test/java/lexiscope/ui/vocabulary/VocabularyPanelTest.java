@@ -27,6 +27,7 @@ import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,13 +45,13 @@ import java.util.List;
 class VocabularyPanelTest {
     @TempDir private Path folder;
 
-    private Session session;
+    private Workspace workspace;
     private StackPane root;
 
     @Start
     void start(Stage stage) {
-        session = new Session(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
-        root = new StackPane(new VocabularyPanel(session, new Palette()).node());
+        workspace = new Workspace(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+        root = new StackPane(new VocabularyPanel(session(), new Palette()).node());
         var scene = new Scene(root, 448, 400);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
@@ -60,7 +61,7 @@ class VocabularyPanelTest {
     }
 
     private void open(FxRobot robot) {
-        robot.interact(() -> session.open(List.of(Path.of("samples/english-bpe-8k"))));
+        robot.interact(() -> workspace.open(List.of(Path.of("samples/english-bpe-8k"))));
         robot.interact(root::layout);
     }
 
@@ -88,12 +89,12 @@ class VocabularyPanelTest {
 
     private String text(int id) {
         return new String(
-                session.shown().get().orElseThrow().vocabulary().bytes(id),
+                session().shown().get().orElseThrow().vocabulary().bytes(id),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private int[] selected() {
-        return session.selection().get().ids().toArray();
+        return session().selection().get().ids().toArray();
     }
 
     @Test
@@ -102,13 +103,13 @@ class VocabularyPanelTest {
         robot.clickOn("#search").write("queen");
         press(robot, KeyCode.ENTER);
         int first = table(robot).rows()[0];
-        assertEquals(first, session.focusedId().get());
+        assertEquals(first, session().focusedId().get());
         press(robot, KeyCode.DOWN);
         assertTrue(table(robot).isFocused());
         assertEquals(0, table(robot).cursor());
         press(robot, KeyCode.DOWN);
         press(robot, KeyCode.ENTER);
-        assertEquals(table(robot).rows()[1], session.focusedId().get());
+        assertEquals(table(robot).rows()[1], session().focusedId().get());
         press(robot, KeyCode.UP);
         press(robot, KeyCode.UP);
         assertTrue(robot.lookup("#search").query().isFocused());
@@ -134,7 +135,7 @@ class VocabularyPanelTest {
     @Test
     void sortingBeginsAtTheFirstRowAndReactsOnTheWholeHead(FxRobot robot) {
         open(robot);
-        robot.interact(() -> session.reveal(7000));
+        robot.interact(() -> session().reveal(7000));
         robot.interact(root::layout);
         TableColumnHeader norm =
                 robot.lookup(".column-header").queryAllAs(TableColumnHeader.class).stream()
@@ -151,7 +152,7 @@ class VocabularyPanelTest {
         robot.interact(root::layout);
         var flow = (VirtualFlow<?>) table(robot).lookup(".virtual-flow");
         assertEquals(0, flow.getFirstVisibleCell().getIndex());
-        var norms = session.norms().get();
+        var norms = session().norms().get();
         int[] rows = table(robot).rows();
         assertTrue(norms.norm(rows[0]) >= norms.norm(rows[1]));
         // by keyboard: the head that is sorted by can be reached, and turns the order round
@@ -189,7 +190,7 @@ class VocabularyPanelTest {
         assertTrue(clipboard(robot).contains("Ġki"), clipboard(robot));
         assertEquals("2 copied", robot.lookup(".panel-count").queryAs(Label.class).getText());
         // the mouse: Ctrl takes one out, Shift takes all from there
-        robot.interact(() -> session.selection().set(Selection.NONE));
+        robot.interact(() -> session().selection().set(Selection.NONE));
         click(robot, chip(robot, rows[0]), false);
         click(robot, chip(robot, rows[2]), true);
         assertArrayEquals(sorted(new int[] {rows[0], rows[1], rows[2]}), selected());
@@ -229,7 +230,7 @@ class VocabularyPanelTest {
                     root.applyCss();
                     root.layout();
                 });
-        String shown = session.shown().get().orElseThrow().vocabulary().shown(id);
+        String shown = session().shown().get().orElseThrow().vocabulary().shown(id);
         return table(robot).lookupAll(".token-chip").stream()
                 .filter(c -> c instanceof Label l && l.getText().equals(shown))
                 .findFirst()
@@ -300,5 +301,9 @@ class VocabularyPanelTest {
         int[] copy = ids.clone();
         java.util.Arrays.sort(copy);
         return copy;
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

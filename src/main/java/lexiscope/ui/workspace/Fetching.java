@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.workspace;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// Fetches a model from the hub: asks first what it takes, then brings it when told so, and opens
 /// it.
 public final class Fetching {
-    private final Session session;
+    private final Workspace workspace;
     private final Supplier<HubSettings> hub;
     private final ReadOnlyObjectWrapper<FetchState> state =
             new ReadOnlyObjectWrapper<>(new FetchState.Idle());
@@ -36,10 +36,10 @@ public final class Fetching {
     private final ReadOnlyObjectWrapper<Optional<Task>> task =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    Fetching(Session session, Supplier<HubSettings> hub) {
-        this.session = session;
+    Fetching(Workspace workspace, Supplier<HubSettings> hub) {
+        this.workspace = workspace;
         this.hub = hub;
-        channel = session.tasks().channel();
+        channel = workspace.tasks().channel();
     }
 
     /// How far it is.
@@ -89,7 +89,7 @@ public final class Fetching {
     }
 
     private FetchState.Planned planned(HubPlan plan) {
-        Path folder = session.library().fetched().folder(plan.name());
+        Path folder = workspace.library().fetched().folder(plan.name());
         if (plan.bytes() == 0 && FetchedModels.in(folder).isEmpty()) {
             return new FetchState.Planned(plan, folder, -1, opened(folder));
         }
@@ -107,7 +107,8 @@ public final class Fetching {
     }
 
     private boolean opened(Path folder) {
-        return session.opened().get().stream()
+        return workspace.sessions().stream()
+                .flatMap(o -> o.opened().get().stream())
                 .flatMap(m -> m.facts().sources().stream())
                 .anyMatch(s -> Path.of(s).startsWith(folder));
     }
@@ -117,7 +118,7 @@ public final class Fetching {
             state.set(new FetchState.Choosing(name, c.files()));
         } else if (e instanceof UnreadableFileException u && !u.choices().isEmpty()) {
             state.set(new FetchState.Idle());
-            session.ask(new TensorQuestion(u.question(), u.choices(), again));
+            workspace.ask(new TensorQuestion(u.question(), u.choices(), again));
         } else {
             state.set(new FetchState.Refused(sentence(e)));
         }
@@ -152,7 +153,7 @@ public final class Fetching {
     }
 
     private void fetch(HubPlan plan) {
-        Path folder = session.library().fetched().folder(plan.name());
+        Path folder = workspace.library().fetched().folder(plan.name());
         state.set(new FetchState.Running(plan));
         run(
                 "Fetching " + plan.name(),
@@ -163,13 +164,13 @@ public final class Fetching {
                 this::open,
                 e -> {
                     state.set(new FetchState.Stopped(plan, sentence(e)));
-                    session.library().refresh();
+                    workspace.library().refresh();
                 });
     }
 
     private void open(Path folder) {
         state.set(new FetchState.Idle());
-        session.open(List.of(folder));
+        workspace.open(List.of(folder));
     }
 
     /// Opens what is there already of a plan that was fetched before.
@@ -194,7 +195,7 @@ public final class Fetching {
                     new FetchState.Stopped(
                             running.plan(),
                             "Stopped. What has come is kept; go on when you like."));
-            session.library().refresh();
+            workspace.library().refresh();
         } else {
             state.set(new FetchState.Idle());
         }

@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.workspace;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,6 +12,7 @@ import lexiscope.model.LanguageModel;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.session.Notice;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
 import lexiscope.ui.task.Tasks;

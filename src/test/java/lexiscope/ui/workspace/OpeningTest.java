@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,9 @@ import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
+import lexiscope.ui.kit.ModelTitle;
+import lexiscope.ui.session.Notice;
+import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +44,7 @@ class OpeningTest {
 
     private final LocalHub hub;
 
-    private Session session = new Session(Tasks.inline());
+    private Workspace workspace = new Workspace(Tasks.inline());
 
     OpeningTest() throws IOException {
         hub = new LocalHub();
@@ -49,7 +52,7 @@ class OpeningTest {
 
     @BeforeEach
     void begin() {
-        session = fresh();
+        workspace = fresh();
     }
 
     @AfterEach
@@ -57,8 +60,8 @@ class OpeningTest {
         hub.close();
     }
 
-    private Session fresh() {
-        return new Session(
+    private Workspace fresh() {
+        return new Workspace(
                 Tasks.inline(),
                 AppDirectories.in(folder.resolve("settings")),
                 () -> new HubSettings(hub.address(), Optional.empty(), folder.resolve("cache")));
@@ -78,31 +81,31 @@ class OpeningTest {
     }
 
     private List<String> told() {
-        return session.notices().get().stream().map(Notice::text).toList();
+        return workspace.notices().get().stream().map(Notice::text).toList();
     }
 
     @Test
     void aTokenizerAndAMatrixByHandAreOneModel() throws IOException {
         Path matrix = folder.resolve("rows.npy");
         NumpyWriter.write(matrix, rows(8192), DType.F32);
-        session.open(List.of(SAMPLE.resolve("tokenizer.json"), matrix));
-        var model = session.opened().get().orElseThrow();
+        workspace.open(List.of(SAMPLE.resolve("tokenizer.json"), matrix));
+        var model = session().opened().get().orElseThrow();
         assertEquals(8192, model.rows());
         assertTrue(model.tokenizer().isPresent());
         assertEquals(List.of(), told());
         // and they are recent together
-        var recent = session.library().models().get().recent();
+        var recent = workspace.library().models().get().recent();
         assertEquals(2, recent.getFirst().paths().size());
-        session = fresh();
-        session.library().refresh();
-        session.open(session.library().models().get().recent().getFirst().paths());
-        assertEquals(8192, session.opened().get().orElseThrow().rows());
+        workspace = fresh();
+        workspace.library().refresh();
+        workspace.open(workspace.library().models().get().recent().getFirst().paths());
+        assertEquals(8192, session().opened().get().orElseThrow().rows());
     }
 
     @Test
     void aTextIsTakenForTheText() throws IOException {
-        session.open(List.of(Files.writeString(folder.resolve("a.md"), "# Ça va\n")));
-        assertEquals("# Ça va\n", session.text().get().text());
+        workspace.open(List.of(Files.writeString(folder.resolve("a.md"), "# Ça va\n")));
+        assertEquals("# Ça va\n", session().text().get().text());
         assertEquals(List.of(), told());
     }
 
@@ -126,22 +129,56 @@ class OpeningTest {
                 "x.safetensors:abc"
             })
     void aBrokenFileLeavesTheText(String file) throws IOException {
-        String before = session.text().get().text();
+        String before = session().text().get().text();
         int colon = file.indexOf(':');
         Path path = folder.resolve(file.substring(0, colon));
-        session.open(List.of(Files.writeString(path, file.substring(colon + 1))));
-        assertEquals(before, session.text().get().text());
+        workspace.open(List.of(Files.writeString(path, file.substring(colon + 1))));
+        assertEquals(before, session().text().get().text());
         assertEquals(1, told().size(), told().toString());
         Files.write(path, new byte[] {'a', (byte) 0xFF, 'b'});
-        session.open(List.of(path));
-        assertEquals(before, session.text().get().text());
+        workspace.open(List.of(path));
+        assertEquals(before, session().text().get().text());
     }
 
     @Test
-    void ofSeveralFoldersTheFirstIsOpened() throws IOException {
-        session.open(List.of(SAMPLE, Files.createDirectory(folder.resolve("other"))));
-        assertEquals("english-bpe-8k", session.opened().get().orElseThrow().facts().name());
-        assertTrue(told().getFirst().contains("first"));
+    void ofSeveralFoldersEachIsOpenedAndOneThatFailsIsSaid() throws IOException {
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Files.writeString(second.resolve("vocab.txt"), "[UNK]\nking\n##s\n");
+        workspace.open(List.of(SAMPLE, Files.createDirectory(folder.resolve("other")), second));
+        assertEquals(List.of("english-bpe-8k", "second"), names());
+        assertEquals("second", ModelTitle.of(session().opened().get().orElseThrow().facts()));
+        assertTrue(told().getFirst().startsWith("other"), told().toString());
+    }
+
+    private List<String> names() {
+        return workspace.sessions().stream()
+                .map(s -> ModelTitle.of(s.opened().get().orElseThrow().facts()))
+                .toList();
+    }
+
+    @Test
+    void whatIsOpenIsLookedAtAndNotReadAgain() {
+        workspace.open(List.of(SAMPLE));
+        var first = session();
+        workspace.open(List.of(SAMPLE.resolve("tokenizer.json")));
+        assertEquals(2, workspace.sessions().size());
+        workspace.open(List.of(SAMPLE));
+        assertEquals(2, workspace.sessions().size());
+        assertEquals(first, session());
+        assertTrue(told().getLast().contains("is open already"));
+    }
+
+    @Test
+    void filesThatCompleteEachOtherAreOneModelAndOthersAreEachOne() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.vec"), "2 2\nx 1 2\ny 3 4\n");
+        Path b = Files.writeString(folder.resolve("b.vec"), "2 2\np 1 2\nq 3 4\n");
+        workspace.open(List.of(a, b));
+        assertEquals(List.of("a.vec", "b.vec"), names());
+        workspace.open(
+                List.of(SAMPLE.resolve("tokenizer.json"), SAMPLE.resolve("model.safetensors")));
+        assertEquals(3, workspace.sessions().size());
+        var joined = session().opened().get().orElseThrow();
+        assertTrue(joined.tokenizer().isPresent() && joined.matrix().isPresent());
     }
 
     @Test
@@ -151,33 +188,33 @@ class OpeningTest {
                         folder.resolve("m.safetensors"),
                         "encoder.embed_tokens.weight",
                         "decoder.embed_tokens.weight");
-        session.open(List.of(file));
-        var asked = session.question().get().orElseThrow();
+        workspace.open(List.of(file));
+        var asked = workspace.question().get().orElseThrow();
         assertEquals(2, asked.choices().size());
-        assertTrue(session.opened().get().isEmpty());
-        session.answer("decoder.embed_tokens.weight");
-        assertTrue(session.question().get().isEmpty());
+        assertTrue(session().opened().get().isEmpty());
+        workspace.answer("decoder.embed_tokens.weight");
+        assertTrue(workspace.question().get().isEmpty());
         assertEquals(
                 "decoder.embed_tokens.weight",
-                session.opened().get().orElseThrow().facts().tensor());
-        session.open(List.of(file));
-        session.answer("");
-        assertTrue(session.question().get().isEmpty());
+                session().opened().get().orElseThrow().facts().tensor());
+        workspace.open(List.of(file));
+        workspace.answer("");
+        assertTrue(workspace.question().get().isEmpty());
     }
 
     @Test
     void theSampleIsNoRecentModelAndWhatIsGoneIsNotListed() throws IOException {
-        session.openSample(SAMPLE);
-        session.library().refresh();
-        assertEquals(List.of(), session.library().models().get().recent());
+        workspace.openSample(SAMPLE, "");
+        workspace.library().refresh();
+        assertEquals(List.of(), workspace.library().models().get().recent());
         Path file = tensors(folder.resolve("m.safetensors"), "wte.weight");
-        session.open(List.of(file));
+        workspace.open(List.of(file));
         assertEquals(
                 folder.getFileName() + "/m.safetensors",
-                session.library().models().get().recent().getFirst().name());
+                workspace.library().models().get().recent().getFirst().name());
         Files.delete(file);
-        session.library().refresh();
-        assertEquals(List.of(), session.library().models().get().recent());
+        workspace.library().refresh();
+        assertEquals(List.of(), workspace.library().models().get().recent());
     }
 
     @Test
@@ -185,8 +222,8 @@ class OpeningTest {
         Path list = Recent.in(AppDirectories.in(folder.resolve("settings"))).file();
         Files.createDirectories(folder.resolve("settings"));
         Files.writeString(list, "{\"models\":[");
-        session.library().refresh();
-        assertEquals(List.of(), session.library().models().get().recent());
+        workspace.library().refresh();
+        assertEquals(List.of(), workspace.library().models().get().recent());
         assertTrue(told().getFirst().contains("damaged"));
     }
 
@@ -197,11 +234,11 @@ class OpeningTest {
         Files.createDirectories(model.resolve("refs"));
         Files.writeString(model.resolve("refs").resolve("main"), "abc");
         Files.copy(SAMPLE.resolve("tokenizer.json"), snapshot.resolve("tokenizer.json"));
-        session.library().refresh();
-        var cached = session.library().models().get().cached();
+        workspace.library().refresh();
+        var cached = workspace.library().models().get().cached();
         assertEquals("org/tiny", cached.getFirst().name().toString());
-        session.open(List.of(cached.getFirst().folder()));
-        assertTrue(session.opened().get().orElseThrow().tokenizer().isPresent());
+        workspace.open(List.of(cached.getFirst().folder()));
+        assertTrue(session().opened().get().orElseThrow().tokenizer().isPresent());
     }
 
     @Test
@@ -212,8 +249,8 @@ class OpeningTest {
                 model.resolve("tokenizer.json"),
                 json.replaceFirst("\"type\" *: *\"ByteLevel\"", "\"type\": \"Nonesuch\""));
         tensors(model.resolve("model.safetensors"), "wte.weight");
-        session.open(List.of(model));
-        var opened = session.opened().get().orElseThrow();
+        workspace.open(List.of(model));
+        var opened = session().opened().get().orElseThrow();
         assertTrue(opened.tokenizer().isEmpty());
         assertEquals(8192, opened.vocabulary().size());
         assertEquals(300, opened.rows());
@@ -228,8 +265,8 @@ class OpeningTest {
         Files.writeString(
                 model.resolve("model.safetensors"),
                 "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 99\n");
-        session.open(List.of(model));
-        assertTrue(session.opened().get().orElseThrow().tokenizer().isPresent());
+        workspace.open(List.of(model));
+        assertTrue(session().opened().get().orElseThrow().tokenizer().isPresent());
         assertTrue(told().getFirst().contains("git lfs pull"), told().toString());
     }
 
@@ -238,7 +275,7 @@ class OpeningTest {
         Path file = folder.resolve("m.npy");
         var rows = new FloatRows(9, 2, id -> new float[] {1, id == 3 ? Float.NaN : id});
         NumpyWriter.write(file, rows, DType.F32);
-        session.open(List.of(file));
+        workspace.open(List.of(file));
         assertTrue(told().getFirst().startsWith("1 row of m.npy holds NaN"), told().toString());
     }
 
@@ -252,40 +289,42 @@ class OpeningTest {
     @Test
     void aModelOfTheHubIsWeighedFetchedAndOpened() throws IOException {
         publish();
-        session.fetching().look("org/tiny", "");
-        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        workspace.fetching().look("org/tiny", "");
+        var planned =
+                assertInstanceOf(FetchState.Planned.class, workspace.fetching().state().get());
         assertEquals(300 * 8 * 4, planned.plan().bytes());
         assertEquals(0, planned.have());
         assertFalse(Files.exists(planned.folder()));
-        session.fetching().fetch();
-        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
-        assertEquals("wte.weight", session.opened().get().orElseThrow().facts().tensor());
+        workspace.fetching().fetch();
+        assertInstanceOf(FetchState.Idle.class, workspace.fetching().state().get());
+        assertEquals("wte.weight", session().opened().get().orElseThrow().facts().tensor());
         // again: it is here, and it is open
-        session.fetching().look("org/tiny", "");
-        var again = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        workspace.fetching().look("org/tiny", "");
+        var again = assertInstanceOf(FetchState.Planned.class, workspace.fetching().state().get());
         assertEquals(again.plan().bytes(), again.have());
         assertTrue(again.open());
-        session.fetching().openFetched();
-        assertEquals(300, session.opened().get().orElseThrow().rows());
-        var fetched = session.library().models().get().fetched();
+        workspace.fetching().openFetched();
+        assertEquals(300, session().opened().get().orElseThrow().rows());
+        var fetched = workspace.library().models().get().fetched();
         assertTrue(fetched.size() == 1 && fetched.getFirst().complete());
     }
 
     @Test
     void aFetchThatBreaksOffGoesOn() throws IOException {
         publish();
-        session.fetching().look("org/tiny", "");
+        workspace.fetching().look("org/tiny", "");
         hub.alwaysCut = true;
         hub.cutAfter = 1000;
-        session.fetching().fetch();
-        var stopped = assertInstanceOf(FetchState.Stopped.class, session.fetching().state().get());
+        workspace.fetching().fetch();
+        var stopped =
+                assertInstanceOf(FetchState.Stopped.class, workspace.fetching().state().get());
         assertTrue(stopped.sentence().contains("go on"), stopped.sentence());
-        var fetched = session.library().models().get().fetched().getFirst();
+        var fetched = workspace.library().models().get().fetched().getFirst();
         assertEquals(1000, fetched.have());
         assertFalse(fetched.complete());
         hub.alwaysCut = false;
-        session.fetching().fetch();
-        assertEquals(300, session.opened().get().orElseThrow().rows());
+        workspace.fetching().fetch();
+        assertEquals(300, session().opened().get().orElseThrow().rows());
     }
 
     /// The hub has another version of the model that is open: a person is asked before its files
@@ -293,39 +332,40 @@ class OpeningTest {
     @Test
     void theOpenModelIsReplacedOnlyWhenAPersonSaysSo() throws IOException {
         publish();
-        session.fetching().look("org/tiny", "");
-        session.fetching().fetch();
-        Path folderOfIt = session.library().models().get().fetched().getFirst().folder();
+        workspace.fetching().look("org/tiny", "");
+        workspace.fetching().fetch();
+        Path folderOfIt = workspace.library().models().get().fetched().getFirst().folder();
         byte[] before = Files.readAllBytes(folderOfIt.resolve("model.safetensors"));
         hub.renew();
-        session.fetching().look("org/tiny", "");
-        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        workspace.fetching().look("org/tiny", "");
+        var planned =
+                assertInstanceOf(FetchState.Planned.class, workspace.fetching().state().get());
         assertEquals(0, planned.have());
-        session.fetching().fetch();
-        var asking = assertInstanceOf(FetchState.Asking.class, session.fetching().state().get());
+        workspace.fetching().fetch();
+        var asking = assertInstanceOf(FetchState.Asking.class, workspace.fetching().state().get());
         assertTrue(asking.sentence().contains("is open"), asking.sentence());
         assertTrue(asking.sentence().contains("small files"), asking.sentence());
-        session.fetching().stop();
-        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
+        workspace.fetching().stop();
+        assertInstanceOf(FetchState.Idle.class, workspace.fetching().state().get());
         assertArrayEquals(before, Files.readAllBytes(folderOfIt.resolve("model.safetensors")));
         // it breaks off: the old one is whole, and the rest is asked for before it goes on
-        session.fetching().look("org/tiny", "");
-        session.fetching().fetch();
+        workspace.fetching().look("org/tiny", "");
+        workspace.fetching().fetch();
         hub.alwaysCut = true;
         hub.cutAfter = 1000;
-        session.fetching().fetch();
-        assertInstanceOf(FetchState.Stopped.class, session.fetching().state().get());
+        workspace.fetching().fetch();
+        assertInstanceOf(FetchState.Stopped.class, workspace.fetching().state().get());
         assertArrayEquals(before, Files.readAllBytes(folderOfIt.resolve("model.safetensors")));
-        assertEquals(300, session.opened().get().orElseThrow().rows());
+        assertEquals(300, session().opened().get().orElseThrow().rows());
         hub.alwaysCut = false;
-        session.fetching().look("org/tiny", "");
-        var rest = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        workspace.fetching().look("org/tiny", "");
+        var rest = assertInstanceOf(FetchState.Planned.class, workspace.fetching().state().get());
         assertEquals(1000, rest.have());
-        session.fetching().fetch();
-        assertInstanceOf(FetchState.Asking.class, session.fetching().state().get());
-        session.fetching().fetch();
-        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
-        assertEquals(300, session.opened().get().orElseThrow().rows());
+        workspace.fetching().fetch();
+        assertInstanceOf(FetchState.Asking.class, workspace.fetching().state().get());
+        workspace.fetching().fetch();
+        assertInstanceOf(FetchState.Idle.class, workspace.fetching().state().get());
+        assertEquals(300, session().opened().get().orElseThrow().rows());
     }
 
     @Test
@@ -333,12 +373,13 @@ class OpeningTest {
         Path whole = tensors(folder.resolve("whole.safetensors"), "wte.weight");
         hub.with("a.safetensors", Files.readAllBytes(whole))
                 .with("b.safetensors", Files.readAllBytes(whole));
-        session.fetching().look("org/tiny", "");
+        workspace.fetching().look("org/tiny", "");
         var choosing =
-                assertInstanceOf(FetchState.Choosing.class, session.fetching().state().get());
+                assertInstanceOf(FetchState.Choosing.class, workspace.fetching().state().get());
         assertEquals(2, choosing.files().size());
-        session.fetching().choose(choosing.files().getLast());
-        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        workspace.fetching().choose(choosing.files().getLast());
+        var planned =
+                assertInstanceOf(FetchState.Planned.class, workspace.fetching().state().get());
         assertEquals("b.safetensors", planned.plan().weights());
     }
 
@@ -346,15 +387,15 @@ class OpeningTest {
     void whatTheHubRefusesIsOneSentence() throws IOException {
         publish();
         for (String name : List.of("", "a b", "org/other", "https://x/y", "org/tiny@")) {
-            session.fetching().look(name, "");
+            workspace.fetching().look(name, "");
             var refused =
-                    assertInstanceOf(FetchState.Refused.class, session.fetching().state().get());
+                    assertInstanceOf(FetchState.Refused.class, workspace.fetching().state().get());
             assertTrue(refused.sentence().endsWith("."), refused.sentence());
         }
-        session.fetching().look("org/tiny", "other.gguf");
-        assertInstanceOf(FetchState.Refused.class, session.fetching().state().get());
-        session.fetching().stop();
-        assertInstanceOf(FetchState.Idle.class, session.fetching().state().get());
+        workspace.fetching().look("org/tiny", "other.gguf");
+        assertInstanceOf(FetchState.Refused.class, workspace.fetching().state().get());
+        workspace.fetching().stop();
+        assertInstanceOf(FetchState.Idle.class, workspace.fetching().state().get());
     }
 
     @Test
@@ -365,9 +406,14 @@ class OpeningTest {
                         "encoder.embed_tokens.weight",
                         "decoder.embed_tokens.weight");
         hub.with("model.safetensors", Files.readAllBytes(whole));
-        session.fetching().look("org/tiny", "");
-        session.answer("decoder.embed_tokens.weight");
-        var planned = assertInstanceOf(FetchState.Planned.class, session.fetching().state().get());
+        workspace.fetching().look("org/tiny", "");
+        workspace.answer("decoder.embed_tokens.weight");
+        var planned =
+                assertInstanceOf(FetchState.Planned.class, workspace.fetching().state().get());
         assertEquals("decoder.embed_tokens.weight", planned.plan().found().tensor());
+    }
+
+    private Session session() {
+        return workspace.looked().get();
     }
 }

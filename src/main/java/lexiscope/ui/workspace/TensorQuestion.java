@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.workspace;
 
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.workspace;
 
 import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubName;

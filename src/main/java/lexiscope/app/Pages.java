@@ -1,0 +1,47 @@
+package lexiscope.app;
+
+import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.Panel;
+import lexiscope.ui.open.OpenActions;
+import lexiscope.ui.open.OpenPanel;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The pages, a line each; one is made when it is first looked at. Those about one model are kept
+/// with its desk, the others with the window.
+///
+/// @param workspace the open models
+/// @param session the one that the pages are about; those of the window are not told
+/// @param palette the colours of what the pages lie in
+/// @param opening what the page of models can ask for
+/// @param made the pages so far
+record Pages(
+        Workspace workspace,
+        Session session,
+        Palette palette,
+        OpenActions opening,
+        Map<Page, Panel> made) {
+    Pages(Workspace workspace, Session session, Palette palette, OpenActions opening) {
+        this(workspace, session, palette, opening, new EnumMap<>(Page.class));
+    }
+
+    Panel of(Page page) {
+        return made.computeIfAbsent(page, this::make);
+    }
+
+    /// The page of models.
+    OpenPanel open() {
+        return (OpenPanel) of(Page.OPEN);
+    }
+
+    private Panel make(Page page) {
+        return switch (page) {
+            case PANELS -> throw new IllegalArgumentException("the panels are no page");
+            case OPEN -> new OpenPanel(workspace, opening);
+        };
+    }
+}
