@@ -79,9 +79,15 @@ class FolderWriterTest {
         }
     }
 
+    private record Tensor(String dtype, List<Long> shape, byte[] bytes, String file) {}
+
+    private static Tensor of(Map<String, Tensor> tensors, String name) {
+        return java.util.Objects.requireNonNull(tensors.get(name), name);
+    }
+
     /// Name → dtype, shape and bytes, of all files.
-    private static Map<String, Object[]> tensors(Path folder) throws Exception {
-        var all = new LinkedHashMap<String, Object[]>();
+    private static Map<String, Tensor> tensors(Path folder) throws Exception {
+        var all = new LinkedHashMap<String, Tensor>();
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith(".safetensors")) {
@@ -90,13 +96,12 @@ class FolderWriterTest {
                         SafetensorsHeader.Tensor tensor = t.getValue();
                         all.put(
                                 t.getKey(),
-                                new Object[] {
-                                    tensor.dtype(),
-                                    tensor.shape(),
-                                    Arrays.copyOfRange(
-                                            bytes, (int) tensor.begin(), (int) tensor.end()),
-                                    file.getFileName().toString()
-                                });
+                                new Tensor(
+                                        tensor.dtype(),
+                                        tensor.shape(),
+                                        Arrays.copyOfRange(
+                                                bytes, (int) tensor.begin(), (int) tensor.end()),
+                                        file.getFileName().toString()));
                     }
                 }
             }
@@ -129,14 +134,14 @@ class FolderWriterTest {
         boolean padded = a.rows() > 8;
         int rows = padded ? a.rows() : 9;
         for (String name : old.keySet()) {
-            assertEquals(old.get(name)[0], now.get(name)[0], name);
-            assertEquals(old.get(name)[3], now.get(name)[3], name + " is in the same file");
-            byte[] was = (byte[]) old.get(name)[2];
-            byte[] is = (byte[]) now.get(name)[2];
+            assertEquals(of(old, name).dtype(), of(now, name).dtype(), name);
+            assertEquals(of(old, name).file(), of(now, name).file(), name + " is in the same file");
+            byte[] was = of(old, name).bytes();
+            byte[] is = of(now, name).bytes();
             boolean table = name.equals(a.input()) || a.copies().contains(name);
             boolean bias = a.biases().contains(name);
             if (!table && !bias) {
-                assertEquals(old.get(name)[1], now.get(name)[1], name);
+                assertEquals(of(old, name).shape(), of(now, name).shape(), name);
                 assertArrayEquals(was, is, name);
                 continue;
             }
@@ -198,10 +203,10 @@ class FolderWriterTest {
                         && Boolean.TRUE.equals(flags.get("special")));
         if (a.shards() > 1) {
             var index = Json.object(target.resolve("model.safetensors.index.json"));
-            long total =
-                    ((Number) ((Map<?, ?>) index.get("metadata")).get("total_size")).longValue();
+            Map<?, ?> metadata = object(index, "metadata");
+            long total = metadata.get("total_size") instanceof Number n ? n.longValue() : -1;
             long real = 0;
-            var shards = (Map<?, ?>) index.get("weight_map");
+            var shards = object(index, "weight_map");
             for (Object shard : new java.util.TreeSet<Object>(shards.values())) {
                 Path file = target.resolve(String.valueOf(shard));
                 real +=
@@ -213,6 +218,10 @@ class FolderWriterTest {
             }
             assertEquals(real, total);
         }
+    }
+
+    private static Map<?, ?> object(Map<String, Object> of, String key) {
+        return of.get(key) instanceof Map<?, ?> map ? map : Map.of();
     }
 
     private static void opens(Path target, int rows) throws Exception {
@@ -343,8 +352,8 @@ class FolderWriterTest {
                 List.copyOf(contents(target).keySet()));
         var rows = tensors(target);
         assertArrayEquals(
-                encoded(DType.F16, row(1)), (byte[]) rows.get("model.embed_tokens.weight")[2]);
-        assertArrayEquals(encoded(DType.F16, row(2)), (byte[]) rows.get("lm_head.weight")[2]);
-        assertEquals("I64", rows.get("lm_head.weight.ids")[0]);
+                encoded(DType.F16, row(1)), of(rows, "model.embed_tokens.weight").bytes());
+        assertArrayEquals(encoded(DType.F16, row(2)), of(rows, "lm_head.weight").bytes());
+        assertEquals("I64", of(rows, "lm_head.weight.ids").dtype());
     }
 }
