@@ -87,6 +87,8 @@ class ArchitectureTest {
                     Map.entry("tokens", 6),
                     Map.entry("matching", 6),
                     Map.entry("comparison", 6),
+                    Map.entry("passage", 6),
+                    Map.entry("drawing", 7),
                     Map.entry("format.hub", 7),
                     Map.entry("learn", 7),
                     Map.entry("trial", 8),

@@ -6,6 +6,8 @@ import lexiscope.comparison.CostLines;
 import lexiscope.comparison.CostTable;
 import lexiscope.comparison.ParallelFolder;
 import lexiscope.comparison.ParallelTexts;
+import lexiscope.drawing.CostChart;
+import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,13 @@ final class Costs implements Callable<Integer> {
                     "Three columns more: words that are one token, tokens a word, bytes a token.")
     private boolean details;
 
+    @Mixin private PictureOption picture = new PictureOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
+        picture.check(new Conflicts(spec), "svg", "png", "csv", "tsv");
         var texts = texts();
         try (var model = options.open();
                 var others = new ComparedModels(beside)) {
@@ -75,7 +80,35 @@ final class Costs implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             new CostLines('\t', details).of(tables).forEach(out::println);
             out.flush();
+            write(tables, model);
             return 0;
+        }
+    }
+
+    private void write(List<CostTable> tables, LanguageModel model) throws IOException {
+        if (!picture.said()) {
+            return;
+        }
+        switch (picture.ending()) {
+            case "csv", "tsv" -> {
+                char separator = picture.ending().equals("csv") ? ',' : '\t';
+                var lines = new CostLines(separator, details).of(tables);
+                picture.write(String.join("\n", lines) + "\n", model);
+            }
+            default -> {
+                if (tables.size() > CostChart.MOST) {
+                    spec.commandLine()
+                            .getErr()
+                            .println(
+                                    "The chart shows the first "
+                                            + CostChart.MOST
+                                            + " of "
+                                            + tables.size()
+                                            + " tokenizers; more are not told apart.");
+                }
+                var rows = CostTable.prose(CostTable.sorted(tables));
+                picture.write(new CostChart(rows, 960).drawing(), model);
+            }
         }
     }
 

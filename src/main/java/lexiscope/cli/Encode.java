@@ -1,6 +1,10 @@
 package lexiscope.cli;
 
+import lexiscope.drawing.Coloured;
+import lexiscope.drawing.ColouredPage;
+import lexiscope.drawing.ColouredText;
 import lexiscope.json.Json;
+import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
@@ -15,14 +19,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 
@@ -53,9 +58,11 @@ final class Encode implements Callable<Integer> {
             description = "Threads of the benchmark (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private EncodeExtras extras = new EncodeExtras();
 
-    private record Line(int[] ids, List<String> tokens, int[][] spans, int[][] offsets) {}
+    @Mixin private PictureOption picture = new PictureOption();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
@@ -67,10 +74,11 @@ final class Encode implements Callable<Integer> {
         if (benchmark != null && !Files.isReadable(benchmark)) {
             throw new IllegalArgumentException("There is no file " + benchmark + " to encode.");
         }
-        try (var model = options.open();
-                var in =
-                        new BufferedReader(
-                                new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        extras.check();
+        var conflicts = new Conflicts(spec);
+        picture.check(conflicts, "html", "svg", "png");
+        conflicts.refuse("--benchmark", "--out", "--names", "--windows");
+        try (var model = options.open()) {
             Tokenizer tokenizer = ModelOptions.tokenizer(model);
             var out = spec.commandLine().getOut();
             if (benchmark != null) {
@@ -79,29 +87,51 @@ final class Encode implements Callable<Integer> {
                 out.flush();
                 return 0;
             }
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    if (!(Json.object(line).get("text") instanceof String text)) {
-                        throw new IllegalArgumentException(
-                                "Line " + number + " of the input has no \"text\".");
-                    }
-                    out.println(Json.line(line(tokenizer, tokenizer.encode(text, encodeOptions))));
-                }
-            }
+            var coloured = new ArrayList<Coloured>();
+            TextLines.read(
+                    (text, whole) -> {
+                        var e = tokenizer.encode(text, encodeOptions);
+                        var line = line(tokenizer, e);
+                        line.putAll(extras.of(text, e, whole));
+                        out.println(Json.line(line));
+                        if (picture.said()) {
+                            coloured.add(new Coloured(model.facts().name(), tokenizer, text, e));
+                        }
+                    });
+            write(coloured, model);
             out.flush();
             return 0;
         }
     }
 
-    private static Line line(Tokenizer tokenizer, Encoding e) {
+    private void write(List<Coloured> texts, LanguageModel model) throws IOException {
+        if (!picture.said()) {
+            return;
+        }
+        if (picture.ending().equals("html")) {
+            picture.write(ColouredPage.of(texts), model);
+        } else if (texts.size() == 1) {
+            picture.write(ColouredText.of(texts.getFirst()), model);
+        } else {
+            throw new IllegalArgumentException(
+                    "A picture is of one text, and there are "
+                            + texts.size()
+                            + "; give one line, or choose .html, which holds them all.");
+        }
+    }
+
+    private static Map<String, Object> line(Tokenizer tokenizer, Encoding e) {
         var reported = e.reported();
-        return new Line(
-                e.ids(),
-                Arrays.stream(e.ids()).mapToObj(id -> printed(tokenizer.vocabulary(), id)).toList(),
-                pairs(e.size(), e::start, e::end),
-                pairs(e.size(), i -> reported.starts()[i], i -> reported.ends()[i]));
+        var line = new LinkedHashMap<String, Object>();
+        line.put("ids", e.ids());
+        line.put(
+                "tokens",
+                Arrays.stream(e.ids())
+                        .mapToObj(id -> printed(tokenizer.vocabulary(), id))
+                        .toList());
+        line.put("spans", pairs(e.size(), e::start, e::end));
+        line.put("offsets", pairs(e.size(), i -> reported.starts()[i], i -> reported.ends()[i]));
+        return line;
     }
 
     /// A token as the vocabulary spells it; a vocabulary of bytes spells none, so base64.

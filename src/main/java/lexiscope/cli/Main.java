@@ -37,6 +37,7 @@ public final class Main implements Callable<Integer> {
         VERBS.put("trace", TraceVerb.class);
         VERBS.put("compare", Compare.class);
         VERBS.put("costs", Costs.class);
+        VERBS.put("check", Check.class);
         VERBS.put("row", RowVerb.class);
         VERBS.put("neighbours", NeighboursVerb.class);
         VERBS.put("project", Project.class);

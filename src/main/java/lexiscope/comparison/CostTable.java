@@ -6,8 +6,10 @@ import lexiscope.work.Ranges;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// What one tokenizer needs for each of several texts that say the same.
 ///
@@ -50,6 +52,41 @@ public record CostTable(String tokenizer, List<Cost> costs) {
             tables[i] = of(tokenizers.get(i), texts, progress.part(i * share, (i + 1) * share));
         }
         return Arrays.asList(tables);
+    }
+
+    /// Tables of the same texts with their rows in the order of the first table's costs, the
+    /// dearest last; texts without a cost stand at the end.
+    public static List<CostTable> sorted(List<CostTable> tables) {
+        if (tables.isEmpty()) {
+            return tables;
+        }
+        var first = tables.getFirst().costs();
+        int[] order =
+                IntStream.range(0, first.size())
+                        .boxed()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                        i -> first.get(i).relative().orElse(Double.MAX_VALUE)))
+                        .mapToInt(i -> i)
+                        .toArray();
+        return tables.stream()
+                .map(
+                        t ->
+                                new CostTable(
+                                        t.tokenizer(),
+                                        IntStream.of(order).mapToObj(t.costs()::get).toList()))
+                .toList();
+    }
+
+    /// The tables without program code.
+    public static List<CostTable> prose(List<CostTable> tables) {
+        return tables.stream()
+                .map(
+                        t ->
+                                new CostTable(
+                                        t.tokenizer(),
+                                        t.costs().stream().filter(c -> !c.text().code()).toList()))
+                .toList();
     }
 
     private static Cost cost(Comparand by, ParallelText text) {

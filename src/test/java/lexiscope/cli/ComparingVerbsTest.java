@@ -101,4 +101,77 @@ class ComparingVerbsTest {
         assertEquals(2, folders.code());
         assertTrue(folders.err().contains("not a folder"), folders.err());
     }
+
+    @Test
+    void pinsAreCheckedAndTheFirstDifferenceIsExitOne() throws Exception {
+        String pins = "" + folder.resolve("a.pins");
+        var made =
+                run(
+                        "{\"text\": \"the dogs\"}\n",
+                        "check",
+                        "--model",
+                        SAMPLE,
+                        "--pins",
+                        pins,
+                        "--write");
+        assertEquals(0, made.code(), made.err());
+        assertEquals(0, run("", "check", "--model", SAMPLE, "--pins", pins).code());
+        var other = run("", "check", "--model", bert, "--pins", pins);
+        assertEquals(1, other.code(), other.err());
+        assertEquals(0, Json.object(other.out()).get("at"));
+        assertTrue(other.err().contains("another tokenizer"), other.err());
+        assertTrue(other.err().contains("differs at token 0"), other.err());
+        var again = run("", "check", "--model", bert, "--pins", pins, "--write");
+        assertEquals(2, again.code(), "nothing is written over");
+        assertEquals(
+                0,
+                run("", "check", "--model", bert, "--pins", pins, "--write", "--overwrite").code());
+        assertEquals(0, run("", "check", "--model", bert, "--pins", pins).code());
+        assertEquals(2, run("", "check", "--model", SAMPLE, "--pins", bert).code());
+        String bundled = "" + folder.resolve("b.pins");
+        assertEquals(0, run("", "check", "--model", bert, "--pins", bundled, "--write").code());
+        assertTrue(Files.readAllLines(Path.of(bundled)).size() > 24);
+    }
+
+    @Test
+    void aLineIsEncodedWithWhatIsAskedOf() {
+        String line =
+                "{\"text\": \"a king\", \"labels\": [{\"start\": 2, \"end\": 4, \"label\":"
+                        + " \"x\"}]}";
+        var ran = run(line, "encode", "--model", SAMPLE, "--names", "--windows", "1");
+        assertEquals(0, ran.code(), ran.err());
+        var out = Json.object(ran.out());
+        assertEquals(List.of("U+0061 LATIN SMALL LETTER A"), list(out, "names").getFirst());
+        assertEquals(List.of(List.of(0, 1), List.of(1, 2)), out.get("windows"));
+        var label = (Map<?, ?>) list(out, "labels").getFirst();
+        assertEquals(true, label.get("ends_inside"));
+        assertEquals(false, label.get("starts_inside"));
+        assertEquals(2, run(line, "encode", "--model", SAMPLE, "--windows", "4,4").code());
+        String beyond = line.replace("4", "40");
+        assertTrue(run(beyond, "encode", "--model", SAMPLE).err().contains("Label 1"));
+        var drift = run("{\"ids\": [1, 2]}", "decode", "--model", SAMPLE, "--drift");
+        assertEquals(1, list(Json.object(drift.out()), "drift").size(), drift.out());
+    }
+
+    @Test
+    void picturesAreWrittenByTheirEnding() throws Exception {
+        String text = "{\"text\": \"the dogs\"}\n";
+        for (String ending : List.of("html", "svg", "png")) {
+            Path file = folder.resolve("text." + ending);
+            var ran = run(text, "encode", "--model", SAMPLE, "--out", "" + file);
+            assertEquals(0, ran.code(), ran.err());
+            assertTrue(Files.size(file) > 500);
+            assertEquals(2, run(text, "encode", "--model", SAMPLE, "--out", "" + file).code());
+        }
+        for (String ending : List.of("svg", "png", "csv", "tsv")) {
+            Path file = folder.resolve("costs." + ending);
+            var ran = run("", "costs", "--model", bert, "--out", "" + file, "--theme", "dark");
+            assertEquals(0, ran.code(), ran.err());
+        }
+        assertTrue(
+                Files.readString(folder.resolve("costs.csv"))
+                        .contains("\"Chinese, simplified\",Han"));
+        String wrong = "" + folder.resolve("costs.pdf");
+        assertTrue(run("", "costs", "--model", bert, "--out", wrong).err().contains(".svg"));
+    }
 }

@@ -10,6 +10,7 @@ import javafx.css.StyleableProperty;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
+import lexiscope.vocabulary.TokenHue;
 import lexiscope.vocabulary.TokenKind;
 
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package lexiscope.ui.kit;
 import javafx.scene.layout.Region;
 
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.vocabulary.TokenHue;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 

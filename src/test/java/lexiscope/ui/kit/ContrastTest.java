@@ -2,6 +2,8 @@ package lexiscope.ui.kit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.vocabulary.TokenHue;
+
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;

@@ -1,9 +1,6 @@
-package lexiscope.ui.kit;
+package lexiscope.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import lexiscope.vocabulary.Spelling;
-import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

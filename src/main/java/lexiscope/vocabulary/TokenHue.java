@@ -1,6 +1,4 @@
-package lexiscope.ui.kit;
-
-import lexiscope.vocabulary.Vocabulary;
+package lexiscope.vocabulary;
 
 import java.nio.charset.StandardCharsets;
 
