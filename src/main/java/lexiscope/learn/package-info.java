@@ -2,8 +2,8 @@
 /// the first place.
 ///
 /// [lexiscope.learn.BpeTrainer] counts merges out of a corpus, [lexiscope.learn.SkipGram] lets rows
-/// find their places by predicting the tokens around each token. Everything is seeded and gives the
-/// same bytes on every run.
+/// find their places by predicting the tokens around each token, in a [lexiscope.run.Run] that is
+/// watched, stopped and continued. Everything is seeded and gives the same bytes on every run.
 @NullMarked
 package lexiscope.learn;
 

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.Seeds;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokenizer.subword.CodePoints;
 import lexiscope.vocabulary.Vocabulary;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +21,9 @@ import java.util.Random;
 
 /// Looking words up, several threads and encoding again after an edit give what the stages give one
 /// after the other.
+@Tag("random")
 class FastWaysTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(FastWaysTest.class);
 
     @TempDir private Path folder = Path.of("");
 

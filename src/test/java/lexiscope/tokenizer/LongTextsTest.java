@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import lexiscope.Seeds;
 import lexiscope.format.ModelReader;
 import lexiscope.json.Json;
 import lexiscope.tokenizer.aligned.Typed;
@@ -27,8 +28,9 @@ import java.util.Random;
 /// Whole files, a mixed megabyte among them, against the digests of the reference libraries: with
 /// one thread and two, with hardly any place to remember words, and after edits that were undone
 /// one by one. A few vocabularies in every build, all of them with `-P long`.
+@Tag("random")
 class LongTextsTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(LongTextsTest.class);
     private static final Path DIGESTS = Published.DATA.resolve("long-texts/expected-digests.jsonl");
 
     /// Vocabularies of every build, one a family.

@@ -2,8 +2,10 @@ package lexiscope.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lexiscope.Seeds;
 import lexiscope.vocabulary.AddedToken;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -14,8 +16,9 @@ import java.util.Random;
 
 /// Many added tokens that begin alike: found as few are, the leftmost first and of these the
 /// longest.
+@Tag("random")
 class ManyAddedTokensTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(ManyAddedTokensTest.class);
 
     @Test
     void findsTheLeftmostAndOfTheseTheLongest() {

@@ -3,10 +3,12 @@ package lexiscope.tokenizer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import lexiscope.Seeds;
 import lexiscope.format.ModelReader;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.work.Progress;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
@@ -15,9 +17,10 @@ import java.util.Random;
 
 /// Looking words up and encoding again after an edit, with published vocabularies: the same as the
 /// stages one after the other. Skipped where the test data are absent.
+@Tag("random")
 class RealModelsTest {
     private static final Path DATA = Path.of("../shared/data");
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(RealModelsTest.class);
     private static final String[] MODELS = {
         "gpt2",
         "all-minilm-l6-v2",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 
+import lexiscope.Seeds;
 import lexiscope.json.Json;
 
 import org.junit.jupiter.api.Tag;
@@ -21,8 +22,9 @@ import java.util.Random;
 
 /// Every family beside the reference library (DJL's binding of `tokenizers`) on random and
 /// adversarial texts: ids, reported spans and the decoded text.
+@Tag("random")
 class ReferenceTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(ReferenceTest.class);
 
     @TempDir private Path folder = Path.of("");
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import lexiscope.Seeds;
 import lexiscope.format.ModelReader;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokenizer.normalizer.Continued;
@@ -34,8 +35,9 @@ import java.util.function.Function;
 
 /// Texts through which the sums of a unigram model run: after any edit they are encoded as in full,
 /// though only the changed part and the close calls are searched again.
+@Tag("random")
 class RunningTextTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(RunningTextTest.class);
 
     /// A model of ties and near-ties; with a scale of some hundreds its sums start anew every few
     /// words.

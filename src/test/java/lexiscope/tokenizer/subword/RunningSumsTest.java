@@ -3,10 +3,12 @@ package lexiscope.tokenizer.subword;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.Seeds;
 import lexiscope.tokenizer.subword.piece.ScoredPieces;
 import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
 import lexiscope.tokenizer.subword.unigram.PathScores;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -18,8 +20,9 @@ import java.util.Random;
 
 /// The unigram model of SentencePiece against its definition: one search over the whole text in
 /// single precision, whose sums start anew from zero below -100,000.
+@Tag("random")
 class RunningSumsTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Seeds.of(RunningSumsTest.class);
 
     /// Pieces with which ties and near-ties are everywhere, and scores so low that sums start anew
     /// every few words.

@@ -3,11 +3,13 @@ package lexiscope.tokenizer.subword;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.Seeds;
 import lexiscope.tokenizer.subword.piece.ScoredPieces;
 import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.tokenizer.subword.steps.StepsPart;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Random;
 
 /// The steps that SentencePiece's models show: merges in order with their scores, the lattice with
 /// its best ways, and what is put in the place of what; always ending in the pieces of the cut.
+@Tag("random")
 class StepsTest {
     /// Pieces written as `spelling score`, with a mark before: `?` the unknown one, `!`
     /// user-defined, `-` unused, `=` reserved, `.` any other.
@@ -152,7 +155,7 @@ class StepsTest {
 
     @Test
     void stepsEndInThePiecesOfTheCut() {
-        long seed = System.nanoTime() & 0xFFFFFF;
+        long seed = Seeds.of(StepsTest.class);
         var random = new Random(seed);
         String letters = "▁aabbZé";
         for (int k = 0; k < 2000; k++) {
