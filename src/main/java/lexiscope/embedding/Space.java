@@ -29,6 +29,7 @@ public sealed interface Space {
     /// What it does and when one wants it, in a sentence.
     String purpose();
 
+    /// Rows as they are stored.
     record Raw() implements Space {
         @Override
         public String label() {
@@ -41,6 +42,7 @@ public sealed interface Space {
         }
     }
 
+    /// Rows less the mean of all rows.
     record Centred() implements Space {
         @Override
         public String label() {
@@ -84,6 +86,7 @@ public sealed interface Space {
         }
     }
 
+    /// Rows divided by their length.
     record UnitNorm() implements Space {
         @Override
         public String label() {
@@ -96,6 +99,7 @@ public sealed interface Space {
         }
     }
 
+    /// Centred rows with the same variance along every direction.
     record Whitened() implements Space {
         @Override
         public String label() {

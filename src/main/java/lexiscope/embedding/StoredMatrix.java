@@ -19,6 +19,7 @@ public final class StoredMatrix implements EmbeddingMatrix {
     private volatile float @Nullable [] mean;
     private volatile float @Nullable [] norms;
 
+    /// @param stored the rows; read whenever they are asked for
     public StoredMatrix(Rows stored) {
         this.stored = stored;
     }

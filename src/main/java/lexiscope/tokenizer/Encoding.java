@@ -16,15 +16,15 @@ import java.util.Arrays;
 /// @param ends where each ends; a token's own space belongs to it, a token of a part of a character
 ///   has the whole one
 /// @param marks bits of [Pieces]: TEMPLATE, ADDED, UNKNOWN, CHANGED, PART, INSERTED
-/// @param otherwise the spans as the reference library reports them; null where they are `starts`
-///   and `ends`, but for the template's tokens
+/// @param reportedSpans the spans as the reference library reports them; null where they are
+///   `starts` and `ends`, but for the template's tokens
 /// @param origin what it is the encoding of
 public record Encoding(
         int[] ids,
         int[] starts,
         int[] ends,
         byte[] marks,
-        @Nullable Reported otherwise,
+        @Nullable Reported reportedSpans,
         Origin origin) {
     /// Spans as the reference library reports them.
     public record Reported(int[] starts, int[] ends) {}
@@ -57,16 +57,16 @@ public record Encoding(
     }
 
     static Encoding of(Pieces p, Origin origin) {
-        var otherwise =
+        var reportedSpans =
                 p.reportsTruly() ? null : new Reported(p.reportedStarts(), p.reportedEnds());
-        return new Encoding(p.ids(), p.starts(), p.ends(), p.marks(), otherwise, origin);
+        return new Encoding(p.ids(), p.starts(), p.ends(), p.marks(), reportedSpans, origin);
     }
 
     /// The same as [Pieces], which share the arrays.
     Pieces pieces() {
-        return otherwise == null
+        return reportedSpans == null
                 ? Pieces.of(ids, starts, ends, starts, ends, marks)
-                : Pieces.of(ids, starts, ends, otherwise.starts, otherwise.ends, marks);
+                : Pieces.of(ids, starts, ends, reportedSpans.starts, reportedSpans.ends, marks);
     }
 
     /// The spans that the reference library gives: trimmed, `[0, 0)` for what the template adds.

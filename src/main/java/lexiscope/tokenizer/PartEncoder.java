@@ -89,8 +89,8 @@ final class PartEncoder {
         return anyLost(text, 0, text.length(), matchSpecial);
     }
 
-    /// The same for the stretches that begin among the units `[from, to)`; both ends are split
-    /// points.
+    /// Whether that is so of a stretch that begins among the units `[from, to)`; both ends are
+    /// split points.
     boolean anyLost(String text, int from, int to, boolean matchSpecial) {
         return splitPoints.anyLosing(text, from, to)
                 && first.raw().cut(text, from, to, matchSpecial).stream()

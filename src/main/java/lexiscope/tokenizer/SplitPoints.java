@@ -297,7 +297,8 @@ final class SplitPoints {
         return known - 1;
     }
 
-    /// Whether the character that a stretch begins with keeps all of it from falling apart.
+    /// Whether a stretch that begins with this character must be encoded in one go: the normaliser
+    /// makes nothing of it, and the reference then reports all that follows too far left.
     boolean lost(String text, int from) {
         return normal.byGrapheme() && losing(text.codePointAt(from));
     }

@@ -71,6 +71,8 @@ public final class Tokenizer {
     private @Nullable SplitPoints splitPoints;
     private @Nullable PartEncoder parts;
 
+    /// @param vocabulary the tokens of all ids
+    /// @param stages what a text goes through
     public Tokenizer(Vocabulary vocabulary, Stages stages) {
         this(vocabulary, stages, CACHE_SLOTS);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 ///   sets a point, in nats; else NaN
 /// @param graphRecall share of the true neighbours in the neighbour graph; 1 where it is exact, NaN
 ///   without one
-/// @param notes what was done otherwise than asked, and what a person should know; sentences
+/// @param notes sentences: where it was not made as asked, and what a person should know
 /// @param seconds wall time by phase, in order
 public record Report(
         String method,

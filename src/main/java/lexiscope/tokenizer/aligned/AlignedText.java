@@ -88,6 +88,7 @@ public final class AlignedText {
         return text.length();
     }
 
+    /// Whether it has no units.
     public boolean isEmpty() {
         return text.isEmpty();
     }
@@ -188,7 +189,7 @@ public final class AlignedText {
         return of(by + text, base, columns);
     }
 
-    /// Writes a character otherwise.
+    /// Gives the spelling that takes a character's place.
     @FunctionalInterface
     public interface Speller {
         /// Writes what takes the place of a character from `at` on; gives where it ends.

@@ -43,6 +43,7 @@ public final class Pieces {
     private byte[] marks;
     private @Nullable Map<Integer, String> spelled;
 
+    /// With room for a short text.
     public Pieces() {
         this(64);
     }
@@ -263,42 +264,52 @@ public final class Pieces {
         marks[i] &= (byte) ~mark;
     }
 
+    /// The id of token `i`.
     public int id(int i) {
         return ids[i];
     }
 
+    /// Where token `i` begins, in UTF-16 units of the typed text.
     public int start(int i) {
         return starts[i];
     }
 
+    /// The unit after the last one of token `i`.
     public int end(int i) {
         return ends[i];
     }
 
+    /// Where token `i` begins as the reference library reports it.
     public int reportedStart(int i) {
         return (marks[i] & TEMPLATE) == 0 ? reportedStarts[i] : 0;
     }
 
+    /// Where token `i` ends as the reference library reports it.
     public int reportedEnd(int i) {
         return (marks[i] & TEMPLATE) == 0 ? reportedEnds[i] : 0;
     }
 
+    /// The marks of token `i`, as bits.
     public int marks(int i) {
         return marks[i];
     }
 
+    /// All ids; not to be written.
     public int[] ids() {
         return ids.length == size ? ids : Arrays.copyOf(ids, size);
     }
 
+    /// All starts; not to be written.
     public int[] starts() {
         return starts.length == size ? starts : Arrays.copyOf(starts, size);
     }
 
+    /// All ends; not to be written.
     public int[] ends() {
         return ends.length == size ? ends : Arrays.copyOf(ends, size);
     }
 
+    /// All starts as the reference library reports them; not to be written.
     public int[] reportedStarts() {
         if (reportsTruly()) {
             return starts();
@@ -306,6 +317,7 @@ public final class Pieces {
         return reportedStarts.length == size ? reportedStarts : Arrays.copyOf(reportedStarts, size);
     }
 
+    /// All ends as the reference library reports them; not to be written.
     public int[] reportedEnds() {
         if (reportsTruly()) {
             return ends();
@@ -313,6 +325,7 @@ public final class Pieces {
         return reportedEnds.length == size ? reportedEnds : Arrays.copyOf(reportedEnds, size);
     }
 
+    /// The marks of all tokens, as bits; not to be written.
     public byte[] marks() {
         return marks.length == size ? marks : Arrays.copyOf(marks, size);
     }
