@@ -112,6 +112,12 @@ class ArchitectureTest {
                     Map.entry("app", 12),
                     Map.entry("cli", 13));
 
+    /// Files that may all lead to each other: a handful.
+    private static final int LARGEST_KNOT = 6;
+
+    /// Packages with a larger knot, and how large: a number here only falls.
+    private static final Map<String, Integer> KNOTS = Map.of();
+
     /// Files that a package may hold.
     private static final int LARGEST_PACKAGE = 40;
 
@@ -343,6 +349,18 @@ class ArchitectureTest {
         }
         sizes.values().removeIf(files -> files.size() <= LARGEST_PACKAGE);
         assertEquals(List.of(), List.copyOf(sizes.keySet()));
+    }
+
+    @Test
+    void noPackageHasAKnotOfManyFiles() {
+        var large = Knots.above(LARGEST_KNOT, HOUSE);
+        large.replaceAll(
+                (name, knots) ->
+                        knots.stream()
+                                .filter(k -> k.size() > KNOTS.getOrDefault(room(name), 0))
+                                .toList());
+        large.values().removeIf(List::isEmpty);
+        assertEquals(Map.of(), large);
     }
 
     private static boolean within(String packageName, String house) {

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelFacts;
+import lexiscope.model.ModelNote;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.ModelTitle;
 import lexiscope.ui.kit.Numbers;
@@ -80,26 +81,34 @@ final class AboutModel {
         all.getStyleClass().add("form");
         all.getChildren().add(titled(ModelTitle.of(facts), "panel-title"));
         all.getChildren().add(titled(String.join(" · ", facts(model)), "muted"));
-        section(all, facts.notes(), "note", "notes", "fth-info");
-        section(all, facts.sources(), "file", "files", "fth-file");
+        section(all, "note", facts.said().size());
+        facts.said().forEach(n -> all.getChildren().add(line(n.sentence(), "note", icon(n))));
+        section(all, "file", facts.sources().size());
+        facts.sources().forEach(f -> all.getChildren().add(line(f, "file", "fth-file")));
         return all;
     }
 
-    private static void section(
-            VBox into, List<String> lines, String one, String many, String icon) {
-        if (lines.isEmpty()) {
-            return;
+    private static String icon(ModelNote note) {
+        return switch (note.kind()) {
+            case REMARK -> "fth-info";
+            case NO_TOKENIZER, NO_MATRIX, DOUBT -> "fth-alert-triangle";
+        };
+    }
+
+    private static void section(VBox into, String one, int lines) {
+        if (lines > 0) {
+            String count = Numbers.whole(lines) + " " + (lines == 1 ? one : one + "s");
+            into.getChildren().add(titled(count, "tab-title"));
         }
-        String count = Numbers.whole(lines.size()) + " " + (lines.size() == 1 ? one : many);
-        into.getChildren().add(titled(count, "tab-title"));
-        for (String line : lines) {
-            var text = titled(line, one + "-line");
-            HBox.setHgrow(text, Priority.ALWAYS);
-            text.setMaxWidth(Double.MAX_VALUE);
-            var row = new HBox(8, Icons.of(icon), text);
-            row.getStyleClass().add("about-line");
-            into.getChildren().add(row);
-        }
+    }
+
+    private static HBox line(String line, String what, String icon) {
+        var text = titled(line, what + "-line");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        var row = new HBox(8, Icons.of(icon), text);
+        row.getStyleClass().add("about-line");
+        return row;
     }
 
     private static Label titled(String text, String style) {

@@ -4,6 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.format.ModelReader;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelNote;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.vocabulary.Lookup;
 import lexiscope.work.Progress;
@@ -44,11 +45,10 @@ final class ModelOptions {
         return model.tokenizer()
                 .orElseThrow(
                         () -> {
-                            String why = String.join(" ", model.facts().notes());
+                            var why = model.facts().said(ModelNote.Kind.NO_TOKENIZER);
                             return new IllegalArgumentException(
-                                    why.contains("Text cannot be split")
-                                                    || why.contains("text cannot be split")
-                                            ? why
+                                    !why.isEmpty()
+                                            ? String.join(" ", why)
                                             : model.facts().name()
                                                     + " has no tokenizer; name a folder that holds"
                                                     + " a tokenizer.json.");

@@ -88,7 +88,7 @@ public enum Analogy {
     private static Cosines cosines(EmbeddingMatrix matrix, int id, Progress progress) {
         double[] query = new double[matrix.dim()];
         matrix.exact(id, query);
-        var scan = matrix.scan(query, progress.part(0, 0.3));
+        var scan = Scan.of(matrix, query, progress.part(0, 0.3));
         var nearness = Nearness.of(matrix, scan, query, Similarity.COSINE, progress.part(0.3, 0.6));
         double[] cosines = new double[matrix.rows()];
         Ranges.run(

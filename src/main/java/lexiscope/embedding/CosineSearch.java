@@ -39,7 +39,7 @@ final class CosineSearch {
         }
         this.doubts = new float[matrix.rows()];
         float[] norms = matrix.norms(progress);
-        var scan = matrix.scan(new double[dim], progress);
+        var scan = Scan.of(matrix, new double[dim], progress);
         for (int r = 0; r < doubts.length; r++) {
             double off = 2 * matrix.normDoubt(scan.size(r), norms[r]) / norms[r];
             boolean digits = norms[r] >= Rounding.LEAST && norms[r] <= Rounding.MOST;

@@ -63,7 +63,7 @@ final class Csls {
         for (int i = 0; i < dim; i++) {
             both[i] = 2 * query[i] / norm - mean[i];
         }
-        var scan = matrix.scan(both, part.part(0, 0.3));
+        var scan = Scan.of(matrix, both, part.part(0, 0.3));
         float[] norms = matrix.norms(part.part(0.3, 0.5));
         long[] keys = new long[rows];
         Ranges.run(

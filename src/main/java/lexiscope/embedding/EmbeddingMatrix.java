@@ -35,14 +35,6 @@ public interface EmbeddingMatrix {
         }
     }
 
-    /// The products of all rows with a vector, with their doubts. The first takes a pass more, for
-    /// the norms. Not for use outside this package.
-    ///
-    /// @param query dim numbers in this space
-    default Scan scan(double[] query, Progress progress) {
-        return Scan.of(this, query, progress);
-    }
-
     /// How far a norm can be from the true one. Not for use outside this package.
     ///
     /// @param stored the norm of the row as it is stored

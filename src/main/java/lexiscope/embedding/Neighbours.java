@@ -60,7 +60,7 @@ public final class Neighbours {
         if (similarity == Similarity.CSLS) {
             return new Csls(matrix, progress).nearest(query, leftOut, k);
         }
-        var scan = matrix.scan(query, progress.part(0, 0.3));
+        var scan = Scan.of(matrix, query, progress.part(0, 0.3));
         var nearness = Nearness.of(matrix, scan, query, similarity, progress.part(0.3, 0.5));
         float[] least = new float[matrix.rows()];
         float worst = bounds(matrix, scan, nearness, leftOut, k, least, progress.part(0.5, 1));

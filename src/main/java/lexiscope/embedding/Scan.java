@@ -50,19 +50,20 @@ final class Scan {
         this.more = Rounding.underflow(dim) * scale + off * dim * 0x1p-52;
     }
 
-    /// Over rows as they are stored.
+    /// Over the rows of a matrix in its space. The first takes a pass more, for the norms.
+    ///
+    /// @param query dim numbers in that space
     static Scan of(EmbeddingMatrix matrix, double[] query, Progress progress) {
+        if (matrix instanceof SpaceView view) {
+            RowChange change = view.change();
+            return new Scan(
+                    view.raw(),
+                    view.raw().norms(progress),
+                    change.back(query),
+                    change.centre(),
+                    change instanceof RowChange.Unit);
+        }
         return new Scan(matrix, matrix.norms(progress), query, new float[0], false);
-    }
-
-    /// Over rows in a space.
-    static Scan of(EmbeddingMatrix stored, RowChange change, double[] query, Progress progress) {
-        return new Scan(
-                stored,
-                stored.norms(progress),
-                change.back(query),
-                change.centre(),
-                change instanceof RowChange.Unit);
     }
 
     /// The products of the rows `from` to `to`, to the beginning of `into`; NaN for rows that hold

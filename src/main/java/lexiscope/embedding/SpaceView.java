@@ -51,9 +51,14 @@ final class SpaceView implements EmbeddingMatrix {
         change.apply(vector, 1, dim());
     }
 
-    @Override
-    public Scan scan(double[] query, Progress progress) {
-        return Scan.of(raw, change, query, progress);
+    /// The rows as they are stored.
+    EmbeddingMatrix raw() {
+        return raw;
+    }
+
+    /// What is done to them.
+    RowChange change() {
+        return change;
     }
 
     @Override

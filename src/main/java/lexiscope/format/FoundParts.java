@@ -7,6 +7,8 @@ import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelFacts;
+import lexiscope.model.ModelNote;
+import lexiscope.model.ModelNote.Kind;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
@@ -28,7 +30,7 @@ final class FoundParts {
     private final List<Path> beside = new ArrayList<>();
     private final List<ModelParts> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<ModelNote> warnings = new ArrayList<>();
     private ModelConfig config = ModelConfig.NONE;
 
     void add(Path source, ModelParts found) {
@@ -47,8 +49,8 @@ final class FoundParts {
     }
 
     /// Notes what does not work.
-    void warn(String sentence) {
-        warnings.add(sentence);
+    void warn(Kind kind, String sentence) {
+        warnings.add(new ModelNote(kind, sentence));
     }
 
     void config(ModelConfig read) {
@@ -152,23 +154,33 @@ final class FoundParts {
                         .map(Tokenizer::vocabulary)
                         .or(() -> first(p -> p.words().stream()))
                         .orElseGet(() -> numbered(matrix.map(EmbeddingMatrix::rows).orElse(0)));
+        var said = new ArrayList<>(warnings);
         if (config.tied().orElse(false)) {
-            parts.stream().flatMap(p -> differing(p).stream()).forEach(warnings::add);
+            parts.stream()
+                    .flatMap(p -> differing(p).stream())
+                    .forEach(s -> said.add(new ModelNote(Kind.DOUBT, s)));
         }
+        var remarks = new ArrayList<String>();
         for (ModelParts part : parts) {
-            // a vocabulary without its tokenizer: its notes say what does not work
-            if (tokenizer.isEmpty() && part.words().isPresent() && part.matrix().isEmpty()) {
-                part.notes().stream().filter(n -> !warnings.contains(n)).forEach(warnings::add);
-            }
+            // where another file has a tokenizer that is read, this one's is not missed
+            part.refusal()
+                    .ifPresent(
+                            why -> {
+                                if (tokenizer.isEmpty()) {
+                                    said.add(new ModelNote(Kind.NO_TOKENIZER, why));
+                                } else {
+                                    remarks.add(why);
+                                }
+                            });
+            remarks.addAll(part.notes());
         }
-        var all = new ArrayList<>(warnings);
-        parts.forEach(p -> p.notes().stream().filter(n -> !all.contains(n)).forEach(all::add));
-        all.addAll(notes);
+        remarks.addAll(notes);
         boolean named = tokenizer.isPresent() || first(p -> p.words().stream()).isPresent();
         if (named && matrix.isPresent()) {
-            numbers(vocabulary, matrix.get()).ifPresent(all::add);
+            numbers(vocabulary, matrix.get()).ifPresent(remarks::add);
         }
-        tokenizer.ifPresent(t -> otherWords(t.vocabulary()).ifPresent(all::add));
+        tokenizer.ifPresent(t -> otherWords(t.vocabulary()).ifPresent(remarks::add));
+        remarks.stream().distinct().forEach(s -> said.add(new ModelNote(Kind.REMARK, s)));
         var facts =
                 new ModelFacts(
                         Folders.name(path),
@@ -181,8 +193,7 @@ final class FoundParts {
                                 .map(Path::toString)
                                 .distinct()
                                 .toList(),
-                        all,
-                        warnings);
+                        said);
         var model = new LanguageModel(facts, vocabulary, tokenizer, matrix, arena);
         Optional<EmbeddingMatrix> output = first(p -> p.output().stream());
         return output.map(model::withOutput).orElse(model);

@@ -8,6 +8,7 @@ import lexiscope.format.part.FileName.Holds;
 import lexiscope.format.part.Reading;
 import lexiscope.format.vectors.RowWords;
 import lexiscope.format.vocabfile.VocabTxtFile;
+import lexiscope.model.ModelNote.Kind;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ record ModelFolder(Path folder, Formats formats) {
             refused.forEach(
                     e ->
                             found.warn(
+                                    Kind.NO_TOKENIZER,
                                     "The tokenizer cannot be read, so text cannot be split; "
                                             + (found.hasWords() ? "its vocabulary and " : "")
                                             + "the rest is open. "
@@ -129,6 +131,7 @@ record ModelFolder(Path folder, Formats formats) {
                 found.note("Left aside: " + FileHead.irregular(file).sentence());
             } else {
                 found.warn(
+                        weights ? Kind.NO_MATRIX : Kind.DOUBT,
                         (weights ? "There are no rows, neighbours or maps. " : "")
                                 + FileHead.irregular(file).sentence());
             }
@@ -162,6 +165,7 @@ record ModelFolder(Path folder, Formats formats) {
             throw failures.getFirst();
         }
         found.warn(
+                Kind.NO_MATRIX,
                 "No matrix could be read, so there are no rows, neighbours or maps; text and"
                         + " vocabulary work. "
                         + failures.getFirst().sentence());

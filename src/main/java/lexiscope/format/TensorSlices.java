@@ -73,6 +73,8 @@ public final class TensorSlices {
     /// @param size bytes of the whole file
     /// @param wanted the tensor that the person named, or ""
     /// @param config the text of the model's config.json, or ""
+    /// @throws UnreadableFileException when the bytes are damaged, or only a person can say which
+    ///   tensor is meant
     public static Answer safetensors(
             Path file, byte[] start, long size, String wanted, String config)
             throws UnreadableFileException {
@@ -99,6 +101,9 @@ public final class TensorSlices {
 
     /// Looks at the first bytes of a safetensors file for one tensor alone: the output matrix where
     /// it is in another file than the input matrix. Nothing is found of codes that are not read.
+    ///
+    /// @throws UnreadableFileException when the bytes are damaged, or only a person can say which
+    ///   tensor is meant
     public static Answer tensor(Path file, byte[] start, long size, String name)
             throws UnreadableFileException {
         if (start.length < 8 || start.length < 8 + length(file, start, size)) {
@@ -113,6 +118,9 @@ public final class TensorSlices {
 
     /// Looks at the first bytes of an adapter's safetensors file: the tensors that change the input
     /// matrix, perhaps none.
+    ///
+    /// @throws UnreadableFileException when the bytes are damaged, or only a person can say which
+    ///   tensor is meant
     public static Answer adapter(Path file, byte[] start, long size)
             throws UnreadableFileException {
         if (start.length < 8 || start.length < 8 + length(file, start, size)) {
@@ -265,6 +273,8 @@ public final class TensorSlices {
     /// @param start its first bytes
     /// @param size bytes of the whole file
     /// @param wanted the tensor that the person named, or ""
+    /// @throws UnreadableFileException when the bytes are damaged, or only a person can say which
+    ///   tensor is meant
     public static Answer gguf(Path file, byte[] start, long size, String wanted)
             throws UnreadableFileException {
         var in = new Cursor(file, MemorySegment.ofArray(start), ByteOrder.LITTLE_ENDIAN);

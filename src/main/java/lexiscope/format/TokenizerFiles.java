@@ -13,6 +13,7 @@ import lexiscope.format.part.Reading;
 import lexiscope.format.part.WordList;
 import lexiscope.format.vocabfile.ByteModels;
 import lexiscope.format.vocabfile.VocabJson;
+import lexiscope.model.ModelNote.Kind;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -70,9 +71,8 @@ final class TokenizerFiles {
         }
         Optional<String> refusal = refusal(config);
         if (refusal.isPresent()) {
-            String note = refusal.get() + " " + ModelParts.VOCABULARY_ONLY;
-            if (!vocabulary(folder, config, note, found)) {
-                found.note(refusal.get());
+            if (!vocabulary(folder, config, refusal.get(), found)) {
+                found.warn(Kind.NO_TOKENIZER, refusal.get());
             }
             return;
         }
@@ -131,16 +131,16 @@ final class TokenizerFiles {
     /// The vocabulary of a class that is refused: a list of lines, fairseq's `token count`, or a
     /// `vocab.json`.
     private static boolean vocabulary(
-            Path folder, TokenizerConfig config, String note, FoundParts found)
+            Path folder, TokenizerConfig config, String why, FoundParts found)
             throws UnreadableFileException {
         for (String name : List.of("vocab.json", "vocab-src.json")) {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
                 var entries = VocabJson.read(file).entries();
-                var notes = new ArrayList<>(List.of(note));
+                var notes = new ArrayList<String>();
                 var added = config.added(entries, notes);
                 var vocabulary = new Vocabulary(entries, added, new Spelling.Plain("</w>"));
-                found.add(file, ModelParts.of(vocabulary, notes));
+                found.add(file, ModelParts.of(vocabulary, why, notes));
                 return true;
             }
         }
@@ -157,7 +157,7 @@ final class TokenizerFiles {
         for (String line : lines) {
             words.add(counted && !line.isEmpty() ? line.substring(0, line.lastIndexOf(' ')) : line);
         }
-        found.add(file, ModelParts.of(WordList.vocabulary(words), List.of(note)));
+        found.add(file, ModelParts.of(WordList.vocabulary(words), why, List.of()));
         return true;
     }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param tied whether input and output matrix are one; empty where unknown
 /// @param contextLength the most tokens the model takes; empty where unknown
 /// @param sources the files it was read from
-/// @param notes what a person should know, a sentence each
-/// @param warnings those of the notes that say what does not work, to be told at once
+/// @param said what a person should know, in the order it is shown
 public record ModelFacts(
         String name,
         String family,
@@ -20,18 +19,24 @@ public record ModelFacts(
         Optional<Boolean> tied,
         Optional<Integer> contextLength,
         List<String> sources,
-        List<String> notes,
-        List<String> warnings) {
+        List<ModelNote> said) {
     public ModelFacts {
         sources = List.copyOf(sources);
-        notes = List.copyOf(notes);
-        warnings = List.copyOf(warnings);
+        said = List.copyOf(said);
     }
 
-    /// The same with further notes.
-    public ModelFacts noting(List<String> more) {
-        var all = new java.util.ArrayList<>(notes);
-        all.addAll(more);
-        return new ModelFacts(name, family, tensor, tied, contextLength, sources, all, warnings);
+    /// The sentences of all that is [#said].
+    public List<String> notes() {
+        return said.stream().map(ModelNote::sentence).toList();
+    }
+
+    /// The sentences of what is to be told at once.
+    public List<String> warnings() {
+        return said.stream().filter(ModelNote::toldAtOnce).map(ModelNote::sentence).toList();
+    }
+
+    /// The sentences of a kind.
+    public List<String> said(ModelNote.Kind kind) {
+        return said.stream().filter(n -> n.kind() == kind).map(ModelNote::sentence).toList();
     }
 }

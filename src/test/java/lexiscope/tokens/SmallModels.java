@@ -30,14 +30,7 @@ public final class SmallModels {
             Vocabulary vocabulary, Optional<SubwordModel> subword, Optional<float[][]> rows) {
         var facts =
                 new ModelFacts(
-                        "small",
-                        "",
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of());
+                        "small", "", "", Optional.empty(), Optional.empty(), List.of(), List.of());
         Optional<Tokenizer> tokenizer =
                 subword.map(
                         s ->

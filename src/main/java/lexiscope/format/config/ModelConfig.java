@@ -74,6 +74,7 @@ public record ModelConfig(
                 List.of(note));
     }
 
+    /// The facts of a parsed configuration; what is of another kind counts as absent.
     public static ModelConfig of(Map<String, Object> config) {
         return new ModelConfig(
                 number(

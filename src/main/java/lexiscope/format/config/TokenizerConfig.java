@@ -182,6 +182,9 @@ public record TokenizerConfig(
         return settings.get(key) instanceof Boolean b ? Optional.of(b) : Optional.empty();
     }
 
+    /// A switch of `tokenizer_config.json`.
+    ///
+    /// @param otherwise what counts where it is left out
     public boolean flag(String key, boolean otherwise) {
         return flag(key).orElse(otherwise);
     }
@@ -236,6 +239,9 @@ public record TokenizerConfig(
                         content, false, flags.leftStrip(), flags.rightStrip(), false, true);
     }
 
+    /// The content of a named special token.
+    ///
+    /// @param otherwise what counts where none is named
     public String special(String key, String otherwise) {
         return special(key).orElse(otherwise);
     }

@@ -29,11 +29,15 @@ public final class FileHead {
     }
 
     /// Refuses what is no model file by its first bytes.
+    ///
+    /// @throws UnreadableFileException with what it is instead
     public static void checked(Path file) throws UnreadableFileException {
         Refusals.check(file, of(file));
     }
 
     /// Refuses what would be waited for without end, or is not there.
+    ///
+    /// @throws UnreadableFileException with what it is instead
     public static void regular(Path file) throws UnreadableFileException {
         if (!Files.isRegularFile(file)) {
             throw irregular(file);

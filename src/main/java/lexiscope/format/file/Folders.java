@@ -24,6 +24,8 @@ public final class Folders {
     }
 
     /// Refuses a link that leads to nothing.
+    ///
+    /// @throws UnreadableFileException when it leads to nothing
     public static void followed(Path file) throws UnreadableFileException {
         if (Files.isSymbolicLink(file) && !Files.exists(file)) {
             throw new UnreadableFileException(
@@ -34,6 +36,8 @@ public final class Folders {
     }
 
     /// The files of a folder whose name is wanted, by name.
+    ///
+    /// @throws UnreadableFileException when the folder cannot be listed
     public static List<Path> files(Path folder, Predicate<String> wanted)
             throws UnreadableFileException {
         try (var files = Files.list(folder)) {
@@ -49,6 +53,7 @@ public final class Folders {
     /// A file named within a folder by another file: it must lie in that folder or below it.
     ///
     /// @param by the file that names it
+    /// @throws UnreadableFileException when it leads out of the folder, or is not there
     public static Path within(Path folder, String named, Path by) throws UnreadableFileException {
         Path found;
         try {

@@ -19,6 +19,7 @@ public final class IdRange {
     /// A value as the id of a token.
     ///
     /// @param where whose it is, for the sentence: a token or a line
+    /// @throws UnreadableFileException when it is no whole number, or out of range
     public static int checked(Path file, String where, @Nullable Object value, int tokens)
             throws UnreadableFileException {
         long id = value instanceof Integer i ? i : value instanceof Long l ? l : -1;

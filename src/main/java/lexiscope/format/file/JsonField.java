@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param node the value
 public record JsonField(Path file, String path, JsonNode node) {
     /// The value of a key that must be there.
+    ///
+    /// @throws UnreadableFileException when it is not there
     public JsonField need(String key) throws UnreadableFileException {
         if (!node.isObject()) {
             throw unfit("an object with “" + key + "”");
@@ -35,6 +37,8 @@ public record JsonField(Path file, String path, JsonNode node) {
     }
 
     /// The elements of an array.
+    ///
+    /// @throws UnreadableFileException when this is no array
     public List<JsonField> elements() throws UnreadableFileException {
         if (!node.isArray()) {
             throw unfit("a list");
@@ -46,6 +50,9 @@ public record JsonField(Path file, String path, JsonNode node) {
         return elements;
     }
 
+    /// The value as a string.
+    ///
+    /// @throws UnreadableFileException when it is none
     public String text() throws UnreadableFileException {
         if (!node.isString()) {
             throw unfit("a string");
@@ -53,6 +60,9 @@ public record JsonField(Path file, String path, JsonNode node) {
         return node.stringValue();
     }
 
+    /// The value as a whole number from -2^31 to 2^31 - 1.
+    ///
+    /// @throws UnreadableFileException when it is none
     public int number() throws UnreadableFileException {
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
             throw unfit("a whole number below 2^31");
@@ -61,6 +71,8 @@ public record JsonField(Path file, String path, JsonNode node) {
     }
 
     /// A whole number that is not negative.
+    ///
+    /// @throws UnreadableFileException when it is none
     public int count() throws UnreadableFileException {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
             throw unfit("a whole number from 0 to 2^31 - 1");
@@ -69,6 +81,8 @@ public record JsonField(Path file, String path, JsonNode node) {
     }
 
     /// A whole number that is not negative, of which more than 2^31 - 1 is as good as that.
+    ///
+    /// @throws UnreadableFileException when it is none
     public int limit() throws UnreadableFileException {
         return node.isIntegralNumber() && node.asDouble() > Integer.MAX_VALUE
                 ? Integer.MAX_VALUE
@@ -76,6 +90,8 @@ public record JsonField(Path file, String path, JsonNode node) {
     }
 
     /// The one character of a string.
+    ///
+    /// @throws UnreadableFileException when it has none or several
     public int character() throws UnreadableFileException {
         String text = text();
         if (text.isEmpty() || text.codePointCount(0, text.length()) != 1) {
@@ -87,6 +103,7 @@ public record JsonField(Path file, String path, JsonNode node) {
     /// The `type` of a component; one without is known by a key that it alone has.
     ///
     /// @param guesses a component and its key, another and its key, ...
+    /// @throws UnreadableFileException when nothing tells it
     public String type(String... guesses) throws UnreadableFileException {
         for (int i = 0; may("type").isEmpty() && i < guesses.length; i += 2) {
             if (may(guesses[i + 1]).isPresent()) {
@@ -96,6 +113,9 @@ public record JsonField(Path file, String path, JsonNode node) {
         return need("type").text();
     }
 
+    /// The value as true or false.
+    ///
+    /// @throws UnreadableFileException when it is neither
     public boolean flag() throws UnreadableFileException {
         if (!node.isBoolean()) {
             throw unfit("true or false");
@@ -103,11 +123,19 @@ public record JsonField(Path file, String path, JsonNode node) {
         return node.booleanValue();
     }
 
+    /// A switch that may be left out.
+    ///
+    /// @param otherwise what counts where it is
+    /// @throws UnreadableFileException when it is there and no switch
     public boolean flag(String key, boolean otherwise) throws UnreadableFileException {
         var value = may(key);
         return value.isPresent() ? value.get().flag() : otherwise;
     }
 
+    /// A string that may be left out.
+    ///
+    /// @param otherwise what counts where it is
+    /// @throws UnreadableFileException when it is there and no string
     public String text(String key, String otherwise) throws UnreadableFileException {
         var value = may(key);
         return value.isPresent() ? value.get().text() : otherwise;

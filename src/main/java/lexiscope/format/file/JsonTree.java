@@ -18,6 +18,8 @@ public final class JsonTree {
     private JsonTree() {}
 
     /// The root of a file that holds one JSON object.
+    ///
+    /// @throws UnreadableFileException when it is no JSON, or not one object
     public static JsonField read(Path file) throws UnreadableFileException {
         JsonField root;
         try {

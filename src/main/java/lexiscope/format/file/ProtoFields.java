@@ -17,10 +17,17 @@ public record ProtoFields(Path file, Cursor in, long end) {
         void field(int number, int kind, long length) throws UnreadableFileException;
     }
 
+    /// The fields of a message that lies next in a file.
+    ///
+    /// @param length of the message in bytes
     public static ProtoFields of(Path file, Cursor in, long length) {
         return new ProtoFields(file, in, in.position() + length);
     }
 
+    /// Hands the fields to the reader in their order, the cursor at the value of each; it need not
+    /// read it.
+    ///
+    /// @throws UnreadableFileException when the message is damaged, or by the reader
     public void each(Reader reader) throws UnreadableFileException {
         while (in.position() < end) {
             long tag = varint(in, file);
@@ -50,6 +57,9 @@ public record ProtoFields(Path file, Cursor in, long end) {
         }
     }
 
+    /// A number of protobuf: seven bits a byte, the lowest first.
+    ///
+    /// @throws UnreadableFileException when it is longer than ten bytes, or the file ends in it
     public static long varint(Cursor in, Path file) throws UnreadableFileException {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {

@@ -37,6 +37,8 @@ public final class Refusals {
     private Refusals() {}
 
     /// Refuses what says nothing without the other files of its folder.
+    ///
+    /// @throws UnreadableFileException when the file is one of those
     public static void beside(Path file) throws UnreadableFileException {
         if (BESIDE.contains(Folders.name(file))) {
             throw new UnreadableFileException(
@@ -49,6 +51,7 @@ public final class Refusals {
     /// Refuses what is no model file.
     ///
     /// @param head its first bytes
+    /// @throws UnreadableFileException with what it is instead
     public static void check(Path file, ByteBuffer head) throws UnreadableFileException {
         String start = StandardCharsets.ISO_8859_1.decode(head).toString();
         String name = Folders.name(file).toLowerCase(Locale.ROOT);

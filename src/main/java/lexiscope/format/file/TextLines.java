@@ -23,6 +23,8 @@ public final class TextLines {
     private TextLines() {}
 
     /// All bytes of a file.
+    ///
+    /// @throws UnreadableFileException when it cannot be read, or is too large for an array
     public static byte[] bytes(Path file) throws UnreadableFileException {
         try (var channel = FileChannel.open(file)) {
             long size = channel.size();
@@ -59,6 +61,8 @@ public final class TextLines {
     }
 
     /// The lines of a file; an empty one after the last LF is none.
+    ///
+    /// @throws UnreadableFileException when it cannot be read, or is not UTF-8
     public static List<String> of(Path file) throws UnreadableFileException {
         return of(file, bytes(file));
     }

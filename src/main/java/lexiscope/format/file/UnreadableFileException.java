@@ -16,6 +16,8 @@ public final class UnreadableFileException extends Exception {
         this.question = "";
     }
 
+    /// @param sentence what is wrong and what to do; it follows the name of the file
+    /// @param cause what the system said
     public UnreadableFileException(Path file, String sentence, Throwable cause) {
         super(name(file) + ": " + sentence, cause);
         this.choices = List.of();

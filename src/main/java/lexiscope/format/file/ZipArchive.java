@@ -37,10 +37,15 @@ public record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entri
     /// @param crc CRC-32 of its bytes unpacked
     public record Entry(String name, int method, long packed, long size, long header, long crc) {}
 
+    /// Whether bytes begin as an archive does.
     public static boolean probe(ByteBuffer head) {
         return head.remaining() > 4 && head.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == LOCAL;
     }
 
+    /// The directory of an archive.
+    ///
+    /// @param arena owns the mapping that its entries are read from
+    /// @throws UnreadableFileException when it is damaged or cut off
     public static ZipArchive open(Path file, Arena arena) throws UnreadableFileException {
         Cursor in = Cursor.of(file, arena);
         long end = end(file, in);
@@ -115,6 +120,8 @@ public record ZipArchive(Path file, MemorySegment data, Map<String, Entry> entri
     }
 
     /// The bytes of an entry: mapped where it is stored, unpacked into the arena where deflated.
+    ///
+    /// @throws UnreadableFileException when the entry is damaged, or packed otherwise
     public MemorySegment bytes(Entry entry, Arena arena) throws UnreadableFileException {
         var in = new Cursor(file, data, ByteOrder.LITTLE_ENDIAN);
         in.position(entry.header());

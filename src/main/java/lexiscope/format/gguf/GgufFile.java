@@ -106,6 +106,8 @@ public final class GgufFile implements Format {
     }
 
     /// The header of one file. The mapping it is read through ends here.
+    ///
+    /// @throws UnreadableFileException when it is damaged
     public static GgufHeader header(Path file) throws UnreadableFileException {
         try (Arena reading = Arena.ofConfined()) {
             return GgufHeader.read(file, Cursor.of(file, reading));

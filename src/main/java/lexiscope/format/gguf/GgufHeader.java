@@ -42,6 +42,8 @@ public record GgufHeader(
 
     /// Reads the header from the start of the file. Cost: as long as the header, the data is not
     /// touched.
+    ///
+    /// @throws UnreadableFileException when it is damaged, or of a version that is not read
     public static GgufHeader read(Path file, Cursor in) throws UnreadableFileException {
         in.order(ByteOrder.LITTLE_ENDIAN);
         if (in.remaining() < 24 || in.i32() != MAGIC) {

@@ -50,8 +50,8 @@ final class GgufTokenizer {
         this.tokens = GgufTokens.of(file, header);
     }
 
-    /// What was found in a file with its tokenizer, where it has one that is known; otherwise a
-    /// note says why text cannot be split, and the vocabulary stays.
+    /// What was found in a file with its tokenizer, where it has one that is known; otherwise with
+    /// the reason why text cannot be split, and the vocabulary stays.
     static ModelParts joined(Path file, GgufHeader header, ModelParts parts) {
         try {
             String json = header.text("tokenizer.huggingface.json", "");
@@ -64,16 +64,12 @@ final class GgufTokenizer {
                 GgufKinds.check(file, header.metadata());
                 own = new GgufTokenizer(file, header).parts();
             }
-            if (own.tokenizer().isEmpty()) {
-                var notes = new ArrayList<>(parts.notes());
-                notes.addAll(own.notes());
-                return parts.noting(notes);
+            if (own.refusal().isPresent()) {
+                return parts.also(own.notes()).refused(own.refusal().get());
             }
             return parts.withTokenizer(own.family(), own.tokenizer().orElseThrow(), own.notes());
         } catch (UnreadableFileException e) {
-            var notes = new ArrayList<>(parts.notes());
-            notes.add(e.sentence() + " " + ModelParts.VOCABULARY_ONLY);
-            return parts.noting(notes);
+            return parts.refusing(e.sentence());
         }
     }
 

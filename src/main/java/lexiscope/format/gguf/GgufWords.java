@@ -8,7 +8,6 @@ import lexiscope.vocabulary.Vocabulary;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,16 +28,7 @@ final class GgufWords {
                                         file,
                                         "holds neither a vocabulary nor a tensor. Open"
                                                 + " another file of the model."));
-        return new ModelParts(
-                family(header),
-                Optional.empty(),
-                Optional.of(words),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                List.of());
+        return ModelParts.of(words).withWords(family(header), words);
     }
 
     /// A matrix with the vocabulary of its file.

@@ -9,6 +9,8 @@ public sealed class HubException extends IOException permits HubChoiceException 
         super(sentence);
     }
 
+    /// @param sentence what is wrong and what to do
+    /// @param cause what the system said
     public HubException(String sentence, Throwable cause) {
         super(sentence, cause);
     }

@@ -32,6 +32,7 @@ public final class HubFetch {
 
     private final HubSettings settings;
 
+    /// @param settings where the hub is and who asks
     public HubFetch(HubSettings settings) {
         this.settings = settings;
     }

@@ -4,6 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.vocabulary.Vocabulary;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ import java.util.Optional;
 /// @param output an output matrix of its own
 /// @param outputTensor the name of that one's tensor
 /// @param tied whether input and output matrix are one, as far as the file tells
-/// @param notes what a person should know, a sentence each
+/// @param refusal why text cannot be split, where the file has a tokenizer that is not read
+/// @param notes what a person should know besides, a sentence each
 public record ModelParts(
         String family,
         Optional<Tokenizer> tokenizer,
@@ -27,55 +29,70 @@ public record ModelParts(
         Optional<EmbeddingMatrix> output,
         String outputTensor,
         Optional<Boolean> tied,
+        Optional<String> refusal,
         List<String> notes) {
-    /// What a note ends with that says why a tokenizer is not read.
-    public static final String VOCABULARY_ONLY =
-            "Text cannot be split; the vocabulary opens without.";
+
+    private static final ModelParts NOTHING =
+            new ModelParts(
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
 
     public ModelParts {
         notes = List.copyOf(notes);
     }
 
-    /// A tokenizer alone.
-    public static ModelParts of(String family, Tokenizer tokenizer, List<String> notes) {
-        return new ModelParts(
-                family,
-                Optional.of(tokenizer),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                notes);
-    }
-
-    /// A vocabulary whose tokenizer cannot be read; the first note says why.
-    public static ModelParts of(Vocabulary vocabulary, List<String> notes) {
-        return new ModelParts(
-                "vocabulary only",
-                Optional.empty(),
-                Optional.of(vocabulary),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                notes);
-    }
-
-    /// A matrix alone.
-    public static ModelParts of(EmbeddingMatrix matrix, String tensor, List<String> notes) {
+    /// What one file holds of the matrices.
+    ///
+    /// @param output an output matrix of its own
+    /// @param tied whether the file has both in one, as far as it tells
+    public static ModelParts of(
+            EmbeddingMatrix matrix,
+            String tensor,
+            Optional<EmbeddingMatrix> output,
+            String outputTensor,
+            Optional<Boolean> tied,
+            List<String> notes) {
         return new ModelParts(
                 "",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(matrix),
                 tensor,
-                Optional.empty(),
-                "",
+                output,
+                outputTensor,
+                tied,
                 Optional.empty(),
                 notes);
+    }
+
+    /// A tokenizer alone.
+    public static ModelParts of(String family, Tokenizer tokenizer, List<String> notes) {
+        return NOTHING.withTokenizer(family, tokenizer, notes);
+    }
+
+    /// A list of words alone.
+    public static ModelParts of(Vocabulary words) {
+        return NOTHING.withWords("words", words);
+    }
+
+    /// A vocabulary whose tokenizer cannot be read.
+    ///
+    /// @param why text cannot be split, as a sentence
+    public static ModelParts of(Vocabulary vocabulary, String why, List<String> notes) {
+        return NOTHING.withWords("vocabulary only", vocabulary).noting(notes).refusing(why);
+    }
+
+    /// A matrix alone.
+    public static ModelParts of(EmbeddingMatrix matrix, String tensor, List<String> notes) {
+        return of(matrix, tensor, Optional.empty(), "", Optional.empty(), notes);
     }
 
     /// A matrix whose rows have words.
@@ -95,12 +112,13 @@ public record ModelParts(
                 output,
                 outputTensor,
                 tied,
+                refusal,
                 notes);
     }
 
     /// The same with a tokenizer.
     public ModelParts withTokenizer(String named, Tokenizer splitting, List<String> more) {
-        var all = new java.util.ArrayList<>(notes);
+        var all = new ArrayList<>(notes);
         all.addAll(more);
         return new ModelParts(
                 named,
@@ -111,12 +129,35 @@ public record ModelParts(
                 output,
                 outputTensor,
                 tied,
+                Optional.empty(),
                 all);
+    }
+
+    /// The same where the tokenizer that the file has is not read.
+    ///
+    /// @param why text cannot be split, as a sentence
+    public ModelParts refusing(String why) {
+        return refused(why + " Text cannot be split; the vocabulary opens without.");
+    }
+
+    /// The same with a refusal that another part has.
+    public ModelParts refused(String whole) {
+        return new ModelParts(
+                family,
+                tokenizer,
+                words,
+                matrix,
+                tensor,
+                output,
+                outputTensor,
+                tied,
+                Optional.of(whole),
+                notes);
     }
 
     /// The same with further notes.
     public ModelParts also(List<String> more) {
-        var all = new java.util.ArrayList<>(notes);
+        var all = new ArrayList<>(notes);
         all.addAll(more);
         return noting(all);
     }
@@ -124,7 +165,16 @@ public record ModelParts(
     /// The same with other notes.
     public ModelParts noting(List<String> other) {
         return new ModelParts(
-                family, tokenizer, words, matrix, tensor, output, outputTensor, tied, other);
+                family,
+                tokenizer,
+                words,
+                matrix,
+                tensor,
+                output,
+                outputTensor,
+                tied,
+                refusal,
+                other);
     }
 
     /// The same where the file itself says whether input and output are one.
@@ -138,6 +188,7 @@ public record ModelParts(
                 output,
                 outputTensor,
                 Optional.of(one),
+                refusal,
                 notes);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Words as the vocabulary of the rows they name.
@@ -55,16 +54,7 @@ public final class WordList {
 
     /// Words without a matrix.
     public static ModelParts parts(List<String> words) {
-        return new ModelParts(
-                "words",
-                Optional.empty(),
-                Optional.of(vocabulary(words)),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                repeated(words));
+        return ModelParts.of(vocabulary(words)).also(repeated(words));
     }
 
     /// What to say where words occur more than once.

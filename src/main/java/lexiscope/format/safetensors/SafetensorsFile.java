@@ -59,6 +59,9 @@ public final class SafetensorsFile implements Format {
         return tensors.finished(parts);
     }
 
+    /// The header of a file.
+    ///
+    /// @throws UnreadableFileException when it is damaged
     public static SafetensorsHeader header(Path file) throws UnreadableFileException {
         try (var channel = FileChannel.open(file)) {
             return SafetensorsHeader.read(file, channel);

@@ -69,6 +69,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors, Map<String, Object>
     ///
     /// @param dataStart where the data begins in the file
     /// @param size bytes of the file
+    /// @throws UnreadableFileException when it is no header, or a tensor leads out of the file
     public static SafetensorsHeader parsed(Path file, String json, long dataStart, long size)
             throws UnreadableFileException {
         Map<String, Object> header;

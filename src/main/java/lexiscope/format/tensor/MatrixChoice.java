@@ -25,6 +25,8 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
     ///
     /// @param wanted the tensor that the person named, or ""
     /// @param more further notes
+    /// @throws UnreadableFileException when there is none, or several that fit equally, which are
+    ///   its choices then
     public ModelParts parts(String wanted, List<String> more) throws UnreadableFileException {
         NamedTensor input = input(wanted);
         var notes = new ArrayList<>(more);
@@ -48,11 +50,8 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
                         .filter(t -> t.shape().isEmpty())
                         .anyMatch(t -> !TensorNames.outputs(List.of(t.name())).isEmpty());
         boolean has = output.isPresent() || elsewhere;
-        return new ModelParts(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(matrix),
+        return ModelParts.of(
+                matrix,
                 input.name(),
                 other,
                 same ? "" : output.map(NamedTensor::name).orElse(""),
@@ -88,6 +87,8 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
 
     /// Whether there is nothing to choose from: no tensor that was asked for, or none that could be
     /// the input matrix.
+    ///
+    /// @throws UnreadableFileException when a tensor cannot be looked at
     public boolean none(String wanted) throws UnreadableFileException {
         var flat = tensors.stream().filter(NamedTensor::flat).toList();
         var names = flat.stream().map(NamedTensor::name).toList();

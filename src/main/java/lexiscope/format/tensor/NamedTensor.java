@@ -16,7 +16,10 @@ public record NamedTensor(String name, List<Long> shape, String type, Source row
     /// Where the rows come from.
     @FunctionalInterface
     public interface Source {
-        public Rows open() throws UnreadableFileException;
+        /// The rows, mapped or unpacked.
+        ///
+        /// @throws UnreadableFileException when they are not here, or not in a form that is read
+        Rows open() throws UnreadableFileException;
     }
 
     /// A tensor that is known to be but is not here, or not in a form that is read.
@@ -30,6 +33,7 @@ public record NamedTensor(String name, List<Long> shape, String type, Source row
                 });
     }
 
+    /// Whether it may be a matrix: it has two dimensions.
     public boolean flat() {
         return shape.size() == 2;
     }

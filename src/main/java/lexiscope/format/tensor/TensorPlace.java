@@ -59,6 +59,8 @@ public record TensorPlace(Path file, String name, DType dtype, List<Long> shape,
     }
 
     /// Its rows, mapped.
+    ///
+    /// @throws UnreadableFileException when its size does not fit the file
     public StoredRows map(Arena arena) throws UnreadableFileException {
         long bytes = bytes();
         return new StoredRows(
@@ -69,6 +71,8 @@ public record TensorPlace(Path file, String name, DType dtype, List<Long> shape,
     }
 
     /// A stretch of a file, mapped read-only.
+    ///
+    /// @throws UnreadableFileException when it leads out of the file
     public static MemorySegment map(Path file, String name, long begin, long bytes, Arena arena)
             throws UnreadableFileException {
         try (var channel = FileChannel.open(file)) {

@@ -57,11 +57,8 @@ public final class TokenizerJson {
         try {
             return parts(model, added);
         } catch (UnreadableFileException e) {
-            var all = new ArrayList<String>();
-            all.add(e.sentence() + " " + ModelParts.VOCABULARY_ONLY);
-            all.addAll(notes);
-            return ModelParts.of(
-                    new Vocabulary(model.entries(), added, model.likelySpelling()), all);
+            var vocabulary = new Vocabulary(model.entries(), added, model.likelySpelling());
+            return ModelParts.of(vocabulary, e.sentence(), notes);
         }
     }
 

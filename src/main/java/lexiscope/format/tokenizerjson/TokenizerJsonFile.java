@@ -47,6 +47,8 @@ public final class TokenizerJsonFile implements Format {
     }
 
     /// The tokenizer of a `tokenizer.json` that lies in a file, perhaps as a part of it.
+    ///
+    /// @throws UnreadableFileException when the model in it is damaged
     public static ModelParts parts(Path file, byte[] json) throws UnreadableFileException {
         return new TokenizerJson(tree(file, json)).parts();
     }

@@ -3,6 +3,7 @@ package lexiscope.format.tokenizerjson;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelNote;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
@@ -60,7 +61,12 @@ public final class TokenizerJsonWriter {
                                 () ->
                                         new IllegalArgumentException(
                                                 "There is no tokenizer to write. "
-                                                        + String.join(" ", model.facts().notes())));
+                                                        + String.join(
+                                                                " ",
+                                                                model.facts()
+                                                                        .said(
+                                                                                ModelNote.Kind
+                                                                                        .NO_TOKENIZER))));
         var sources = model.facts().sources().stream().map(Path::of).toList();
         return write(file, tokenizer, source(sources));
     }

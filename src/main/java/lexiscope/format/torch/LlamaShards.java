@@ -68,11 +68,8 @@ record LlamaShards(Path file, Arena arena) {
                         + shards.size()
                         + " files of the checkpoint, "
                         + (rows instanceof JoinedColumns ? "column by column." : "row by row.");
-        return new ModelParts(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new StoredMatrix(rows)),
+        return ModelParts.of(
+                new StoredMatrix(rows),
                 INPUT,
                 output,
                 output.isPresent() ? OUTPUT : "",

@@ -94,6 +94,8 @@ public final class TorchFile implements Format {
     }
 
     /// All tensors of a checkpoint.
+    ///
+    /// @throws UnreadableFileException when it is damaged, or holds what is not interpreted
     public static List<NamedTensor> tensors(Path file, Arena arena) throws UnreadableFileException {
         return stream(FileHead.of(file)) ? ofStream(file, arena) : ofZip(file, arena);
     }

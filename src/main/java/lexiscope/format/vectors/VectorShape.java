@@ -28,6 +28,8 @@ public record VectorShape(int dim, boolean headed, boolean escaped) {
 
     /// The layout of a file, also of one in which a few of the first lines do not end in numbers as
     /// the others do: reading it says which.
+    ///
+    /// @throws UnreadableFileException when it cannot be read
     public static VectorShape of(Path file) throws UnreadableFileException {
         VectorShape strict = strict(file);
         return strict.dim > 0 ? strict : mostly(firstLines(file));

@@ -56,6 +56,8 @@ public final class WordVectorText implements Format {
     }
 
     /// Whether a file in a folder looks like word vectors.
+    ///
+    /// @throws UnreadableFileException when it cannot be read
     public static boolean looksRight(Path file) throws UnreadableFileException {
         return VectorShape.strict(file).dim() > 0
                 && new WordVectorText().probe(file, FileHead.of(file));

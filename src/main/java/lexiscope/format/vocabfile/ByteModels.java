@@ -28,6 +28,7 @@ public final class ByteModels {
 
     private ByteModels() {}
 
+    /// The tokenizer of the class that the files name, where it is one of these.
     public static Optional<ModelParts> of(TokenizerConfig config) {
         return switch (config.tokenizerClass()) {
             case "ByT5Tokenizer" -> Optional.of(byt5(config.number("extra_ids", 125)));

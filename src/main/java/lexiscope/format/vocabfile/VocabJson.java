@@ -17,6 +17,8 @@ import java.util.Map;
 /// @param entries spelling by id, null in gaps
 public record VocabJson(Map<String, Integer> ids, @Nullable String[] entries) {
     /// Reads the file.
+    ///
+    /// @throws UnreadableFileException when it is no object of tokens and ids
     public static VocabJson read(Path file) throws UnreadableFileException {
         Map<String, Object> object;
         try {

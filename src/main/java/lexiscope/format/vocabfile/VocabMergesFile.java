@@ -133,8 +133,7 @@ public final class VocabMergesFile implements Format {
             FileHead.checked(merges);
             pairs = merges(merges, json.ids());
         } catch (UnreadableFileException e) {
-            notes.addFirst(e.sentence() + " " + ModelParts.VOCABULARY_ONLY);
-            return ModelParts.of(vocabulary, notes);
+            return ModelParts.of(vocabulary, e.sentence(), notes);
         }
         var model = new Bpe(json.ids(), pairs, family.options(json.ids(), config));
         var all = new HashMap<>(json.ids());

@@ -105,6 +105,8 @@ public final class VocabTxtFile implements Format {
     }
 
     /// Whether the file is a WordPiece vocabulary: it has the unknown token.
+    ///
+    /// @throws UnreadableFileException when it cannot be read
     public static boolean wordPiece(Path file, TokenizerConfig config)
             throws UnreadableFileException {
         String unknown = config.special("unk_token", "[UNK]");

@@ -20,7 +20,6 @@ class ModelTitleTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(source),
-                        List.of(),
                         List.of()));
     }
 
