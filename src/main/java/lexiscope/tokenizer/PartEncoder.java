@@ -21,7 +21,7 @@ final class PartEncoder {
     private final ConcurrentLinkedQueue<WordCache> idle = new ConcurrentLinkedQueue<>();
 
     /// @param slots of each word cache, a power of two
-    PartEncoder(Pipeline pipeline, Tokenizer.Stages stages, SplitPoints splitPoints, int slots) {
+    PartEncoder(Pipeline pipeline, Stages stages, SplitPoints splitPoints, int slots) {
         this.first = pipeline;
         this.splitPoints = splitPoints;
         this.slots = slots;

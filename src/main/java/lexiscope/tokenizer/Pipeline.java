@@ -47,7 +47,7 @@ final class Pipeline {
 
     /// The pipeline of some stages with added tokens; the contents of those that are normalised go
     /// through the normaliser.
-    static Pipeline of(Tokenizer.Stages stages, Map<Integer, AddedToken> tokens) {
+    static Pipeline of(Stages stages, Map<Integer, AddedToken> tokens) {
         var normalizer = stages.normalizer();
         var raw = new AddedTokens(chosen(tokens, false), AddedToken::content, stages.overlap());
         var added =

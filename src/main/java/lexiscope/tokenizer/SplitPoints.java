@@ -63,13 +63,13 @@ final class SplitPoints {
     /// What follows from the stages alone, whatever tokens are added: the greater part of the work,
     /// done once for a tokenizer and all that are made of it by adding tokens.
     static final class Basis {
-        private final Tokenizer.Stages stages;
+        private final Stages stages;
         private @Nullable Derived derived;
 
         /// @param inner a bit for every two classes between which the stages fall apart
         private record Derived(NormalizerSplitPoints normal, boolean ends, long[] inner) {}
 
-        Basis(Tokenizer.Stages stages) {
+        Basis(Stages stages) {
             this.stages = stages;
         }
 
@@ -86,7 +86,7 @@ final class SplitPoints {
             return known;
         }
 
-        private static long[] inner(Tokenizer.Stages stages, NormalizerSplitPoints normal) {
+        private static long[] inner(Stages stages, NormalizerSplitPoints normal) {
             var inner = new long[SplitPointClass.COUNT * ROW];
             var model = new ModelSplitPoints(stages);
             for (int a = 0; a < SplitPointClass.COUNT; a++) {
@@ -356,7 +356,7 @@ final class SplitPoints {
         private boolean asked;
         private boolean free;
 
-        ModelSplitPoints(Tokenizer.Stages stages) {
+        ModelSplitPoints(Stages stages) {
             this.model = stages.model();
             // where sums run on, they do so within the words of a pre-tokenizer
             this.within =
@@ -365,7 +365,7 @@ final class SplitPoints {
         }
 
         /// Whether the normaliser leaves only characters that are entries: those of bytes.
-        private static boolean knowsAll(Tokenizer.Stages stages) {
+        private static boolean knowsAll(Stages stages) {
             var entries = stages.model().joining();
             return stages.normalizer().map(NormalizerSplitPoints::spellsBytes).orElse(false)
                     && stages.preTokenizer().map(p -> p instanceof Split).orElse(true)

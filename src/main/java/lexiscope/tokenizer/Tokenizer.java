@@ -3,12 +3,7 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.tokenizer.decoder.Decoder;
-import lexiscope.tokenizer.normalizer.Normalizer;
-import lexiscope.tokenizer.postprocessor.PostProcessor;
-import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.Bpe;
-import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.AddedToken;
@@ -18,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A whole tokenizer: text to tokens and back. Immutable, safe for many threads.
@@ -28,37 +22,6 @@ import java.util.OptionalInt;
 /// that; (3) what is left is split into words, (4) each word into pieces; (5) the post-processor
 /// adds special tokens.
 public final class Tokenizer {
-    /// The stages of a pipeline; a file may lack any but the model.
-    ///
-    /// @param normalizer rewrites text
-    /// @param preTokenizer cuts text into words
-    /// @param model cuts words into pieces
-    /// @param postProcessor adds special tokens
-    /// @param decoder turns tokens into text
-    /// @param overlap which added token is cut out first
-    public record Stages(
-            Optional<Normalizer> normalizer,
-            Optional<PreTokenizer> preTokenizer,
-            SubwordModel model,
-            Optional<PostProcessor> postProcessor,
-            Optional<Decoder> decoder,
-            Overlap overlap) {
-        /// Stages of nearly all files: added tokens are cut out leftmost first.
-        public Stages(
-                Optional<Normalizer> normalizer,
-                Optional<PreTokenizer> preTokenizer,
-                SubwordModel model,
-                Optional<PostProcessor> postProcessor,
-                Optional<Decoder> decoder) {
-            this(normalizer, preTokenizer, model, postProcessor, decoder, Overlap.LEFTMOST);
-        }
-
-        /// The same stages with another order among added tokens.
-        public Stages with(Overlap other) {
-            return new Stages(normalizer, preTokenizer, model, postProcessor, decoder, other);
-        }
-    }
-
     /// Slots of a word cache at most: two megabytes, of which half hold the words of a long English
     /// text.
     private static final int CACHE_SLOTS = 1 << 17;

@@ -110,7 +110,7 @@ class FastWaysTest {
     void codePointsFallApartBesideAnyOfAscii() {
         var vocabulary = Vocabulary.ofCodePoints(Map.of());
         var none =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.empty(),
                         Optional.empty(),
                         new CodePoints(),

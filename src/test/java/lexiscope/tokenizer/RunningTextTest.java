@@ -86,7 +86,7 @@ class RunningTextTest {
                         61, new AddedToken("cab", false, false, false, true, false));
         return new Tokenizer(
                 new Vocabulary(spellings, added, new Spelling.SpaceMark('▁')),
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(
                                 as.apply(new SentencePieceNormalizer(null, user(pieces), rules))),
                         Optional.empty(),

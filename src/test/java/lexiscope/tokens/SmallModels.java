@@ -4,6 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.HeapMatrix;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelFacts;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.vocabulary.AddedToken;
@@ -36,7 +37,7 @@ public final class SmallModels {
                         s ->
                                 new Tokenizer(
                                         vocabulary,
-                                        new Tokenizer.Stages(
+                                        new Stages(
                                                 Optional.empty(),
                                                 Optional.empty(),
                                                 s,

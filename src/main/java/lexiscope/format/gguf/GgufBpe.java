@@ -6,6 +6,7 @@ import lexiscope.format.gguf.GgufPreTokenizers.Rules;
 import lexiscope.format.gguf.GgufPreTokenizers.Trait;
 import lexiscope.format.part.ModelParts;
 import lexiscope.tokenizer.Overlap;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.normalizer.Lowercase;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -58,7 +59,7 @@ record GgufBpe(Path file, GgufHeader header, GgufTokens tokens, List<String> not
         var merges = merges(pre);
         notes.addAll(merges.notes());
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         normalizer(kind, mark),
                         Optional.of(words(kind, rules)),
                         merges.model(whole(rules), rules.bytes()),

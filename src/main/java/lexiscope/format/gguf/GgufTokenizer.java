@@ -7,6 +7,7 @@ import lexiscope.format.part.ModelParts;
 import lexiscope.format.tokenizerjson.TokenizerJsonFile;
 import lexiscope.format.vocabfile.RwkvVocabularyFile;
 import lexiscope.tokenizer.Overlap;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.normalizer.CharacterMap;
 import lexiscope.tokenizer.normalizer.LlamaBertNormalizer;
@@ -116,7 +117,7 @@ final class GgufTokenizer {
         return parts(
                 "SentencePiece BPE (GGUF)",
                 new Spelling.SpaceMark('\u2581'),
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(new NormalizerSequence(normalizers)),
                         Optional.empty(),
                         new SentencePieceBpe(tokens.all()),
@@ -132,7 +133,7 @@ final class GgufTokenizer {
         return parts(
                 "WordPiece (GGUF)",
                 new Spelling.SpaceMark('\u2581'),
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(new LlamaBertNormalizer(accents, lowercase)),
                         Optional.of(new LlamaBertPreTokenizer()),
                         new WordPiece(
@@ -162,7 +163,7 @@ final class GgufTokenizer {
         return parts(
                 "SentencePiece Unigram (GGUF)",
                 new Spelling.SpaceMark('\u2581'),
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(
                                 new LlamaNormalizer(
                                         map,
@@ -190,7 +191,7 @@ final class GgufTokenizer {
                 entries, ids, tokens.added(), tokens.special("unknown", -1), Overlap.LONGEST);
     }
 
-    private ModelParts parts(String family, Spelling spelling, Tokenizer.Stages stages) {
+    private ModelParts parts(String family, Spelling spelling, Stages stages) {
         var vocabulary =
                 new Vocabulary(tokens.spellings().clone(), tokens.added(), spelling)
                         .stating(tokens.kinds());

@@ -7,6 +7,7 @@ import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.tokenizerjson.TokenizerJson;
 import lexiscope.format.vocabfile.VocabJson;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.postprocessor.PostProcessor;
@@ -237,7 +238,7 @@ final class SentencePieceClass {
             model = new Renumbered(model, ids, numbers.unknown(), numbers.words());
         }
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(PieceTexts.of(kind, config, raw.normalizer())),
                         Optional.empty(),
                         model,

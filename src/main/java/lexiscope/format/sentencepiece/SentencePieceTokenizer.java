@@ -3,6 +3,7 @@ package lexiscope.format.sentencepiece;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.tokenizerjson.TokenizerJson;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.decoder.SentencePieceDecoder;
@@ -38,7 +39,7 @@ record SentencePieceTokenizer(Path file, SentencePieceProto proto) {
     ModelParts parts() throws UnreadableFileException {
         SubwordModel model = model();
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(normalizer()),
                         Optional.empty(),
                         model,

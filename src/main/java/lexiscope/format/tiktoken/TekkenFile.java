@@ -7,6 +7,7 @@ import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.Reading;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.postprocessor.TemplateProcessing;
@@ -115,7 +116,7 @@ public final class TekkenFile implements Format {
         }
         int begin = names.indexOf("<s>");
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.empty(),
                         Optional.of(TiktokenEncoding.words(config.need("pattern"))),
                         ranks.bpe(),

@@ -8,6 +8,7 @@ import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.Reading;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.normalizer.Normalizer;
@@ -150,7 +151,7 @@ public final class TiktokenFile implements Format {
             Map<Integer, AddedToken> added,
             List<String> notes) {
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         normalizer,
                         Optional.of(words),
                         ranks.bpe(),

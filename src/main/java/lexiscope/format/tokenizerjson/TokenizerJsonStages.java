@@ -2,7 +2,7 @@ package lexiscope.format.tokenizerjson;
 
 import lexiscope.format.file.JsonField;
 import lexiscope.format.file.UnreadableFileException;
-import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
 import lexiscope.tokenizer.decoder.DecoderSequence;
@@ -55,7 +55,7 @@ final class TokenizerJsonStages {
     private static final int MOST = 500;
 
     /// @param known whether there is a token with an id
-    static Tokenizer.Stages read(JsonField root, SubwordModel model, IntPredicate known)
+    static Stages read(JsonField root, SubwordModel model, IntPredicate known)
             throws UnreadableFileException {
         for (String slot : List.of("normalizer", "pre_tokenizer", "post_processor", "decoder")) {
             int components = components(root.node().path(slot));
@@ -70,7 +70,7 @@ final class TokenizerJsonStages {
         var preTokenizer = root.may("pre_tokenizer");
         var postProcessor = root.may("post_processor");
         var decoder = root.may("decoder");
-        return new Tokenizer.Stages(
+        return new Stages(
                 normalizer.isPresent()
                         ? Optional.of(TokenizerJsonNormalizers.read(normalizer.get()))
                         : Optional.empty(),
@@ -96,7 +96,7 @@ final class TokenizerJsonStages {
 
     /// How spellings stand for text, as far as the stages around the model say: bytes, or a mark
     /// for a space.
-    static Optional<Spelling> spelling(Tokenizer.Stages stages) {
+    static Optional<Spelling> spelling(Stages stages) {
         if (stages.preTokenizer().map(TokenizerJsonStages::bytes).orElse(false)
                 || stages.normalizer().map(TokenizerJsonStages::bytes).orElse(false)
                 || stages.decoder().map(TokenizerJsonStages::bytes).orElse(false)) {

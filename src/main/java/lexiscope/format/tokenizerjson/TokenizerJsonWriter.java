@@ -4,6 +4,7 @@ import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelNote;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
@@ -170,7 +171,7 @@ public final class TokenizerJsonWriter {
     }
 
     private static ObjectNode components(Tokenizer tokenizer, WrittenModel model) {
-        Tokenizer.Stages stages = tokenizer.stages();
+        Stages stages = tokenizer.stages();
         var whole = model.whole().stream().map(AddedToken::content).toList();
         var components = JsonNodeFactory.instance.objectNode();
         components.set(
@@ -210,7 +211,7 @@ public final class TokenizerJsonWriter {
     }
 
     /// A GGUF file spells the words of BERT its own way, which the file that is written does not.
-    private static Optional<Decoder> decoder(Tokenizer.Stages stages) {
+    private static Optional<Decoder> decoder(Stages stages) {
         boolean respelled =
                 stages.model() instanceof WordPiece
                         && stages.decoder().stream().noneMatch(d -> d instanceof WordPieceDecoder);
@@ -261,7 +262,7 @@ public final class TokenizerJsonWriter {
             added.put(tokens.indexOf(s), new AddedToken(s, false, false, false, false, true));
         }
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.empty(),
                         Optional.of(new ByteLevel(false, true)),
                         new Bpe(ids, ranked, Bpe.Options.PLAIN),

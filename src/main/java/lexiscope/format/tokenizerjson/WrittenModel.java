@@ -1,5 +1,6 @@
 package lexiscope.format.tokenizerjson;
 
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.LlamaDecoder;
 import lexiscope.tokenizer.normalizer.Continued;
@@ -95,7 +96,7 @@ record WrittenModel(
     }
 
     /// What the file has no words for, a sentence each.
-    static List<String> unsaid(Tokenizer.Stages stages) {
+    static List<String> unsaid(Stages stages) {
         var notes = new ArrayList<String>();
         if (stages.postProcessor().map(PostProcessor::spared).stream()
                 .anyMatch(OptionalInt::isPresent)) {

@@ -2,7 +2,7 @@ package lexiscope.format.vocabfile;
 
 import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.tiktoken.TiktokenEncoding;
-import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.decoder.BpeDecoder;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
@@ -202,7 +202,7 @@ public enum BpeFamily {
     /// The stages around the model.
     ///
     /// @param ids all tokens, added ones among them
-    Tokenizer.Stages stages(Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
+    Stages stages(Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
         return switch (this) {
             case GPT2, ROBERTA, BLENDERBOT, DEBERTA, WHISPER, QWEN -> byteLevel(model, ids, config);
             case CLIP ->
@@ -215,14 +215,13 @@ public enum BpeFamily {
         };
     }
 
-    private Tokenizer.Stages byteLevel(
-            Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
+    private Stages byteLevel(Bpe model, Map<String, Integer> ids, TokenizerConfig config) {
         boolean prefix = config.flag("add_prefix_space", false);
         Optional<Normalizer> normalizer =
                 this == QWEN ? Optional.of(new UnicodeForm(Form.NFC)) : Optional.empty();
         PreTokenizer words =
                 this == QWEN ? TiktokenEncoding.qwenWords() : new ByteLevel(prefix, true);
-        return new Tokenizer.Stages(
+        return new Stages(
                 normalizer,
                 Optional.of(words),
                 model,
@@ -230,9 +229,8 @@ public enum BpeFamily {
                 Optional.of(new ByteLevelDecoder()));
     }
 
-    private static Tokenizer.Stages words(
-            Bpe model, boolean lowercase, Optional<PostProcessor> template) {
-        return new Tokenizer.Stages(
+    private static Stages words(Bpe model, boolean lowercase, Optional<PostProcessor> template) {
+        return new Stages(
                 Optional.of(new BertNormalizer(true, true, lowercase, lowercase)),
                 Optional.of(new BertPreTokenizer()),
                 model,

@@ -2,6 +2,7 @@ package lexiscope.format.vocabfile;
 
 import lexiscope.format.config.TokenizerConfig;
 import lexiscope.format.part.ModelParts;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.FuseDecoder;
@@ -55,7 +56,7 @@ public final class ByteModels {
             added.put(BYT5_SPECIALS + 256 + i, special("<extra_id_" + i + ">"));
         }
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.empty(),
                         Optional.of(new ByteLevel(false, false)),
                         new LongestMatch(ids, -1),
@@ -78,7 +79,7 @@ public final class ByteModels {
         }
         added.put(0, special("[PAD]"));
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.empty(),
                         Optional.empty(),
                         new CodePoints(),

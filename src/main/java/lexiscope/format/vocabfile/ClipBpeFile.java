@@ -8,6 +8,7 @@ import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.Reading;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.decoder.Decoder;
@@ -150,7 +151,7 @@ public final class ClipBpeFile implements Format {
     }
 
     /// CLIP's stages around a model.
-    static Tokenizer.Stages stages(Bpe model, int begin, int end) {
+    static Stages stages(Bpe model, int begin, int end) {
         List<Normalizer> normalizers =
                 List.of(
                         new UnicodeForm(java.text.Normalizer.Form.NFC),
@@ -162,7 +163,7 @@ public final class ClipBpeFile implements Format {
                         new ByteLevel(false, true));
         List<Decoder> decoders =
                 List.of(new ByteLevelDecoder(), new ReplaceDecoder(Pattern.literal("</w>"), " "));
-        return new Tokenizer.Stages(
+        return new Stages(
                 Optional.of(new NormalizerSequence(normalizers)),
                 Optional.of(new PreTokenizerSequence(words)),
                 model,

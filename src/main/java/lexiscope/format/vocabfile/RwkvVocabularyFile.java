@@ -9,6 +9,7 @@ import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.Reading;
 import lexiscope.tokenizer.Overlap;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.ByteLevelDecoder;
 import lexiscope.tokenizer.pretokenizer.ByteLevel;
@@ -121,7 +122,7 @@ public final class RwkvVocabularyFile implements Format {
             int unknown,
             Overlap overlap) {
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.empty(),
                         Optional.of(new ByteLevel(false, false)),
                         new LongestMatch(ids, unknown),

@@ -7,6 +7,7 @@ import lexiscope.format.part.FileName;
 import lexiscope.format.part.Format;
 import lexiscope.format.part.ModelParts;
 import lexiscope.format.part.Reading;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.decoder.WordPieceDecoder;
 import lexiscope.tokenizer.normalizer.BertNormalizer;
@@ -79,7 +80,7 @@ public final class VocabTxtFile implements Format {
         boolean lowercase = lowercase(ids, config, notes);
         var added = added(entries, ids, config, notes);
         var stages =
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(
                                 new BertNormalizer(
                                         true,

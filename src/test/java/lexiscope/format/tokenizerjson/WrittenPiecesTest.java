@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.format.ModelReader;
 import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Stages;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.normalizer.CharacterMap;
 import lexiscope.tokenizer.normalizer.SentencePieceNormalizer;
@@ -86,7 +87,7 @@ class WrittenPiecesTest {
                         .stating(kinds);
         return new Tokenizer(
                 vocabulary,
-                new Tokenizer.Stages(
+                new Stages(
                         Optional.of(new SentencePieceNormalizer(map(), kept, rules)),
                         Optional.empty(),
                         model,
