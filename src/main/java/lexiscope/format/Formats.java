@@ -114,16 +114,17 @@ record Formats(List<Format> all) {
     String searchedFor(Holds holds) {
         return searched(holds).stream()
                 .map(n -> n.name().glob().replace("#", "*").replaceAll("[*]+", "*"))
-                .filter(this::standsAlone)
+                .filter(glob -> standsAlone(glob, holds))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean standsAlone(String glob) {
+    private boolean standsAlone(String glob, Holds holds) {
         return names().map(Named::name)
                 .noneMatch(
                         n ->
                                 n.searched()
+                                        && n.holds() == holds
                                         && n.glob().startsWith("*")
                                         && !n.glob().equals(glob)
                                         && glob.endsWith(n.glob().substring(1)));
