@@ -141,6 +141,10 @@ public record ExactTsne(double perplexity, int iterations, long seed) implements
         seconds.go();
         var affinities = Affinities.ofAll(points, sane, progress.part(0.1, 1));
         seconds.lap("affinities");
-        return TsneRun.pairwise(label(), TsneSettings.usual(iterations, seed), map, affinities);
+        return TsneRun.pairwise(
+                label(),
+                TsneSettings.usual(iterations, seed),
+                map,
+                Remade.never(affinities));
     }
 }

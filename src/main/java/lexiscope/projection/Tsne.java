@@ -3,6 +3,7 @@ package lexiscope.projection;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.NeighbourGraph;
 import lexiscope.projection.graph.MapGraph;
+import lexiscope.projection.graph.Remade;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.projection.layout.Layout;
 import lexiscope.projection.layout.MapDraft;
@@ -274,7 +275,13 @@ public record Tsne(
                         rate,
                         stepCap,
                         seed);
-        return TsneRun.onGrid(label(), settings, map, affinities, gridCap, graph.recall());
+        return TsneRun.onGrid(
+                label(),
+                settings,
+                map,
+                new Remade(affinities, again -> Affinities.of(graph, sane, again)),
+                gridCap,
+                graph.recall());
     }
 
     /// What is said of a perplexity that is too high.

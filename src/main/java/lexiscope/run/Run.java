@@ -34,6 +34,11 @@ public interface Run<S, R> {
         return false;
     }
 
+    /// Lets go of what can be made again from the rest, so that what is only looked at takes less
+    /// memory. What is asked of it next is the same as if it had not rested, and takes somewhat
+    /// longer to begin.
+    default void rest() {}
+
     /// What it yields as it is now, however many iterations were done.
     ///
     /// @param progress how far measuring and finishing have come

@@ -157,6 +157,28 @@ class MapsTest {
         assertArrayEquals(whole.x(), run.state().x(), 0f);
     }
 
+    /// A map that rested between any two of its iterations, and before its report, is the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"tsne", "umap"})
+    void goesOnTheSameAfterARest(String method) {
+        var rows = SampleRows.clumps(300, 60, 4, 2);
+        Run<Layout, Fitted> busy = small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
+        Run<Layout, Fitted> rested = small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
+        for (int until : new int[] {20, 21, busy.iterations(), busy.iterations() + 250}) {
+            rested.rest();
+            busy.advance(until, RunObserver.none(), Progress.NONE);
+            rested.advance(until, RunObserver.none(), Progress.NONE);
+            rested.rest();
+            rested.rest();
+            Fitted one = busy.result(Progress.NONE);
+            Fitted other = rested.result(Progress.NONE);
+            assertArrayEquals(one.layout().x(), other.layout().x(), 0f);
+            assertArrayEquals(one.layout().y(), other.layout().y(), 0f);
+            assertEquals(one.report().divergence(), other.report().divergence());
+            assertEquals(one.report().notes(), other.report().notes());
+        }
+    }
+
     @Test
     void everyIterationCanBeSeen() {
         var rows = SampleRows.clumps(200, 5, 4, 2);

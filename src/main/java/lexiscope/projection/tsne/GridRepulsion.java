@@ -53,6 +53,15 @@ final class GridRepulsion implements Repulsion {
         this.grid = new CauchyGrid(2, 1, 0);
     }
 
+    /// Lets go of the grid, which the next fields make anew.
+    void rest() {
+        nodes = 0;
+        grid = new CauchyGrid(2, 1, 0);
+        charge = new float[0];
+        fieldX = new float[0];
+        fieldY = new float[0];
+    }
+
     /// The distance from node to node.
     double spacing() {
         return spacing;

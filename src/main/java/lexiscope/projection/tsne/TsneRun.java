@@ -1,5 +1,6 @@
 package lexiscope.projection.tsne;
 
+import lexiscope.projection.graph.Remade;
 import lexiscope.projection.graph.SparseGraph;
 import lexiscope.projection.layout.AmongNeighbours;
 import lexiscope.projection.layout.Fitted;
@@ -41,7 +42,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
     private final String label;
     private final TsneSettings settings;
     private final MapDraft map;
-    private final SparseGraph affinities;
+    private final Remade affinities;
     private final Repulsion repulsion;
     private final int gridCap;
     private final double recall;
@@ -57,7 +58,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
             String label,
             TsneSettings settings,
             MapDraft map,
-            SparseGraph affinities,
+            Remade affinities,
             int gridCap,
             double recall) {
         this.label = label;
@@ -88,7 +89,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
             String label,
             TsneSettings settings,
             MapDraft map,
-            SparseGraph affinities,
+            Remade affinities,
             int gridCap,
             double recall) {
         return new TsneRun(label, settings, map, affinities, gridCap, recall);
@@ -98,7 +99,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
     ///
     /// @param affinities between all points, their sum 1
     public static TsneRun pairwise(
-            String label, TsneSettings settings, MapDraft map, SparseGraph affinities) {
+            String label, TsneSettings settings, MapDraft map, Remade affinities) {
         return new TsneRun(label, settings, map, affinities, 0, 1);
     }
 
@@ -147,9 +148,19 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
 
     @Override
     public void advance(int until, RunObserver<Layout> live, Progress progress) {
+        affinities.graph(progress.part(0, 0));
         map.seconds().go();
         super.advance(until, live, progress);
         map.seconds().lap("iterations");
+    }
+
+    /// The affinities are twice as large as the neighbour graph that they come from.
+    @Override
+    public void rest() {
+        affinities.rest();
+        if (repulsion instanceof GridRepulsion grid) {
+            grid.rest();
+        }
     }
 
     @Override
@@ -166,6 +177,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
         double rate =
                 settings.rate() > 0 ? settings.rate() : Math.max(RATE * n / factor, LEAST_RATE);
         boolean easing = iteration < settings.early() + settings.easing();
+        SparseGraph graph = affinities.graph(Progress.NONE);
         double z = repulsion.fields(at, extent.least(), extent.most());
         var step =
                 new Step(
@@ -183,7 +195,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
                     float[] room = new float[Repulsion.ROOM];
                     float[] force = new float[2];
                     for (int i = from; i < to; i++) {
-                        move(i, step, room, force);
+                        move(graph, i, step, room, force);
                     }
                 });
         float[] old = at;
@@ -207,14 +219,14 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
 
     private record Step(float attract, float repel, float rate, float momentum, float cap) {}
 
-    private void move(int i, Step step, float[] room, float[] force) {
+    private void move(SparseGraph graph, int i, Step step, float[] room, float[] force) {
         float x = at[2 * i];
         float y = at[2 * i + 1];
         float ax = 0;
         float ay = 0;
-        int[] columns = affinities.columns();
-        float[] weights = affinities.weights();
-        for (int e = affinities.starts()[i]; e < affinities.starts()[i + 1]; e++) {
+        int[] columns = graph.columns();
+        float[] weights = graph.weights();
+        for (int e = graph.starts()[i]; e < graph.starts()[i + 1]; e++) {
             int j = 2 * columns[e];
             float dx = x - at[j];
             float dy = y - at[j + 1];
@@ -256,7 +268,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
 
     /// Kullback–Leibler divergence of the map from the affinities, in nats: Σ p·ln(p / q), with the
     /// sum over all pairs taken on a finer grid than the iterations use.
-    double divergence() {
+    private double divergence(SparseGraph graph) {
         double z = repulsion(FINE_SIDE).fields(at, extent.least(), extent.most());
         double[] sums = new double[Ranges.count(n, BLOCK)];
         Ranges.run(
@@ -267,11 +279,11 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
                 (number, from, to) -> {
                     double sum = 0;
                     for (int i = from; i < to; i++) {
-                        for (int e = affinities.starts()[i]; e < affinities.starts()[i + 1]; e++) {
-                            int j = affinities.columns()[e];
+                        for (int e = graph.starts()[i]; e < graph.starts()[i + 1]; e++) {
+                            int j = graph.columns()[e];
                             double dx = (double) at[2 * i] - at[2 * j];
                             double dy = (double) at[2 * i + 1] - at[2 * j + 1];
-                            double p = affinities.weights()[e];
+                            double p = graph.weights()[e];
                             sum += p * Math.log(p * (1 + dx * dx + dy * dy));
                         }
                     }
@@ -284,7 +296,7 @@ public final class TsneRun extends SteppedRun<Layout, Fitted> {
     public Fitted result(Progress progress) {
         map.seconds().go();
         progress.at(0, "divergence");
-        double divergence = divergence();
+        double divergence = divergence(affinities.graph(progress.part(0, 0.5)));
         if (repulsion instanceof GridRepulsion grid && grid.capped()) {
             map.note(
                     "The map is wider than the grid cap allows: its nodes are "

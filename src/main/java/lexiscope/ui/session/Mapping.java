@@ -21,6 +21,7 @@ import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Mapping {
     /// Iterations that are added to a finished map at a time.
     static final int FURTHER = 250;
+
+    /// Who goes on with a map sooner than this does not wait for what it let go of.
+    private static final Duration AT_ONCE = Duration.ofSeconds(15);
 
     private final Session session;
     private final ReadOnlyObjectWrapper<MapState> map =
@@ -181,6 +185,14 @@ final class Mapping {
             case Outcome.Stopped<Fitted> _ -> stopped(making);
         }
         sayContinuing();
+        session.tasks().after(AT_ONCE, () -> rest(making));
+    }
+
+    /// A map that nobody goes on with takes less memory.
+    private void rest(Making making) {
+        if (making.run != null && !channel.running()) {
+            making.run.rest();
+        }
     }
 
     /// A map that was stopped before it could be drawn leaves nothing that looks like it.

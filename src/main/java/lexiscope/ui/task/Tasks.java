@@ -12,8 +12,11 @@ import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -75,6 +78,15 @@ public final class Tasks {
             run.run();
         } else {
             Platform.runLater(run);
+        }
+    }
+
+    /// Runs something on the window's thread after a pause; where work runs at once, on the
+    /// caller's thread, nobody pauses and it never does.
+    public void after(Duration pause, Runnable run) {
+        if (pool != null) {
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, pool)
+                    .execute(() -> Platform.runLater(run));
         }
     }
 
