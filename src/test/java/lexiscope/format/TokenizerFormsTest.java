@@ -270,7 +270,7 @@ class TokenizerFormsTest {
                         "wte.weight", "F32", new byte[SampleFile.ROWS * SampleFile.DIM * 4]));
         try (var model = open()) {
             assertEquals(SampleFile.ROWS, model.rows());
-            assertTrue(notes(model).contains("tokenizer.json: is not JSON"), notes(model));
+            assertTrue(notes(model).contains("tokenizer.json is not JSON"), notes(model));
         }
     }
 

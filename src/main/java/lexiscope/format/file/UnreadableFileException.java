@@ -2,16 +2,54 @@ package lexiscope.format.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// A file that cannot be read, as a sentence for the person: what is wrong, where, and what to do.
 public final class UnreadableFileException extends Exception {
+    /// What begins a sentence whose subject is the file itself.
+    private static final Set<String> VERBS =
+            Set.of(
+                    "begins",
+                    "belongs",
+                    "calls",
+                    "cannot",
+                    "changes",
+                    "claims",
+                    "contains",
+                    "does",
+                    "ends",
+                    "gives",
+                    "has",
+                    "holds",
+                    "is",
+                    "keeps",
+                    "lacks",
+                    "leads",
+                    "leaves",
+                    "lists",
+                    "looks",
+                    "means",
+                    "names",
+                    "needs",
+                    "nests",
+                    "packs",
+                    "repeats",
+                    "says",
+                    "should",
+                    "speaks",
+                    "spells",
+                    "takes",
+                    "tries",
+                    "unpacks",
+                    "wants");
+
     private final transient List<String> choices;
     private final String question;
 
     /// @param file the file or folder at fault
     /// @param sentence what is wrong with it and what to do, without the name
     public UnreadableFileException(Path file, String sentence) {
-        super(name(file) + ": " + sentence);
+        super(about(file, sentence));
         this.choices = List.of();
         this.question = "";
     }
@@ -19,7 +57,7 @@ public final class UnreadableFileException extends Exception {
     /// @param sentence what is wrong and what to do; it follows the name of the file
     /// @param cause what the system said
     public UnreadableFileException(Path file, String sentence, Throwable cause) {
-        super(name(file) + ": " + sentence, cause);
+        super(about(file, sentence), cause);
         this.choices = List.of();
         this.question = "";
     }
@@ -27,15 +65,13 @@ public final class UnreadableFileException extends Exception {
     private UnreadableFileException(
             Path file, String what, List<String> choices, List<String> described) {
         super(
-                name(file)
-                        + ": "
-                        + what
+                about(file, what)
                         + " Name the one to take (--tensor): "
                         + String.join(", ", described.stream().limit(8).toList())
                         + (described.size() > 8 ? ", …" : "")
                         + ".");
         this.choices = List.copyOf(choices);
-        this.question = name(file) + ": " + what;
+        this.question = about(file, what);
     }
 
     /// A file that contradicts itself: only another copy helps.
@@ -70,6 +106,13 @@ public final class UnreadableFileException extends Exception {
     /// What was found, where there are choices, without listing them; else "".
     public String question() {
         return question;
+    }
+
+    /// A sentence about a file: "x.gguf is empty.", but "x.gguf: line 3 is empty."
+    private static String about(Path file, String sentence) {
+        int end = sentence.indexOf(' ');
+        boolean ofTheFile = end > 0 && VERBS.contains(sentence.substring(0, end));
+        return name(file) + (ofTheFile ? " " : ": ") + sentence;
     }
 
     private static String name(Path file) {
