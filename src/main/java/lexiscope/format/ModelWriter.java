@@ -230,7 +230,7 @@ public final class ModelWriter {
                                                 List.of(
                                                         String.valueOf(id),
                                                         vocabulary.shown(id),
-                                                        vocabulary.kind(id).label(),
+                                                        vocabulary.label(vocabulary.kind(id)),
                                                         norm(model, id, row)))
                                 .iterator();
         TableWriter.csv(file, List.of("id", "token", "kind", "norm"), lines);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the writers write is read again, white space in words included.
 class WritersTest {
@@ -79,6 +80,24 @@ class WritersTest {
             for (int r = 0; r < ROWS.length; r++) {
                 assertEquals(WORDS.get(r), model.vocabulary().spelling(r));
             }
+        }
+    }
+
+    /// Kinds are called as the window calls them: a vocabulary that marks spaces knows no
+    /// continuations.
+    @Test
+    void theVocabularysKinds() throws IOException, UnreadableFileException {
+        Path table = folder.resolve("v.csv");
+        Path vocab = Files.writeString(folder.resolve("vocab.txt"), "[UNK]\nking\n##ing\n");
+        for (Path path : List.of(Path.of("samples/english-bpe-8k"), vocab)) {
+            try (var model = ModelReader.open(path, Progress.NONE)) {
+                ModelWriter.write(table, model, Optional.empty(), Progress.NONE);
+                String written = Files.readString(table);
+                boolean marked = path.equals(vocab);
+                assertEquals(marked, written.contains(",continuation,"));
+                assertEquals(!marked, written.contains(",no space,"));
+            }
+            Files.delete(table);
         }
     }
 
