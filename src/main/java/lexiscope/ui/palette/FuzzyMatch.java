@@ -16,6 +16,44 @@ final class FuzzyMatch {
 
     private FuzzyMatch() {}
 
+    /// Whether a query that fits a name is close to it: it stands there whole, or each letter
+    /// begins a word or follows the one before. Others fit by chance, the oftener the longer the
+    /// name.
+    static boolean close(String query, String name) {
+        String q = query.strip().toLowerCase(Locale.ROOT);
+        String n = name.toLowerCase(Locale.ROOT);
+        if (n.contains(q)) {
+            return true;
+        }
+        int at = -1;
+        for (int i = 0; i < q.length(); i++) {
+            char c = q.charAt(i);
+            if (c == ' ') {
+                continue;
+            }
+            if (at < 0 || at + 1 >= n.length() || n.charAt(at + 1) != c) {
+                at = wordWith(c, n, at + 1);
+            } else {
+                at++;
+            }
+            if (at < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Where the next word begins with a letter, or -1.
+    private static int wordWith(char letter, String name, int from) {
+        for (int i = from; i < name.length(); i++) {
+            boolean begins = i == 0 || !Character.isLetterOrDigit(name.charAt(i - 1));
+            if (begins && name.charAt(i) == letter) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /// The score, larger where it fits better; [#NONE] where a letter is missing. Letters of either
     /// case are one; blanks of the query are passed over.
     static int score(String query, String name) {

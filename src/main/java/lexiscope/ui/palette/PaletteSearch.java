@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the palette finds: tokens by text, spelling or id, actions, models at hand. With nothing
 /// typed, what was chosen last comes first. Knows no toolkit.
@@ -28,17 +29,30 @@ final class PaletteSearch {
         this.actions = actions;
     }
 
-    /// The lines for a query, best first.
+    /// The lines for a query, best first. Names that only hold its letters somewhere are listed
+    /// where nothing is closer.
     List<PaletteEntry> find(String query) {
-        var out = new ArrayList<PaletteEntry>();
-        boolean asked = !query.isBlank() || !query.isEmpty();
-        if (asked) {
-            workspace.looked().get().shown().get().ifPresent(m -> out.addAll(tokens(m, query)));
+        var tokens = new ArrayList<PaletteEntry>();
+        if (!query.isEmpty()) {
+            workspace.looked().get().shown().get().ifPresent(m -> tokens.addAll(tokens(m, query)));
         }
-        out.addAll(commands(query));
-        out.addAll(models(query));
-        return out.size() > LISTED ? List.copyOf(out.subList(0, LISTED)) : List.copyOf(out);
+        var commands = commands(query);
+        var models = models(query);
+        boolean close =
+                !tokens.isEmpty()
+                        || Stream.concat(commands.stream(), models.stream()).anyMatch(n -> n.close);
+        var out = new ArrayList<>(tokens);
+        Stream.concat(commands.stream(), models.stream())
+                .filter(n -> n.close || !close)
+                .limit(LISTED - (long) tokens.size())
+                .forEach(n -> out.add(n.entry));
+        return List.copyOf(out);
     }
+
+    /// What fits a query by its name.
+    ///
+    /// @param close whether it does so closely
+    private record Named(PaletteEntry entry, int score, boolean close) {}
 
     /// An exact hit first, then an id, then tokens that begin with it, then those that hold it; the
     /// shorter and the lower ids before. Cost: a pass over the vocabulary's texts.
@@ -81,13 +95,16 @@ final class PaletteSearch {
         return model.vocabulary().has(id) || model.hasRow(id) ? Optional.of(id) : Optional.empty();
     }
 
-    private List<PaletteEntry> commands(String query) {
-        record Scored(Action action, int score) {}
+    private List<Named> commands(String query) {
         return actions.get().all().stream()
-                .map(a -> new Scored(a, score(query, a)))
-                .filter(s -> s.score != FuzzyMatch.NONE)
-                .sorted(Comparator.comparingInt(Scored::score).reversed())
-                .map(s -> (PaletteEntry) command(s.action))
+                .map(
+                        a ->
+                                new Named(
+                                        command(a),
+                                        score(query, a),
+                                        FuzzyMatch.close(query, a.label())))
+                .filter(n -> n.score != FuzzyMatch.NONE)
+                .sorted(Comparator.comparingInt(Named::score).reversed())
                 .toList();
     }
 
@@ -113,20 +130,17 @@ final class PaletteSearch {
                 });
     }
 
-    private List<PaletteEntry> models(String query) {
-        record Scored(PaletteEntry entry, int score) {}
+    private List<Named> models(String query) {
         return workspace.library().models().get().recent().stream()
                 .map(
                         r ->
-                                new Scored(
+                                new Named(
                                         new PaletteEntry.ModelEntry(
-                                                r.name(),
-                                                r.about(),
-                                                () -> workspace.open(r.paths())),
-                                        FuzzyMatch.score(query, r.name())))
-                .filter(s -> s.score != FuzzyMatch.NONE)
-                .sorted(Comparator.comparingInt(Scored::score).reversed())
-                .map(Scored::entry)
+                                                r.name(), r.about(), () -> workspace.open(r.paths())),
+                                        FuzzyMatch.score(query, r.name()),
+                                        FuzzyMatch.close(query, r.name())))
+                .filter(n -> n.score != FuzzyMatch.NONE)
+                .sorted(Comparator.comparingInt(Named::score).reversed())
                 .toList();
     }
 }

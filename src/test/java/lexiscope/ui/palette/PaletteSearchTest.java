@@ -89,4 +89,24 @@ class PaletteSearchTest {
         assertEquals(List.of("theme"), done);
         assertTrue(search.find("zzzqqq").isEmpty());
     }
+
+    /// Letters that only stand somewhere in a name do not count beside a close hit, of any kind.
+    @Test
+    void whatFitsByChanceGoesWhereSomethingIsClose() throws Exception {
+        var search = new PaletteSearch(session(), this::actions);
+        assertEquals(List.of(5), tokens(search.find("the")));
+        assertEquals(List.of("never", "theme"), commands(search.find("the")));
+        assertEquals(List.of("model.open", "never"), commands(search.find("ope")));
+        assertEquals(List.of("token.add"), commands(search.find("at")));
+        // "Open a folder…" has two of them as well
+        assertEquals(List.of("never"), commands(search.find("oo")));
+        // nothing closer: they are there
+        assertEquals(List.of("theme"), commands(search.find("swhth")));
+        for (String close : List.of("opfol", "o a f", "folder", "OF")) {
+            assertTrue(FuzzyMatch.close(close, "Open a folder…"), close);
+        }
+        for (String far : List.of("pld", "onr", "ofd")) {
+            assertFalse(FuzzyMatch.close(far, "Open a folder…"), far);
+        }
+    }
 }
