@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 
 import lexiscope.ui.kit.Icons;
@@ -208,7 +210,13 @@ final class Legend extends FoldingBox {
         var name = new RowLabel(called.apply(kind));
         var count = new RowLabel(Numbers.whole(counts[k]));
         count.getStyleClass().add("number-label");
-        var row = new HBox(8, new KindMark(kind), name, Icons.spacer(), count);
+        var struck = new StackPane(name);
+        if (hidden.get(k)) {
+            var line = new Region();
+            line.getStyleClass().add("strike");
+            struck.getChildren().add(line);
+        }
+        var row = new HBox(8, new KindMark(kind), struck, Icons.spacer(), count);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("legend-entry");
         if (hidden.get(k)) {

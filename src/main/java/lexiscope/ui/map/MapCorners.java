@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What stands in the corners of the map: zoom buttons, legend, what is shown, how far the map can
-/// be trusted. Legend and quality fold where the map is small.
+/// be trusted. Legend and quality fold where the map is small, and none of them covers another.
 final class MapCorners {
     private static final double AIR = 10;
 
@@ -46,6 +46,7 @@ final class MapCorners {
         zoom.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         badge.getStyleClass().add("badge");
         badge.setId("map-badge");
+        badge.setWrapText(true);
         quality.setId("map-quality");
         quality.setVisible(false);
     }
@@ -72,7 +73,9 @@ final class MapCorners {
         }
         stack.widthProperty().subscribe(_ -> sized(stack));
         stack.heightProperty().subscribe(_ -> sized(stack));
-        legend.widthProperty().subscribe(_ -> sized(stack));
+        for (Region box : List.of(legend, quality)) {
+            box.layoutBoundsProperty().subscribe(_ -> sized(stack));
+        }
     }
 
     private void sized(StackPane stack) {
@@ -81,6 +84,14 @@ final class MapCorners {
         legend.small(w < NARROWEST || h < LOW);
         quality.small(w < legend.prefWidth(-1) + QUALITY + 3 * AIR || h < LOW);
         legend.lowerThan(h * LEGEND_SHARE);
+        if (w > 0) {
+            badge.setMaxWidth(Math.max(0, w - zoom.prefWidth(-1) - 3 * AIR));
+        }
+        // where the two do not fit side by side the quality stands above the legend
+        boolean beside =
+                !legend.isVisible() || legend.getWidth() + quality.getWidth() + 3 * AIR <= w;
+        double lifted = beside ? AIR : legend.getHeight() + 2 * AIR;
+        StackPane.setMargin(quality, new Insets(AIR, AIR, lifted, AIR));
     }
 
     private List<Region> all() {

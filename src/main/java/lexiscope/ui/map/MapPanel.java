@@ -145,7 +145,13 @@ public final class MapPanel implements Panel {
                         });
         session.opened().subscribe(this::forget);
         session.selection().subscribe(_ -> view.repaint());
-        session.placed().subscribe(_ -> drawMarks());
+        session.placed()
+                .subscribe(
+                        _ -> {
+                            drawMarks();
+                            showWhich();
+                        });
+        session.continuing().subscribe(_ -> showReadout());
         session.quality().subscribe(_ -> showReadout());
         session.colours().subscribe(this::showColours);
         palette.changes().subscribe(_ -> showColours(session.colours().get()));
@@ -229,7 +235,11 @@ public final class MapPanel implements Panel {
     }
 
     private void showReadout() {
-        corners.quality(MapReadout.of(session.map().get(), session.quality().get()));
+        corners.quality(
+                MapReadout.of(
+                        session.map().get(),
+                        session.quality().get(),
+                        session.continuing().get() == Continuing.STOPPED));
     }
 
     private void showColours(Colours found) {
@@ -264,6 +274,10 @@ public final class MapPanel implements Panel {
         if (!which.isEmpty() && left < points.size()) {
             which = Numbers.whole(left) + " of " + Numbers.whole(points.size());
         }
+        long added = added();
+        if (!which.isEmpty() && added > 0) {
+            which += " + " + Numbers.whole(added) + " added";
+        }
         boolean narrow = root.getWidth() < NARROW;
         header.count(narrow || which.isEmpty() ? "" : "showing " + which);
         var lines = new ArrayList<String>();
@@ -279,6 +293,12 @@ public final class MapPanel implements Panel {
                             + " tokens of the text");
         }
         corners.shows(lines);
+    }
+
+    /// How many tokens that were tried and kept have a place of their own.
+    private long added() {
+        int rows = session.opened().get().map(LanguageModel::rows).orElse(0);
+        return session.placed().get().stream().filter(p -> !p.proposed() && p.id() >= rows).count();
     }
 
     private Picture picture(Viewport in, double zoom, double density) {

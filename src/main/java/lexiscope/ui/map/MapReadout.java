@@ -17,9 +17,13 @@ final class MapReadout {
     private MapReadout() {}
 
     /// @param quality empty until it has been measured
-    static String of(MapState state, Optional<MapQuality> quality) {
-        if (!(state instanceof MapState.Shown s) || s.fitted().isEmpty()) {
+    /// @param stopped whether it was stopped before its last iteration
+    static String of(MapState state, Optional<MapQuality> quality, boolean stopped) {
+        if (!(state instanceof MapState.Shown s)) {
             return "";
+        }
+        if (s.fitted().isEmpty()) {
+            return stopped ? "stopped before its end\n“Continue” goes on from here" : "";
         }
         Report report = s.fitted().get().report();
         var lines = new ArrayList<String>();

@@ -12,16 +12,21 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import lexiscope.format.ModelReader;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.hub.HubSettings;
+import lexiscope.projection.Layout;
+import lexiscope.projection.Projection;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.trial.TrialToken;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.ColourBy;
+import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
@@ -182,6 +187,90 @@ class MapPanelTest {
         HBox words = robot.from(root).lookup(".legend-entry").query();
         robot.interact(() -> words.fireEvent(CLICK));
         waitForBadge(robot, "5,474 of 8,192");
+    }
+
+    /// Not by colour alone: it is struck through.
+    @Test
+    void aKindThatIsSwitchedOffIsStruck(FxRobot robot) throws Exception {
+        open(robot, SAMPLE);
+        waitForBadge(robot, "all 8,192 rows");
+        HBox words = robot.from(root).lookup(".legend-entry").query();
+        assertTrue(robot.from(root).lookup(".strike").queryAll().isEmpty());
+        robot.interact(() -> words.fireEvent(CLICK));
+        robot.interact(root::layout);
+        int kinds = robot.from(root).lookup(".legend-entry").queryAll().size();
+        var struck = robot.from(root).lookup(".strike").queryAllAs(Region.class);
+        assertEquals(kinds - 1, struck.size());
+        struck.forEach(line -> assertTrue(line.getWidth() > 20, "as long as its name"));
+    }
+
+    @Test
+    void theCornersNeverCoverOneAnother(FxRobot robot) throws Exception {
+        open(robot, SAMPLE);
+        waitForBadge(robot, "all 8,192 rows");
+        var words = new StringBuilder();
+        var vocabulary = session.shown().get().orElseThrow().vocabulary();
+        IntStream.range(300, 2300)
+                .forEach(id -> words.append(new String(vocabulary.bytes(id), UTF_8)));
+        robot.interact(() -> session.text().set(Typed.of(words.toString())));
+        MapView view = robot.from(root).lookup("#map").query();
+        for (double[] size :
+                new double[][] {{322, 530}, {300, 420}, {400, 520}, {520, 380}, {700, 600}}) {
+            robot.interact(
+                    () -> {
+                        var panel = (Region) this.panel.node();
+                        panel.setMaxSize(size[0], size[1]);
+                        for (int pass = 0; pass < 3; pass++) {
+                            root.applyCss();
+                            root.layout();
+                        }
+                    });
+            org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(root::layout);
+            var boxes = view.boxes();
+            assertTrue(boxes.size() >= 3, boxes.size() + " at " + size[0]);
+            for (int a = 0; a < boxes.size(); a++) {
+                Box one = boxes.get(a);
+                assertTrue(one.left() >= 0 && one.right() <= size[0], size[0] + ": " + one);
+                for (int b = 0; b < a; b++) {
+                    Box other = boxes.get(b);
+                    // without the air around them
+                    Box bare =
+                            new Box(
+                                    one.left() + 8,
+                                    one.top() + 8,
+                                    one.right() - 8,
+                                    one.bottom() - 8);
+                    assertFalse(
+                            bare.meets(other), size[0] + ": " + one + " covers " + boxes.get(b));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theBadgeCountsTokensThatWereTried(FxRobot robot) throws Exception {
+        open(robot, SAMPLE);
+        waitForBadge(robot, "all 8,192 rows");
+        for (String token : List.of(" grafted", "<|mine|>")) {
+            robot.interact(() -> session.proposal().set(Optional.of(TrialToken.of(token))));
+            robot.interact(session::keepProposal);
+        }
+        waitForBadge(robot, "all 8,192 rows + 2 added");
+        robot.interact(() -> session.proposal().set(Optional.of(TrialToken.of("<|other|>"))));
+        waitForBadge(robot, "all 8,192 rows + 2 added");
+        robot.interact(() -> session.proposal().set(Optional.empty()));
+        robot.interact(session::undoTrial);
+        waitForBadge(robot, "all 8,192 rows + 1 added");
+    }
+
+    @Test
+    void aMapThatWasStoppedSaysSo() {
+        var shown =
+                new MapState.Shown(
+                        Projection.named("tsne"), Layout.EMPTY, "all 5 rows", Optional.empty());
+        assertEquals("", MapReadout.of(shown, Optional.empty(), false));
+        assertTrue(MapReadout.of(shown, Optional.empty(), true).startsWith("stopped before"));
     }
 
     /// Waits until the corner of the map says it, or where the panel is wide its header does.
