@@ -79,6 +79,7 @@ public final class MainWindow {
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
                 .add(String.valueOf(MainWindow.class.getResource("/lexiscope/theme.css")));
+        PopupGrounds.fill(palette);
         drops();
         keys();
         theme(scene.getPreferences().getColorScheme());
@@ -251,6 +252,8 @@ public final class MainWindow {
                     } else if (e.getCode() == KeyCode.ESCAPE
                             && session().proposal().get().isPresent()) {
                         session().proposal().set(Optional.empty());
+                        e.consume();
+                    } else if (e.getCode() == KeyCode.ESCAPE && panels.vocabulary().clearSearch()) {
                         e.consume();
                     }
                 });

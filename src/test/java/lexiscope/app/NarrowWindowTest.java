@@ -21,6 +21,10 @@ import javafx.stage.Window;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.json.Json;
 import lexiscope.store.AppDirectories;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.edit.LineField;
+import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -168,6 +172,59 @@ class NarrowWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(told(robot).contains("no embedding matrix"), told(robot));
         assertTrue(told(robot).contains("1 file"), told(robot));
+    }
+
+    @Test
+    void figuresBelowTheTextGoBelowOneAnother(FxRobot robot) throws Exception {
+        settle();
+        robot.interact(
+                () -> {
+                    session.text().set(Typed.of("king ".repeat(3000)));
+                    session.proposal().set(Optional.of(TrialToken.of(" grafted")));
+                });
+        settle();
+        for (double width : new double[] {800, 1000, 1440}) {
+            size(robot, width, 600);
+            inside(robot.lookup(".counts-line").queryAs(Region.class), width + " px: ");
+        }
+    }
+
+    /// One thing a press, the nearest first; the search at last, wherever the keyboard is.
+    @Test
+    void escapeClearsTheSearchFromAnywhere(FxRobot robot) throws Exception {
+        settle();
+        LineField search = robot.lookup("#search").query();
+        robot.interact(() -> search.setText("zzzz"));
+        settle();
+        robot.interact(
+                () -> {
+                    session.proposal().set(Optional.of(TrialToken.of(" grafted")));
+                    robot.lookup("#map").query().requestFocus();
+                });
+        settle();
+        press(robot, KeyCode.ESCAPE);
+        assertEquals(Optional.empty(), session.proposal().get());
+        assertEquals("zzzz", search.getText());
+        robot.interact(() -> robot.lookup("#vocabulary").query().requestFocus());
+        press(robot, KeyCode.ESCAPE);
+        assertEquals("", search.getText());
+    }
+
+    /// Where windows cannot be see-through, what is beside round corners has the theme's ground.
+    @Test
+    void popupsHaveNoWhiteCorners(FxRobot robot) {
+        var palette = (Palette) robot.lookup(".palette").query();
+        for (var theme : javafx.application.ColorScheme.values()) {
+            robot.interact(
+                    () -> {
+                        window.theme(theme);
+                        window.scene().getRoot().applyCss();
+                        var popup = new javafx.stage.Popup();
+                        PopupGrounds.fill(List.of(popup, window.scene().getWindow()), palette);
+                        assertEquals(palette.role("bg-overlay"), popup.getScene().getFill());
+                        assertEquals(javafx.scene.paint.Color.WHITE, window.scene().getFill());
+                    });
+        }
     }
 
     /// What the card about the model says.

@@ -105,7 +105,8 @@ public final class TextPanel implements Panel {
         unknown.setGraphic(Icons.of("fth-alert-triangle"));
         saved.getStyleClass().add("saved-count");
         count.getStyleClass().add("strong");
-        var counts = new HBox(12, count, density, unknown, saved);
+        // what does not fit beside the others goes below them
+        var counts = new FlowPane(12, 3, count, density, unknown, saved);
         counts.getStyleClass().add("counts-line");
         counts.setAlignment(Pos.CENTER_LEFT);
         for (Label figure : List.of(count, density, unknown, saved)) {
@@ -166,11 +167,11 @@ public final class TextPanel implements Panel {
         root.setMinWidth(200);
     }
 
-    /// The figure that matters least leaves whole where not all fit.
-    private void fitCounts(HBox counts) {
+    /// The figure that matters least leaves whole where not all fit in a line.
+    private void fitCounts(FlowPane counts) {
         double others = 0;
         for (Label figure : List.of(count, unknown, saved)) {
-            others += figure.isManaged() ? figure.prefWidth(-1) + counts.getSpacing() : 0;
+            others += figure.isManaged() ? figure.prefWidth(-1) + counts.getHgap() : 0;
         }
         double room = counts.getWidth() - counts.snappedLeftInset() - counts.snappedRightInset();
         density.setVisible(counts.getWidth() <= 0 || others + density.prefWidth(-1) <= room);

@@ -130,6 +130,13 @@ public final class VocabularyPanel implements Panel {
         search.selectAll();
     }
 
+    /// Clears the search, from wherever the keyboard is; says whether there was one.
+    public boolean clearSearch() {
+        boolean was = !search.getText().isEmpty();
+        search.clear();
+        return was;
+    }
+
     private TokenOrder.Query with(String text, Optional<TokenKind> of) {
         return new TokenOrder.Query(text, of, query.by(), query.descending());
     }
@@ -274,10 +281,9 @@ public final class VocabularyPanel implements Panel {
             case DOWN -> table.enter();
             case ENTER -> focusFirst();
             case ESCAPE -> {
-                if (search.getText().isEmpty()) {
+                if (!clearSearch()) {
                     return;
                 }
-                search.clear();
             }
             default -> {
                 return;
