@@ -1,6 +1,7 @@
 package lexiscope.projection;
 
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.projection.graph.Remade;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.projection.layout.Layout;
 import lexiscope.projection.layout.MapDraft;
@@ -142,9 +143,6 @@ public record ExactTsne(double perplexity, int iterations, long seed) implements
         var affinities = Affinities.ofAll(points, sane, progress.part(0.1, 1));
         seconds.lap("affinities");
         return TsneRun.pairwise(
-                label(),
-                TsneSettings.usual(iterations, seed),
-                map,
-                Remade.never(affinities));
+                label(), TsneSettings.usual(iterations, seed), map, Remade.never(affinities));
     }
 }

@@ -162,8 +162,10 @@ class MapsTest {
     @ValueSource(strings = {"tsne", "umap"})
     void goesOnTheSameAfterARest(String method) {
         var rows = SampleRows.clumps(300, 60, 4, 2);
-        Run<Layout, Fitted> busy = small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
-        Run<Layout, Fitted> rested = small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
+        Run<Layout, Fitted> busy =
+                small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
+        Run<Layout, Fitted> rested =
+                small(method).start(rows, rows.ids(), RunObserver.none(), Progress.NONE);
         for (int until : new int[] {20, 21, busy.iterations(), busy.iterations() + 250}) {
             rested.rest();
             busy.advance(until, RunObserver.none(), Progress.NONE);
