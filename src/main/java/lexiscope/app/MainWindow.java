@@ -253,7 +253,8 @@ public final class MainWindow {
                             && session().proposal().get().isPresent()) {
                         session().proposal().set(Optional.empty());
                         e.consume();
-                    } else if (e.getCode() == KeyCode.ESCAPE && panels.vocabulary().clearSearch()) {
+                    } else if (e.getCode() == KeyCode.ESCAPE
+                            && desk().panels().vocabulary().clearSearch()) {
                         e.consume();
                     }
                 });

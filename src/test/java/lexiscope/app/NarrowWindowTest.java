@@ -179,8 +179,8 @@ class NarrowWindowTest {
         settle();
         robot.interact(
                 () -> {
-                    session.text().set(Typed.of("king ".repeat(3000)));
-                    session.proposal().set(Optional.of(TrialToken.of(" grafted")));
+                    session().text().set(Typed.of("king ".repeat(3000)));
+                    session().proposal().set(Optional.of(TrialToken.of(" grafted")));
                 });
         settle();
         for (double width : new double[] {800, 1000, 1440}) {
@@ -198,12 +198,12 @@ class NarrowWindowTest {
         settle();
         robot.interact(
                 () -> {
-                    session.proposal().set(Optional.of(TrialToken.of(" grafted")));
+                    session().proposal().set(Optional.of(TrialToken.of(" grafted")));
                     robot.lookup("#map").query().requestFocus();
                 });
         settle();
         press(robot, KeyCode.ESCAPE);
-        assertEquals(Optional.empty(), session.proposal().get());
+        assertEquals(Optional.empty(), session().proposal().get());
         assertEquals("zzzz", search.getText());
         robot.interact(() -> robot.lookup("#vocabulary").query().requestFocus());
         press(robot, KeyCode.ESCAPE);

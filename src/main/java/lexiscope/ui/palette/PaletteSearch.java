@@ -136,7 +136,9 @@ final class PaletteSearch {
                         r ->
                                 new Named(
                                         new PaletteEntry.ModelEntry(
-                                                r.name(), r.about(), () -> workspace.open(r.paths())),
+                                                r.name(),
+                                                r.about(),
+                                                () -> workspace.open(r.paths())),
                                         FuzzyMatch.score(query, r.name()),
                                         FuzzyMatch.close(query, r.name())))
                 .filter(n -> n.score != FuzzyMatch.NONE)

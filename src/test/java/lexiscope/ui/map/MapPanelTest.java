@@ -209,10 +209,10 @@ class MapPanelTest {
         open(robot, SAMPLE);
         waitForBadge(robot, "all 8,192 rows");
         var words = new StringBuilder();
-        var vocabulary = session.shown().get().orElseThrow().vocabulary();
+        var vocabulary = session().shown().get().orElseThrow().vocabulary();
         IntStream.range(300, 2300)
                 .forEach(id -> words.append(new String(vocabulary.bytes(id), UTF_8)));
-        robot.interact(() -> session.text().set(Typed.of(words.toString())));
+        robot.interact(() -> session().text().set(Typed.of(words.toString())));
         MapView view = robot.from(root).lookup("#map").query();
         for (double[] size :
                 new double[][] {{322, 530}, {300, 420}, {400, 520}, {520, 380}, {700, 600}}) {
@@ -253,14 +253,14 @@ class MapPanelTest {
         open(robot, SAMPLE);
         waitForBadge(robot, "all 8,192 rows");
         for (String token : List.of(" grafted", "<|mine|>")) {
-            robot.interact(() -> session.proposal().set(Optional.of(TrialToken.of(token))));
-            robot.interact(session::keepProposal);
+            robot.interact(() -> session().proposal().set(Optional.of(TrialToken.of(token))));
+            robot.interact(session()::keepProposal);
         }
         waitForBadge(robot, "all 8,192 rows + 2 added");
-        robot.interact(() -> session.proposal().set(Optional.of(TrialToken.of("<|other|>"))));
+        robot.interact(() -> session().proposal().set(Optional.of(TrialToken.of("<|other|>"))));
         waitForBadge(robot, "all 8,192 rows + 2 added");
-        robot.interact(() -> session.proposal().set(Optional.empty()));
-        robot.interact(session::undoTrial);
+        robot.interact(() -> session().proposal().set(Optional.empty()));
+        robot.interact(session()::undoTrial);
         waitForBadge(robot, "all 8,192 rows + 1 added");
     }
 

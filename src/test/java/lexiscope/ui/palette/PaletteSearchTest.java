@@ -93,7 +93,7 @@ class PaletteSearchTest {
     /// Letters that only stand somewhere in a name do not count beside a close hit, of any kind.
     @Test
     void whatFitsByChanceGoesWhereSomethingIsClose() throws Exception {
-        var search = new PaletteSearch(session(), this::actions);
+        var search = new PaletteSearch(workspace(), this::actions);
         assertEquals(List.of(5), tokens(search.find("the")));
         assertEquals(List.of("never", "theme"), commands(search.find("the")));
         assertEquals(List.of("model.open", "never"), commands(search.find("ope")));
