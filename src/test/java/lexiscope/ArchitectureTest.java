@@ -97,6 +97,7 @@ class ArchitectureTest {
                     Map.entry("ui.task", 9),
                     Map.entry("ui.derive", 9),
                     Map.entry("ui.action", 9),
+                    Map.entry("ui.history", 9),
                     Map.entry("ui.palette", 11),
                     Map.entry("ui.kit", 9),
                     Map.entry("ui.session", 10),
@@ -107,6 +108,7 @@ class ArchitectureTest {
                     Map.entry("ui.map", 11),
                     Map.entry("ui.token", 11),
                     Map.entry("ui.health", 11),
+                    Map.entry("ui.settings", 11),
                     Map.entry("ui.trial", 11),
                     Map.entry("ui.learn", 11),
                     Map.entry("app", 12),
@@ -252,7 +254,7 @@ class ArchitectureTest {
     @Test
     void panelsDoNotKnowEachOther() {
         slices().matching(
-                        "lexiscope.ui.(open|text|vocabulary|map|token|health|trial|learn|palette)..")
+                        "lexiscope.ui.(open|text|vocabulary|map|token|health|trial|learn|palette|settings|compare|costs|steps)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)

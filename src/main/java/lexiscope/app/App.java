@@ -3,7 +3,12 @@ package lexiscope.app;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
+import lexiscope.format.hub.HubSettings;
 import lexiscope.kernel.Gemm;
+import lexiscope.store.AppDirectories;
+import lexiscope.store.SavedSession;
+import lexiscope.store.Settings;
+import lexiscope.store.SettingsFile;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
 
@@ -21,13 +26,44 @@ public final class App extends Application {
     public void start(Stage stage) {
         Gemm.prepare();
         Fonts.load();
-        var window = new MainWindow(new Workspace(Tasks.onThreads()), Choosers.SYSTEM, 1440, 900);
+        var directories = AppDirectories.here();
+        var workspace = new Workspace(Tasks.onThreads(), directories, HubSettings::here);
+        var kept = new SettingsKeeper(workspace, SettingsFile.in(directories));
+        Settings settings = workspace.settings().get();
+        var window =
+                new MainWindow(
+                        workspace,
+                        Choosers.SYSTEM,
+                        settings.width() > 0 ? settings.width() : 1440,
+                        settings.height() > 0 ? settings.height() : 900);
+        var last = new LastSession(workspace, window.saving(), SavedSession.last(directories));
         stage.setTitle("Lexiscope");
         stage.setScene(window.scene());
         stage.setMinWidth(800);
         stage.setMinHeight(600);
+        stage.setMaximized(settings.maximised());
+        stage.setOnHiding(
+                _ -> {
+                    boolean whole = stage.isMaximized() || stage.isFullScreen();
+                    var now = workspace.settings().get();
+                    workspace
+                            .settings()
+                            .set(
+                                    whole
+                                            ? now.withWindow(now.width(), now.height(), true)
+                                            : now.withWindow(
+                                                    window.scene().getWidth(),
+                                                    window.scene().getHeight(),
+                                                    false));
+                    kept.end();
+                    last.keep();
+                });
         stage.show();
         window.scene().lookup("#text").requestFocus();
-        window.begin(getParameters().getRaw().stream().map(Path::of).toList());
+        List<Path> paths = getParameters().getRaw().stream().map(Path::of).toList();
+        window.begin(paths);
+        if (paths.isEmpty()) {
+            last.offer(settings.reopen());
+        }
     }
 }

@@ -1,11 +1,13 @@
 package lexiscope.app;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.store.Settings;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.session.Session;
@@ -15,6 +17,7 @@ import lexiscope.ui.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The panels as they lie in the window: text over vocabulary, the map, the token. Without a matrix
@@ -40,6 +43,19 @@ final class Desk {
                             new PaneSizes.Pane(w -> w, 240),
                             new PaneSizes.Pane(w -> 0.44 * w, 240)),
                     Desk.columns());
+        }
+
+        /// Takes what was kept in the settings, and keeps there what is dragged.
+        void keptIn(ObjectProperty<Settings> settings) {
+            Map.of("stacked", stacked, "beside", beside, "columns", columns)
+                    .forEach(
+                            (name, sizes) -> {
+                                sizes.take(settings.get().panes().getOrDefault(name, List.of()));
+                                sizes.onDrag(
+                                        factors ->
+                                                settings.set(
+                                                        settings.get().withPanes(name, factors)));
+                            });
         }
     }
 

@@ -3,6 +3,7 @@ package lexiscope.app;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -10,14 +11,18 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.format.ModelWriter;
+import lexiscope.store.SavedSession;
+import lexiscope.store.Settings;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.action.Actions;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.palette.KeySheet;
+import lexiscope.ui.palette.LinePrompt;
 import lexiscope.ui.palette.PalettePanel;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Saving;
 import lexiscope.ui.workspace.Workspace;
 
 import java.io.File;
@@ -29,13 +34,18 @@ import java.util.Optional;
 
 /// The window's content: header, panels, status strip, and what keys and drops do anywhere in it.
 public final class MainWindow {
+    private static final String SESSION = ".lexiscope.json";
+
     private final Workspace workspace;
     private final Palette palette = new Palette();
     private final Middle middle;
     private final Header header;
+    private final StatusStrip strip;
+    private final Saving saving;
     private final Actions actions;
     private final PalettePanel commands;
     private final KeySheet keySheet;
+    private final LinePrompt prompt = new LinePrompt(palette);
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Choosers choosers;
@@ -47,6 +57,7 @@ public final class MainWindow {
     public MainWindow(Workspace workspace, Choosers choosers, double width, double height) {
         this.workspace = workspace;
         this.choosers = choosers;
+        saving = new Saving(workspace, this::moved);
         var opening = new OpenActions(this::askFolder, this::askFiles, this::openSample);
         middle = new Middle(workspace, palette, opening);
         header =
@@ -58,7 +69,8 @@ public final class MainWindow {
                         this::switchTheme);
         root.setTop(new VBox(header, new NoticeBar(workspace)));
         root.setCenter(middle);
-        root.setBottom(new StatusStrip(workspace));
+        strip = new StatusStrip(workspace);
+        root.setBottom(strip);
         root.getChildren().add(palette);
         actions =
                 WindowActions.of(
@@ -71,18 +83,29 @@ public final class MainWindow {
                                 this::showCommands,
                                 this::showKeys,
                                 header::listModels,
+                                this::nameSelection,
+                                strip::listTasks,
+                                this::save,
+                                this::openSaved,
                                 () -> desk().panels().vocabulary().find(),
                                 this::nextPanel));
         commands = new PalettePanel(workspace, palette, () -> actions);
         keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());
-        scene = new Scene(new StackPane(root, commands.node(), keySheet.node()), width, height);
+        scene =
+                new Scene(
+                        new StackPane(root, commands.node(), keySheet.node(), prompt.node()),
+                        width,
+                        height);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
                 .add(String.valueOf(MainWindow.class.getResource("/lexiscope/theme.css")));
         PopupGrounds.fill(palette);
         drops();
         keys();
-        theme(scene.getPreferences().getColorScheme());
+        scene.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(scheme -> header.dark(scheme == ColorScheme.DARK));
+        workspace.settings().map(Settings::theme).subscribe(this::theme);
     }
 
     /// From a page back to the panels, else to the next of them.
@@ -92,6 +115,13 @@ public final class MainWindow {
         } else {
             workspace.page().set(Page.PANELS);
         }
+    }
+
+    private void nameSelection() {
+        prompt.ask(
+                "A name for the selection",
+                "such as units; then in:units filters by it",
+                session()::nameSelection);
     }
 
     /// Opens the command palette.
@@ -166,6 +196,27 @@ public final class MainWindow {
                         });
     }
 
+    private void save() {
+        choosers.target(scene.getWindow(), "session" + SESSION, SESSION).ifPresent(saving::save);
+    }
+
+    private void openSaved() {
+        choosers.files(scene.getWindow(), lastFolder()).forEach(saving::open);
+    }
+
+    /// Where a model is that was moved.
+    private Optional<Path> moved(SavedSession.Model model) {
+        boolean folder = model.paths().size() == 1 && !model.name().contains(".");
+        return folder
+                ? choosers.folder(scene.getWindow(), lastFolder())
+                : choosers.files(scene.getWindow(), lastFolder()).stream().findFirst();
+    }
+
+    /// Writes what is open and opens it again.
+    Saving saving() {
+        return saving;
+    }
+
     private void askFiles() {
         List<Path> files = choosers.files(scene.getWindow(), lastFolder());
         lastChosen = files.stream().findFirst().or(() -> lastChosen);
@@ -194,17 +245,30 @@ public final class MainWindow {
                 .ifPresent(session()::export);
     }
 
-    /// Light or dark.
+    /// Light or dark, for as long as the settings are as they are.
     public void theme(ColorScheme scheme) {
         scene.getPreferences().setColorScheme(scheme);
-        header.dark(scheme == ColorScheme.DARK);
+    }
+
+    private void theme(Settings.Theme theme) {
+        scene.getPreferences()
+                .setColorScheme(
+                        switch (theme) {
+                            case SYSTEM -> null;
+                            case LIGHT -> ColorScheme.LIGHT;
+                            case DARK -> ColorScheme.DARK;
+                        });
     }
 
     private void switchTheme() {
-        theme(
-                scene.getPreferences().getColorScheme() == ColorScheme.DARK
-                        ? ColorScheme.LIGHT
-                        : ColorScheme.DARK);
+        boolean dark = scene.getPreferences().getColorScheme() == ColorScheme.DARK;
+        workspace
+                .settings()
+                .set(
+                        workspace
+                                .settings()
+                                .get()
+                                .withTheme(dark ? Settings.Theme.LIGHT : Settings.Theme.DARK));
     }
 
     private void drops() {
@@ -227,6 +291,8 @@ public final class MainWindow {
 
     private void keys() {
         actions.listenTo(scene);
+        scene.getAccelerators()
+                .put(KeyCombination.valueOf("shortcut+Y"), () -> actions.named("edit.redo").fire());
         // before the accelerators: a form that is hidden has a Cancel of its own
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -262,7 +328,10 @@ public final class MainWindow {
 
     /// Closes what lies over the window, where something does.
     private boolean overlayClosed() {
-        boolean open = commands.isOpen() || keySheet.isOpen();
+        boolean open = commands.isOpen() || keySheet.isOpen() || prompt.isOpen();
+        if (prompt.isOpen()) {
+            prompt.hide();
+        }
         if (commands.isOpen()) {
             commands.hide();
         }

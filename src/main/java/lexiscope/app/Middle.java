@@ -33,6 +33,7 @@ final class Middle extends StackPane {
     Middle(Workspace workspace, Palette palette, OpenActions opening) {
         this.workspace = workspace;
         this.opening = opening;
+        sizes.keptIn(workspace.settings());
         pages = new Pages(workspace, workspace.looked().get(), palette, opening);
         getChildren().addAll(content, new TensorCard(workspace).node());
         desk = desk(workspace.looked().get());

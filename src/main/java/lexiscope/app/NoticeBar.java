@@ -38,7 +38,7 @@ final class NoticeBar extends VBox {
             getChildren().add(others(hidden));
         }
         notices.stream()
-                .filter(n -> n.kind() == Notice.Kind.INFO || n.kind() == Notice.Kind.DONE)
+                .filter(Notice::passing)
                 .forEach(
                         n -> {
                             var wait = new PauseTransition(Duration.seconds(6));
@@ -75,8 +75,20 @@ final class NoticeBar extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         var line =
                 new HBox(8, text, Icons.button("fth-x", "Close", () -> workspace.dismiss(notice)));
+        notice.offer().ifPresent(o -> line.getChildren().add(1, offered(notice, o)));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().addAll("notice", notice.kind().name().toLowerCase(Locale.ROOT));
         return line;
+    }
+
+    private Node offered(Notice notice, Notice.Offer offer) {
+        var take = new Button(offer.label());
+        take.setMinWidth(USE_PREF_SIZE);
+        take.setOnAction(
+                _ -> {
+                    workspace.dismiss(notice);
+                    offer.take().run();
+                });
+        return take;
     }
 }

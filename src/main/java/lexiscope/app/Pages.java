@@ -5,6 +5,7 @@ import lexiscope.ui.kit.Panel;
 import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.open.OpenPanel;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.settings.SettingsPage;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
@@ -42,6 +43,7 @@ record Pages(
         return switch (page) {
             case PANELS -> throw new IllegalArgumentException("the panels are no page");
             case OPEN -> new OpenPanel(workspace, opening);
+            case SETTINGS -> new SettingsPage(workspace);
         };
     }
 }

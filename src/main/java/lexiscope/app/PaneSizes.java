@@ -2,6 +2,7 @@ package lexiscope.app;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 /// How long each of several panes in a line is, for any length of the line. What a person dragged
@@ -18,6 +19,7 @@ final class PaneSizes {
 
     private final List<Pane> panes;
     private final double[] factors;
+    private Consumer<List<Double>> dragged = _ -> {};
 
     PaneSizes(Pane... panes) {
         this.panes = List.of(panes);
@@ -96,10 +98,29 @@ final class PaneSizes {
     void drag(int pane, double size, double length) {
         double usual = panes.get(pane).usual.applyAsDouble(length);
         factors[pane] = Math.max(panes.get(pane).least, size) / usual;
+        dragged.accept(factors());
     }
 
     /// Forgets what was dragged.
     void usual() {
         Arrays.fill(factors, 1);
+        dragged.accept(factors());
+    }
+
+    /// How the sizes differ from the usual ones, a factor a pane.
+    List<Double> factors() {
+        return Arrays.stream(factors).boxed().toList();
+    }
+
+    /// Takes factors that were kept, where there are as many as panes.
+    void take(List<Double> kept) {
+        for (int i = 0; i < factors.length && kept.size() == factors.length; i++) {
+            factors[i] = kept.get(i);
+        }
+    }
+
+    /// Told the factors when a person changed them.
+    void onDrag(Consumer<List<Double>> told) {
+        dragged = told;
     }
 }

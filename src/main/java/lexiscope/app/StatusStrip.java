@@ -10,6 +10,8 @@ import javafx.scene.control.Tooltip;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.task.Failure;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Workspace;
@@ -23,7 +25,9 @@ import java.util.List;
 /// work and its bar; the number of notes stays and opens them all.
 final class StatusStrip extends GivingWay {
     private final Workspace workspace;
-    private final Label what = new RowLabel();
+    private final Button what = new Button();
+    private final Button failed = new Button("", Icons.of("fth-alert-triangle"));
+    private final TaskList list;
     private final ProgressBar bar = new ProgressBar();
     private final Label step = new RowLabel();
     private final Button stop = new Button("Stop", Icons.of("fth-square"));
@@ -36,8 +40,16 @@ final class StatusStrip extends GivingWay {
         this.workspace = workspace;
         getStyleClass().add("strip");
         setAlignment(Pos.CENTER_LEFT);
-        what.getStyleClass().add("strong");
+        list = new TaskList(workspace.tasks());
+        what.setId("tasks");
+        what.getStyleClass().addAll("quiet", "strong");
         what.setMinWidth(0);
+        what.setTooltip(new Tooltip("All that runs"));
+        what.setOnAction(_ -> list.show(what));
+        failed.setId("failed-tasks");
+        failed.getStyleClass().add("quiet");
+        failed.setMinWidth(USE_PREF_SIZE);
+        failed.setOnAction(_ -> list.show(failed));
         bar.setPrefWidth(200);
         bar.setMinWidth(200);
         step.setMinWidth(USE_PREF_SIZE);
@@ -51,13 +63,19 @@ final class StatusStrip extends GivingWay {
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> tellAll(button));
         }
-        getChildren().addAll(what, bar, step, stop, Icons.spacer(), notes, firstNote, files);
+        getChildren()
+                .addAll(what, bar, step, stop, failed, Icons.spacer(), notes, firstNote, files);
         giveWay(List.of(firstNote, files, step, bar));
         workspace
                 .tasks()
                 .running()
                 .addListener((javafx.collections.ListChangeListener<Task>) _ -> showTasks());
+        workspace
+                .tasks()
+                .failures()
+                .addListener((javafx.collections.ListChangeListener<Failure>) _ -> showFailures());
         workspace.shown().subscribe(_ -> showModel());
+        showFailures();
         showTasks();
     }
 
@@ -75,9 +93,20 @@ final class StatusStrip extends GivingWay {
         node.setManaged(there);
     }
 
+    private void showFailures() {
+        int failures = workspace.tasks().failures().size();
+        failed.setText(Numbers.whole(failures) + " failed");
+        there(failed, failures > 0);
+        refit();
+    }
+
+    /// Opens the list of what runs.
+    void listTasks() {
+        list.show(what.isVisible() ? what : failed.isVisible() ? failed : this);
+    }
+
     private void showTasks() {
-        List<Task> titled =
-                workspace.tasks().running().stream().filter(j -> !j.title().isEmpty()).toList();
+        List<Task> titled = TaskList.titled(workspace.tasks());
         for (var node : List.of(what, bar, step, stop)) {
             there(node, !titled.isEmpty());
         }

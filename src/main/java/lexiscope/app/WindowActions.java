@@ -36,6 +36,10 @@ final class WindowActions {
     /// @param palette opens the palette
     /// @param keys opens the sheet of keys
     /// @param switcher lists the open models
+    /// @param nameSelection asks for a name of the selection
+    /// @param tasks lists what runs
+    /// @param save asks where and writes what is open
+    /// @param openSaved asks for such a file and opens it
     /// @param search puts the keyboard into the vocabulary's search
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
@@ -46,6 +50,10 @@ final class WindowActions {
             Runnable palette,
             Runnable keys,
             Runnable switcher,
+            Runnable nameSelection,
+            Runnable tasks,
+            Runnable save,
+            Runnable openSaved,
             Runnable search,
             Consumer<Boolean> next) {}
 
@@ -121,6 +129,13 @@ final class WindowActions {
                 action("model.hub", MODEL, "Open a model from the hub…", window.hub)
                         .by("shortcut+shift+H"));
         all.add(action("model.sample", MODEL, "Open the English sample", opening.sample()));
+        all.add(
+                action("session.save", MODEL, "Save what is open…", window.save)
+                        .by("shortcut+S")
+                        .when(open));
+        all.add(
+                action("session.open", MODEL, "Open what was saved…", window.openSaved)
+                        .by("shortcut+shift+S"));
         var several = Bindings.size(workspace.sessions()).greaterThan(1);
         all.add(
                 action(
@@ -184,9 +199,23 @@ final class WindowActions {
                                 () -> session().proposal().set(Optional.of(TrialToken.of(""))))
                         .by("shortcut+N")
                         .when(withTokenizer),
-                action("trial.undo", TOKEN, "Undo the last trial", () -> session().undoTrial())
+                action("edit.undo", TOKEN, "Undo", () -> session().history().undo())
                         .by("shortcut+Z")
-                        .when(workspace.seen(Session::trials).map(t -> !t.isEmpty())),
+                        .when(workspace.seen(h -> h.history().undoable()).map(Optional::isPresent))
+                        .saying(
+                                workspace
+                                        .seen(h -> h.history().undoable())
+                                        .map(w -> w.map(x -> "Undo " + x).orElse("Undo"))),
+                action("edit.redo", TOKEN, "Redo", () -> session().history().redo())
+                        .by("shortcut+shift+Z")
+                        .when(workspace.seen(h -> h.history().redoable()).map(Optional::isPresent))
+                        .saying(
+                                workspace
+                                        .seen(h -> h.history().redoable())
+                                        .map(w -> w.map(x -> "Redo " + x).orElse("Redo"))),
+                action("selection.name", TOKEN, "Name the selection…", window.nameSelection)
+                        .by("shortcut+shift+N")
+                        .when(workspace.seen(Session::selection).map(x -> !x.isEmpty())),
                 action(
                                 "selection.clear",
                                 TOKEN,
@@ -203,7 +232,7 @@ final class WindowActions {
                                     "map." + p.name(),
                                     MAP,
                                     "Show the map as " + p.label(),
-                                    () -> session().projection().set(p))
+                                    () -> session().project(p))
                             .when(withMatrix));
         }
         for (ColourBy by : ColourBy.all()) {
@@ -234,6 +263,7 @@ final class WindowActions {
         return List.of(
                 action("palette", WINDOW, "Find a token, an action or a model", window.palette)
                         .by("shortcut+K"),
+                action("tasks", WINDOW, "List what runs", window.tasks).by("shortcut+T"),
                 action("keys", WINDOW, "Show all keys", window.keys).by("F1"),
                 action(
                                 "panel.next",
@@ -257,7 +287,10 @@ final class WindowActions {
     /// Keys that a place understands by itself, for the sheet.
     static List<KeySheet.OwnKey> ownKeys() {
         return List.of(
-                new KeySheet.OwnKey("Text", "Ctrl Z, Ctrl Y", "Undo and redo what was typed"),
+                new KeySheet.OwnKey(
+                        "Text",
+                        "Ctrl Z, Ctrl Y",
+                        "Undo and redo what was typed, where there is some"),
                 new KeySheet.OwnKey("Text", "Ctrl ← →", "By words"),
                 new KeySheet.OwnKey("Text", "Tab", "A tab; F6 goes on to the next panel"),
                 new KeySheet.OwnKey("Vocabulary", "↓ from the search", "Into the table"),

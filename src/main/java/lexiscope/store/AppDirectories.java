@@ -13,7 +13,7 @@ public record AppDirectories(Path settings, Path data) {
     private static final String NAME = "lexiscope";
 
     /// The directories of this process; the system property `lexiscope.settings` names another
-    /// folder for all of them.
+    /// folder for all of them, for tests and pictures.
     public static AppDirectories here() {
         String told = System.getProperty("lexiscope.settings", "");
         return told.isEmpty()
@@ -33,9 +33,15 @@ public record AppDirectories(Path settings, Path data) {
     /// Base Directory Specification 0.8: relative ones are ignored), `APPDATA` and `LOCALAPPDATA`
     /// on Windows, `~/Library/Application Support` on macOS.
     ///
+    /// `LEXISCOPE_HOME` moves all of them under one folder.
+    ///
     /// @param home the person's folder
     /// @param system the system's name, as Java has it
     public static AppDirectories of(Map<String, String> variables, Path home, String system) {
+        String own = variables.getOrDefault("LEXISCOPE_HOME", "").strip();
+        if (!own.isEmpty()) {
+            return in(Path.of(own).toAbsolutePath().normalize());
+        }
         String os = system.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             Path roaming = home.resolve("AppData").resolve("Roaming");

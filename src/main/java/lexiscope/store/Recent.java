@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,17 +91,21 @@ public record Recent(Path file) {
     }
 
     private Read broken() {
-        String aside = file.getFileName() + ".broken";
-        String what;
-        try {
-            Files.move(file, file.resolveSibling(aside), StandardCopyOption.REPLACE_EXISTING);
-            what = "It was set aside as " + aside + "; a new list begins.";
-        } catch (IOException e) {
-            what = "It is not used.";
-        }
         return new Read(
                 List.of(),
-                Optional.of("The list of recent models, " + file + ", is damaged. " + what));
+                Optional.of(
+                        "The list of recent models, "
+                                + file
+                                + ", is damaged. "
+                                + DamagedFile.setAside(file)
+                                + " A new list begins."));
+    }
+
+    /// Makes the list empty.
+    ///
+    /// @return whether there was one
+    public boolean forget() throws IOException {
+        return Files.deleteIfExists(file);
     }
 
     /// Puts a model first, and writes the list whole or not at all.

@@ -1,6 +1,7 @@
 package lexiscope.ui.action;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param group under which heading it stands on the sheet of keys
 /// @param keys the keys for it, where it has some
 /// @param possible whether it can be done now
+/// @param words the label with what it would do now, such as "Undo adding graft"
 /// @param run does it, on the window's thread
 public record Action(
         String id,
@@ -21,12 +23,13 @@ public record Action(
         String group,
         Optional<KeyCombination> keys,
         ObservableValue<Boolean> possible,
+        ObservableValue<String> words,
         Runnable run) {
     private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
 
     /// One that can always be done and has no keys.
     public static Action of(String id, String group, String label, Runnable run) {
-        return new Action(id, label, group, Optional.empty(), ALWAYS, run);
+        return new Action(id, label, group, Optional.empty(), ALWAYS, said(label), run);
     }
 
     /// The same by keys.
@@ -34,12 +37,27 @@ public record Action(
     /// @param combination such as `shortcut+K`
     public Action by(String combination) {
         return new Action(
-                id, label, group, Optional.of(KeyCombination.valueOf(combination)), possible, run);
+                id,
+                label,
+                group,
+                Optional.of(KeyCombination.valueOf(combination)),
+                possible,
+                words,
+                run);
     }
 
     /// The same, possible only while something holds.
     public Action when(ObservableValue<Boolean> holds) {
-        return new Action(id, label, group, keys, holds, run);
+        return new Action(id, label, group, keys, holds, words, run);
+    }
+
+    /// The same, saying what it would do now.
+    public Action saying(ObservableValue<String> now) {
+        return new Action(id, label, group, keys, possible, now, run);
+    }
+
+    private static ObservableValue<String> said(String label) {
+        return new SimpleStringProperty(label);
     }
 
     /// Whether it can be done now.

@@ -105,14 +105,17 @@ final class TextKeys {
                 case C, INSERT -> copy();
                 case X -> cut();
                 case V -> paste();
+                // with nothing typed to take back the keys are for what was done elsewhere
                 case Z -> {
-                    if (e.isShiftDown()) {
-                        editor.redo();
-                    } else {
-                        editor.undo();
+                    if (e.isShiftDown() ? !editor.redo() : !editor.undo()) {
+                        return false;
                     }
                 }
-                case Y -> editor.redo();
+                case Y -> {
+                    if (!editor.redo()) {
+                        return false;
+                    }
+                }
                 case BACK_SPACE -> editor.delete(Boundaries.wordBefore(text, at));
                 case DELETE -> editor.delete(Boundaries.wordAfter(text, at));
                 default -> {

@@ -41,7 +41,7 @@ final class MapTools {
             button.setOnAction(
                     _ -> {
                         button.setSelected(true);
-                        session.projection().set(p);
+                        session.project(p);
                     });
             session.projection().subscribe(now -> button.setSelected(now.name().equals(p.name())));
             box.getChildren().add(button);

@@ -1,8 +1,12 @@
 package lexiscope.ui.palette;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.tokens.TokenSet;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
+import lexiscope.ui.kit.ModelTitle;
+import lexiscope.ui.session.Selection;
+import lexiscope.ui.session.Session;
 import lexiscope.ui.workspace.Workspace;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -37,7 +41,10 @@ final class PaletteSearch {
             workspace.looked().get().shown().get().ifPresent(m -> tokens.addAll(tokens(m, query)));
         }
         var commands = commands(query);
-        var models = models(query);
+        var models = new ArrayList<Named>();
+        models.addAll(open(query));
+        models.addAll(sets(query));
+        models.addAll(models(query));
         boolean close =
                 !tokens.isEmpty()
                         || Stream.concat(commands.stream(), models.stream()).anyMatch(n -> n.close);
@@ -109,7 +116,7 @@ final class PaletteSearch {
     }
 
     private int score(String query, Action action) {
-        int fits = FuzzyMatch.score(query, action.label());
+        int fits = FuzzyMatch.score(query, action.words().getValue());
         int before = recent.indexOf(action.id());
         return fits == FuzzyMatch.NONE || before < 0 ? fits : fits + 100 - before;
     }
@@ -117,7 +124,7 @@ final class PaletteSearch {
     private PaletteEntry.Command command(Action action) {
         return new PaletteEntry.Command(
                 action.id(),
-                action.label(),
+                action.words().getValue(),
                 action.keysInWords(),
                 action.isPossible(),
                 () -> {
@@ -128,6 +135,44 @@ final class PaletteSearch {
                     }
                     action.fire();
                 });
+    }
+
+    /// The open models that are not looked at.
+    private List<Named> open(String query) {
+        var out = new ArrayList<Named>();
+        for (Session session : workspace.sessions()) {
+            if (!session.equals(workspace.looked().get())) {
+                String title = ModelTitle.of(session.opened().get().orElseThrow().facts());
+                add(out, query, "Look at " + title, () -> workspace.look(session));
+            }
+        }
+        return out;
+    }
+
+    /// The named sets of the model that is looked at.
+    private List<Named> sets(String query) {
+        Session session = workspace.looked().get();
+        var out = new ArrayList<Named>();
+        for (TokenSet set : session.sets().get()) {
+            String name = set.name().orElse("");
+            var all = new ArrayList<>(session.sets().get());
+            all.remove(set);
+            add(
+                    out,
+                    query,
+                    "Select the set " + name,
+                    () -> session.selection().set(Selection.of(set.stream())));
+            add(out, query, "Forget the set " + name, () -> session.sets().set(List.copyOf(all)));
+        }
+        return out;
+    }
+
+    private static void add(List<Named> out, String query, String line, Runnable does) {
+        int score = FuzzyMatch.score(query, line);
+        if (score != FuzzyMatch.NONE) {
+            var entry = new PaletteEntry.Command(line, line, "", true, does);
+            out.add(new Named(entry, score, FuzzyMatch.close(query, line)));
+        }
     }
 
     private List<Named> models(String query) {

@@ -16,18 +16,20 @@ import lexiscope.projection.Projection;
 import lexiscope.projection.quality.MapQuality;
 import lexiscope.store.LayoutCache;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.tokens.TokenSet;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
+import lexiscope.ui.history.Edit;
+import lexiscope.ui.history.History;
 import lexiscope.ui.task.Tasks;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// One open model as the panels share it: what is tried on it, the text, the focused token, how
 /// rows are seen. Each open model has a session of its own; a session that was closed stays empty.
@@ -49,10 +51,13 @@ public final class Session {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.DEFAULT);
     private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(new Pca());
-    private final Deque<Focus> beforeTrials = new ArrayDeque<>();
+    private final History history = new History();
+    private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
+    private final ObjectProperty<List<TokenSet>> sets = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<TrialToken>> proposal =
             new SimpleObjectProperty<>(Optional.empty());
     private final Consumer<Notice> tell;
+    private final UnaryOperator<Projection> remembered;
     private final Splitting splitting;
     private final Trying trying;
     private final Measuring measuring;
@@ -69,8 +74,14 @@ public final class Session {
     ///
     /// @param tell hears sentences for the person
     /// @param maps where finished maps are kept
-    public Session(Tasks tasks, Consumer<Notice> tell, LayoutCache maps) {
+    /// @param remembered a projection with the options that it was made with last
+    public Session(
+            Tasks tasks,
+            Consumer<Notice> tell,
+            LayoutCache maps,
+            UnaryOperator<Projection> remembered) {
         this.tasks = tasks;
+        this.remembered = remembered;
         this.tell = tell;
         focus.subscribe(f -> focusedId.set(f.id()));
         text.subscribe((old, typed) -> focus.set(focus.get().after(old, typed)));
@@ -84,6 +95,9 @@ public final class Session {
         nearing = new Nearing(this);
         stepping = new Stepping(this);
         exporting = new Exporting(this);
+        history.follow(selection, (_, _) -> false, Edits::selection);
+        history.follow(filter, Edits::filterGoesOn, Edits::filter);
+        history.follow(sets, (_, _) -> false, Edits::sets);
     }
 
     /// The door to threads, and the list of what runs.
@@ -146,6 +160,35 @@ public final class Session {
         return selection;
     }
 
+    /// The line that the vocabulary is filtered by.
+    public ObjectProperty<String> filter() {
+        return filter;
+    }
+
+    /// The sets of tokens that have a name, in the order in which they were named; each name once.
+    public ObjectProperty<List<TokenSet>> sets() {
+        return sets;
+    }
+
+    /// Gives the selection a name; a set that had the name is replaced.
+    ///
+    /// @throws IllegalArgumentException with a sentence where it is no name, or nothing is selected
+    public void nameSelection(String name) {
+        String word = SetNames.checked(name);
+        if (selection.get().isEmpty()) {
+            throw new IllegalArgumentException("Nothing is selected that could get a name.");
+        }
+        var all = new ArrayList<>(sets.get());
+        all.removeIf(s -> s.name().filter(word::equals).isPresent());
+        all.add(TokenSet.of(selection.get().ids().toArray()).named(word));
+        sets.set(List.copyOf(all));
+    }
+
+    /// What was done to this model and can be taken back.
+    public History history() {
+        return history;
+    }
+
     /// The space and the similarity that rows are seen with.
     public ObjectProperty<View> view() {
         return view;
@@ -154,6 +197,11 @@ public final class Session {
     /// The projection of the map.
     public ObjectProperty<Projection> projection() {
         return projection;
+    }
+
+    /// Maps by another projection, with the options that it had last.
+    public void project(Projection kind) {
+        projection.set(remembered.apply(kind));
     }
 
     /// The map.
@@ -253,10 +301,8 @@ public final class Session {
         if (attempt().get() instanceof Attempt.Tried tried) {
             var all = new ArrayList<>(trials.get());
             all.add(tried.trial());
-            beforeTrials.push(focus.get());
             proposal.set(Optional.empty());
-            show(all);
-            reveal(tried.trial().id());
+            change(all, "adding " + tried.trial().proposed().token().content(), tried.trial().id());
         }
     }
 
@@ -269,12 +315,37 @@ public final class Session {
             return false;
         }
         Trial last = all.removeLast();
-        Focus before = beforeTrials.isEmpty() ? Focus.NONE : Focus.of(beforeTrials.pop().id());
-        if (focus.get().id() == last.id()) {
-            focus.set(before);
-        }
-        show(all);
+        boolean focused = focus.get().id() == last.id();
+        change(
+                all,
+                "taking back " + last.proposed().token().content(),
+                focused ? -1 : focus.get().id());
         return true;
+    }
+
+    /// Replaces the trials, as an edit that can be taken back.
+    ///
+    /// @param words what is done, as it goes on after "Undo "
+    /// @param focused the token to focus then, or -1
+    public void change(List<Trial> next, String words, int focused) {
+        List<Trial> before = trials.get();
+        Focus was = focus.get();
+        Runnable does =
+                () -> {
+                    focus.set(Focus.NONE);
+                    show(next);
+                    focus.set(focused < 0 ? Focus.NONE : Focus.of(focused));
+                };
+        does.run();
+        history.add(
+                new Edit(
+                        words,
+                        () -> {
+                            focus.set(Focus.NONE);
+                            show(before);
+                            focus.set(was.id() < 0 ? Focus.NONE : Focus.of(was.id()));
+                        },
+                        does));
     }
 
     private void show(List<Trial> all) {
@@ -291,6 +362,7 @@ public final class Session {
         focus.set(Focus.NONE);
         opened.set(Optional.of(model));
         show(List.of());
+        history.clear();
         focused.map(bytes -> model.vocabulary().find(new String(bytes, StandardCharsets.UTF_8)))
                 .filter(ids -> !ids.isEmpty())
                 .ifPresent(ids -> reveal(ids.getFirst()));
@@ -311,9 +383,11 @@ public final class Session {
         selection.set(Selection.NONE);
         hover.set(-1);
         focus.set(Focus.NONE);
-        beforeTrials.clear();
         opened.set(Optional.empty());
         show(List.of());
+        filter.set("");
+        sets.set(List.of());
+        history.clear();
         old.ifPresent(LanguageModel::close);
     }
 }

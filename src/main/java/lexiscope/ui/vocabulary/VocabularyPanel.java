@@ -99,8 +99,8 @@ public final class VocabularyPanel implements Panel {
         VBox.setVgrow(table, Priority.ALWAYS);
         root.getChildren().addAll(header, tools, problem, table);
         root.getStyleClass().add("panel");
-        search.textProperty()
-                .subscribe(_ -> ask(with(search.getText(), kind.chosen().get()), true));
+        search.textProperty().subscribe(session.filter()::set);
+        session.filter().subscribe(this::filter);
         search.widthProperty()
                 .subscribe(
                         w ->
@@ -122,6 +122,14 @@ public final class VocabularyPanel implements Panel {
                                                 }));
         session.focusedId().subscribe(id -> table.focus(id.intValue()));
         session.selection().subscribe(this::showSelection);
+    }
+
+    /// Lists by a filter that was typed, taken back or opened.
+    private void filter(String line) {
+        if (!search.getText().equals(line)) {
+            search.setText(line);
+        }
+        ask(with(line, kind.chosen().get()), true);
     }
 
     /// Puts the keyboard into the search field.
@@ -238,11 +246,11 @@ public final class VocabularyPanel implements Panel {
 
     /// The sets that a filter may name.
     private TokenSets sets() {
-        return TokenSets.of(
-                List.of(
-                        TokenSet.of(session.split().get().counts().ids().stream().toArray())
-                                .named("text"),
-                        TokenSet.of(session.selection().get().ids().toArray()).named("selection")));
+        var all = new ArrayList<TokenSet>();
+        all.add(TokenSet.of(session.split().get().counts().ids().stream().toArray()).named("text"));
+        all.add(TokenSet.of(session.selection().get().ids().toArray()).named("selection"));
+        all.addAll(session.sets().get());
+        return TokenSets.of(all);
     }
 
     private void say(String sentence) {

@@ -107,6 +107,27 @@ public final class Library {
                 new Notice(Notice.Kind.WARNING, "The models at hand could not be listed: " + why));
     }
 
+    /// Where lists and settings are kept, for a person.
+    public String kept() {
+        return places.settings()
+                + (places.data().startsWith(places.settings()) ? "" : "\n" + places.data());
+    }
+
+    /// Forgets which models were opened.
+    public void forget() {
+        writing.run(
+                "",
+                null,
+                _ -> Recent.in(places).forget(),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<?> _ -> refresh();
+                        case Outcome.Failed<?> why -> failed(why.sentence());
+                        case Outcome.Stopped<?> _ -> {}
+                    }
+                });
+    }
+
     /// Puts a model first among the recent ones.
     void remember(List<Path> paths, LanguageModel model) {
         var entry = new Recent.Entry(paths, name(paths), about(model));

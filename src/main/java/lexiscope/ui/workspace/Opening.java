@@ -31,10 +31,10 @@ final class Opening {
     /// How something is opened.
     ///
     /// @param remembered whether it shall stand among the recent models
-    /// @param token text of the token to focus, or ""
-    record Asked(boolean remembered, String token) {}
+    /// @param then what is done with each session that comes of it
+    record Asked(boolean remembered, Consumer<Session> then) {}
 
-    static final Asked REMEMBERED = new Asked(true, "");
+    static final Asked REMEMBERED = new Asked(true, _ -> {});
 
     private final Workspace workspace;
     private final Set<List<Path>> underWay = new HashSet<>();
@@ -164,11 +164,7 @@ final class Opening {
                             one ? paths : model.facts().sources().stream().map(Path::of).toList();
                     Session session = workspace.add(model, own);
                     see(session, turn);
-                    if (!as.token.isEmpty()) {
-                        model.vocabulary().find(as.token).stream()
-                                .findFirst()
-                                .ifPresent(session::reveal);
-                    }
+                    as.then.accept(session);
                     model.facts()
                             .warnings()
                             .forEach(w -> workspace.tell(new Notice(Notice.Kind.WARNING, w)));

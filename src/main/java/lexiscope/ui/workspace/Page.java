@@ -7,7 +7,9 @@ public enum Page {
     /// The panels.
     PANELS("Panels", "Show the panels", "", Of.WORKSPACE),
     /// The models that can be opened.
-    OPEN("Open", "Show all models at hand", "", Of.WORKSPACE);
+    OPEN("Open", "Show all models at hand", "", Of.WORKSPACE),
+    /// What a person sets once.
+    SETTINGS("Settings", "Show the settings", "shortcut+COMMA", Of.WORKSPACE);
 
     /// What a page is about.
     public enum Of {

@@ -11,8 +11,11 @@ import javafx.util.Subscription;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
+import lexiscope.projection.Projection;
+import lexiscope.projection.ProjectionOption;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.LayoutCache;
+import lexiscope.store.Settings;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.session.Notice;
@@ -21,8 +24,11 @@ import lexiscope.ui.task.Tasks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,6 +44,7 @@ public final class Workspace {
     private final ObservableList<Session> sessions = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Session> looked;
     private final ObjectProperty<Typed> text = new SimpleObjectProperty<>(Typed.of(""));
+    private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private final TypingHistory typing = new TypingHistory();
     private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
@@ -69,7 +76,42 @@ public final class Workspace {
     }
 
     private Session empty() {
-        return new Session(tasks, this::tell, maps);
+        var session = new Session(tasks, this::tell, maps, this::remembered);
+        session.projection().subscribe((_, now) -> remember(now));
+        return session;
+    }
+
+    private void remember(Projection projection) {
+        if (!projection.choices().isEmpty()) {
+            settings.set(settings.get().withProjection(projection.name(), options(projection)));
+        }
+    }
+
+    static Map<String, Double> options(Projection projection) {
+        Map<String, Double> options = new LinkedHashMap<>();
+        for (ProjectionOption option : projection.choices()) {
+            options.put(option.name(), projection.value(option.name()));
+        }
+        return options;
+    }
+
+    private Projection remembered(Projection kind) {
+        return with(kind, settings.get().projections().getOrDefault(kind.name(), Map.of()));
+    }
+
+    /// A projection with other options, as far as it has them.
+    static Projection with(Projection kind, Map<String, Double> options) {
+        Projection projection = kind;
+        try {
+            for (ProjectionOption option : kind.choices()) {
+                Double value = options.get(option.name());
+                projection = value == null ? projection : projection.with(option.name(), value);
+            }
+            return projection;
+        } catch (IllegalArgumentException e) {
+            // of a version with other ranges
+            return kind;
+        }
     }
 
     /// The door to threads, and the list of what runs.
@@ -90,6 +132,11 @@ public final class Workspace {
     /// The text as typed, the same for all of them.
     public ObjectProperty<Typed> text() {
         return text;
+    }
+
+    /// What the person set.
+    public ObjectProperty<Settings> settings() {
+        return settings;
     }
 
     /// What was typed.
@@ -220,7 +267,20 @@ public final class Workspace {
     ///
     /// @param token text of the token to focus
     public void openSample(Path sample, String token) {
-        opening.open(List.of(sample), new Opening.Asked(false, token));
+        opening.open(
+                List.of(sample),
+                new Opening.Asked(
+                        false,
+                        session ->
+                                session.opened().get().stream()
+                                        .flatMap(m -> m.vocabulary().find(token).stream())
+                                        .findFirst()
+                                        .ifPresent(session::reveal)));
+    }
+
+    /// Opens paths and does something with each session that comes of it.
+    void open(List<Path> paths, Consumer<Session> then) {
+        opening.open(paths, new Opening.Asked(true, then));
     }
 
     /// The models at hand.
