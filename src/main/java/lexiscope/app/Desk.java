@@ -115,17 +115,21 @@ final class Desk {
                 new PaneSizes.Pane(PaneSizes.between(800, 236, 1000, 258, 1440, 324), 228));
     }
 
+    /// The panels, or the page that takes their place.
     Node node() {
         return root;
     }
 
-    Panels panels() {
-        return panels;
+    /// Shows the panels, or a page about this model in their place.
+    void show(Page page) {
+        Node content = page == Page.PANELS ? all : pages.of(page).node();
+        if (!root.getChildren().contains(content)) {
+            root.getChildren().setAll(content, palette);
+        }
     }
 
-    /// A page about this model.
-    Node page(Page page) {
-        return new StackPane(pages.of(page).node(), palette);
+    Panels panels() {
+        return panels;
     }
 
     /// The name of the place of this desk that has the keyboard.

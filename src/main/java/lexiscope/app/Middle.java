@@ -90,10 +90,11 @@ final class Middle extends StackPane {
 
     private void show() {
         Page page = workspace.page().get();
-        Node now =
-                page == Page.PANELS
-                        ? desk.node()
-                        : page.of() == Page.Of.WORKSPACE ? pages.of(page).node() : desk.page(page);
+        boolean whole = page != Page.PANELS && page.of() == Page.Of.WORKSPACE;
+        if (!whole) {
+            desk.show(page);
+        }
+        Node now = whole ? pages.of(page).node() : desk.node();
         if (!content.getChildren().equals(List.of(now))) {
             content.getChildren().setAll(now);
         }

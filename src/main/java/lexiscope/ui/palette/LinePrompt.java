@@ -31,7 +31,7 @@ public final class LinePrompt {
     private @Nullable Node before;
 
     public LinePrompt(Palette palette) {
-        field = new LineField(palette, Font.font("Inter", 13), null);
+        field = new LineField(palette, Font.font("Inter", 13));
         field.setId("prompt");
         field.setOnAction(this::take);
         question.getStyleClass().add("panel-title");

@@ -18,6 +18,7 @@ import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /// Paints tokens behind the text: a tint each, a bracket under each, and the marks of look.md §7.
@@ -30,7 +31,7 @@ final class TokenPainter implements PieceGroups.Pieces {
     private Encoding encoding = Encoding.EMPTY;
     private Vocabulary vocabulary;
     private long version;
-    private byte[] hues = new byte[0];
+    private byte[] hues;
     private int focusedId = -1;
     private int focusedAt = -1;
     private int hoveredId = -1;
@@ -39,14 +40,20 @@ final class TokenPainter implements PieceGroups.Pieces {
         this.rows = rows;
         this.palette = palette;
         this.vocabulary = none;
+        hues = unknown(none);
+    }
+
+    private static byte[] unknown(Vocabulary of) {
+        byte[] hues = new byte[of.size()];
+        Arrays.fill(hues, (byte) -1);
+        return hues;
     }
 
     /// Takes a new encoding.
     void show(Encoding next, Vocabulary of, long textVersion) {
         if (!of.equals(vocabulary)) {
             vocabulary = of;
-            hues = new byte[of.size()];
-            java.util.Arrays.fill(hues, (byte) -1);
+            hues = unknown(of);
         }
         encoding = next;
         version = textVersion;

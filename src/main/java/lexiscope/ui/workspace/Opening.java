@@ -162,7 +162,7 @@ final class Opening {
                 for (LanguageModel model : all.models) {
                     List<Path> own =
                             one ? paths : model.facts().sources().stream().map(Path::of).toList();
-                    Session session = workspace.add(model, own);
+                    Session session = workspace.add(model, own, turn);
                     see(session, turn);
                     as.then.accept(session);
                     model.facts()

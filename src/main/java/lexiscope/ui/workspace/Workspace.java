@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ public final class Workspace {
     private final Library library;
     private final Fetching fetching;
     private final ObservableValue<Optional<LanguageModel>> shown;
+    private final Map<Session, Integer> turns = new WeakHashMap<>();
     private Subscription joined = Subscription.EMPTY;
 
     /// A workspace with the person's own places and settings of the hub.
@@ -224,11 +226,17 @@ public final class Workspace {
     /// the token of the same bytes as in the one looked at.
     ///
     /// @param paths what it was read from
-    Session add(LanguageModel model, List<Path> paths) {
+    /// @param turn counts what was asked for: what was asked for earlier stands before it
+    Session add(LanguageModel model, List<Path> paths, int turn) {
         Session before = looked.get();
         Session session = before.opened().get().isEmpty() ? before : empty();
         session.fill(model, paths, before.focusedBytes());
-        sessions.add(session);
+        int at = sessions.size();
+        while (at > 0 && turns.getOrDefault(sessions.get(at - 1), 0) > turn) {
+            at--;
+        }
+        turns.put(session, turn);
+        sessions.add(at, session);
         return session;
     }
 

@@ -1,0 +1,136 @@
+package lexiscope.ui.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.embedding.Similarity;
+import lexiscope.embedding.Space;
+import lexiscope.format.hub.HubSettings;
+import lexiscope.projection.Tsne;
+import lexiscope.store.AppDirectories;
+import lexiscope.store.SavedSession;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.trial.TrialToken;
+import lexiscope.ui.session.Notice;
+import lexiscope.ui.session.Selection;
+import lexiscope.ui.session.Session;
+import lexiscope.ui.session.View;
+import lexiscope.ui.task.Tasks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What is open is saved and opened again as it was; what cannot be is said.
+class SavingTest {
+    private static final Path SAMPLE = Path.of("samples/english-bpe-8k");
+
+    @TempDir private Path folder;
+
+    private Workspace workspace(String name) {
+        return new Workspace(
+                Tasks.inline(), AppDirectories.in(folder.resolve(name)), HubSettings::here);
+    }
+
+    private Path words(String name) throws IOException {
+        Path words = Files.createDirectory(folder.resolve(name));
+        Files.writeString(words.resolve("vocab.txt"), "[UNK]\nking\nthe\nrode\n");
+        return words;
+    }
+
+    @Test
+    void everythingComesBack() throws IOException {
+        var one = workspace("one");
+        one.text().set(Typed.of("the king 🙂 rode to Eisenach\n"));
+        one.open(List.of(SAMPLE));
+        one.open(List.of(words("words")));
+        Session sample = one.sessions().getFirst();
+        one.look(sample);
+        sample.proposal().set(Optional.of(TrialToken.of("Eisenach")));
+        sample.keepProposal();
+        sample.selection().set(Selection.of(IntStream.of(3, 5, 70)));
+        sample.nameSelection("odd");
+        sample.filter().set("in:odd");
+        sample.view().set(new View(Space.CENTRED, Similarity.DOT));
+        sample.projection().set(Tsne.DEFAULT.with("perplexity", 12).with("iterations", 50));
+        sample.reveal(44);
+        Path file = folder.resolve("a.lexiscope.json");
+        new Saving(one, _ -> Optional.empty()).save(file);
+
+        var two = workspace("two");
+        new Saving(two, _ -> Optional.empty()).open(file);
+        assertEquals(List.of(), told(two, Notice.Kind.WARNING));
+        assertEquals("the king 🙂 rode to Eisenach\n", two.text().get().text());
+        assertEquals(2, two.sessions().size());
+        Session again = two.looked().get();
+        assertEquals(sample.paths(), again.paths());
+        assertEquals("Eisenach", again.trials().get().getFirst().proposed().token().content());
+        assertEquals(8193, again.shown().get().orElseThrow().rows());
+        assertEquals(
+                sample.selection().get().ids().boxed().toList(),
+                again.selection().get().ids().boxed().toList());
+        assertEquals(sample.sets().get(), again.sets().get());
+        assertEquals(Optional.of("odd"), again.sets().get().getFirst().name());
+        assertEquals("in:odd", again.filter().get());
+        assertEquals(sample.view().get(), again.view().get());
+        assertEquals(sample.projection().get(), again.projection().get());
+        assertEquals(44, again.focusedId().get());
+        // opening is nothing that was done
+        assertEquals(Optional.empty(), again.history().undoable().get());
+    }
+
+    @Test
+    void aModelThatWasMovedIsAskedFor() throws IOException {
+        var one = workspace("one");
+        Path before = words("before");
+        one.open(List.of(before));
+        one.looked().get().reveal(3);
+        Path file = folder.resolve("a.lexiscope.json");
+        new Saving(one, _ -> Optional.empty()).save(file);
+        Path after = Files.move(before, folder.resolve("after"));
+        var two = workspace("two");
+        new Saving(two, _ -> Optional.of(after)).open(file);
+        assertEquals(0, two.sessions().size());
+        Notice asked = two.notices().get().getLast();
+        assertTrue(asked.text().contains("is no longer at"), asked.text());
+        asked.offer().orElseThrow().take().run();
+        assertEquals(1, two.sessions().size());
+        assertEquals(3, two.looked().get().focusedId().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|is no session of Lexiscope",
+                "{\"lexiscope\": \"session\", \"version\": 7}|was written by a newer Lexiscope",
+                "{\"lexiscope\": \"session\"|damaged",
+                "{\"lexiscope\": \"session\", \"models\": 3}|is no list",
+                "{\"lexiscope\": \"session\", \"models\": [{\"selection\": [-4]}]}|-4 is no id",
+                "{\"lexiscope\": \"session\", \"models\": [{\"paths\": [\"a\\u0000\"]}]}|damaged"
+            })
+    void anotherFileIsSaid(String content, String said) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), content);
+        var why = assertThrows(IOException.class, () -> SavedSession.read(file));
+        assertTrue(String.valueOf(why.getMessage()).contains(said), why.getMessage());
+        var workspace = workspace("one");
+        new Saving(workspace, _ -> Optional.empty()).open(file);
+        assertEquals(1, told(workspace, Notice.Kind.ERROR).size());
+    }
+
+    private static List<String> told(Workspace workspace, Notice.Kind kind) {
+        return workspace.notices().get().stream()
+                .filter(n -> n.kind() == kind)
+                .map(Notice::text)
+                .toList();
+    }
+}
