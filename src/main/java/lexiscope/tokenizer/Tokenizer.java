@@ -4,6 +4,7 @@ import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.tokenizer.subword.NewEntries;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.AddedToken;
@@ -67,6 +68,25 @@ public final class Tokenizer {
     /// The same tokenizer with further added tokens.
     public Tokenizer with(Map<Integer, AddedToken> more) {
         return new Tokenizer(vocabulary.with(more), stages, cacheSlots, basis);
+    }
+
+    /// The same tokenizer with further entries of its model, or with others in the place of some.
+    /// Cost: a copy of the model's tables.
+    ///
+    /// @throws IllegalArgumentException with a sentence where a model of this kind takes none
+    public Tokenizer with(NewEntries entries) {
+        if (entries.isEmpty()) {
+            return this;
+        }
+        var with =
+                new Stages(
+                        stages.normalizer(),
+                        stages.preTokenizer(),
+                        entries.in(stages.model()),
+                        stages.postProcessor(),
+                        stages.decoder(),
+                        stages.overlap());
+        return new Tokenizer(vocabulary.withEntries(entries.spellings()), with, cacheSlots);
     }
 
     /// The id of the entry that the model has of a spelling, as a `tokenizer.json` spells it; of

@@ -23,6 +23,9 @@ sealed interface Spellings {
     /// The same with further added tokens.
     Spellings with(Map<Integer, AddedToken> more);
 
+    /// The same with further entries, or with others in the place of some.
+    Spellings withEntries(Map<Integer, String> more);
+
     /// A list.
     final class Listed implements Spellings {
         private final @Nullable String[] list;
@@ -68,6 +71,13 @@ sealed interface Spellings {
         public Spellings with(Map<Integer, AddedToken> more) {
             @Nullable String[] all = Arrays.copyOf(list, end(list.length, more));
             more.forEach((id, token) -> all[id] = token.content());
+            return new Listed(all);
+        }
+
+        @Override
+        public Spellings withEntries(Map<Integer, String> more) {
+            @Nullable String[] all = Arrays.copyOf(list, end(list.length, more));
+            more.forEach((id, spelling) -> all[id] = spelling);
             return new Listed(all);
         }
     }
@@ -132,9 +142,15 @@ sealed interface Spellings {
             all.putAll(more);
             return new CodePoints(all);
         }
+
+        @Override
+        public Spellings withEntries(Map<Integer, String> more) {
+            throw new IllegalArgumentException(
+                    "A vocabulary of all characters has no further entries.");
+        }
     }
 
-    private static int end(int size, Map<Integer, AddedToken> added) {
+    private static int end(int size, Map<Integer, ?> added) {
         return added.keySet().stream().mapToInt(id -> id + 1).reduce(size, Math::max);
     }
 }

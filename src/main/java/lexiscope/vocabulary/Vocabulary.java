@@ -77,6 +77,22 @@ public final class Vocabulary {
         return new Vocabulary(extended, extended.kinds, claims);
     }
 
+    /// This vocabulary with further entries of the subword model, or with others in the place of
+    /// some.
+    public Vocabulary withEntries(Map<Integer, String> more) {
+        int own = modelSize;
+        for (int id : more.keySet()) {
+            own += has(id) ? 0 : 1;
+        }
+        var extended = new Vocabulary(spellings.withEntries(more), added, spelling, own);
+        for (int id = 0; id < kinds.length; id++) {
+            if (!more.containsKey(id)) {
+                extended.kinds[id] = kinds[id];
+            }
+        }
+        return new Vocabulary(extended, extended.kinds, claims);
+    }
+
     /// This vocabulary with the kinds that the file itself states for some of its ids.
     public Vocabulary stating(Map<Integer, TokenKind> stated) {
         @Nullable TokenKind[] all = Arrays.copyOf(kinds, kinds.length);

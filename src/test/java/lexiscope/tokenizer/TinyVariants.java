@@ -12,11 +12,11 @@ import java.util.Objects;
 
 /// The tiny tokenizers of [TinyTokenizers] with other stages around the same models, as further
 /// published families have them.
-final class TinyVariants {
+public final class TinyVariants {
     private TinyVariants() {}
 
     /// Every variant by name.
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         var base = TinyTokenizers.all();
         var all = new LinkedHashMap<String, String>();
         all.put("bert-cased", bertCased(Objects.requireNonNull(base.get("bert"))));

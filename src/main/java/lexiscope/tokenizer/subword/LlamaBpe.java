@@ -73,6 +73,29 @@ public final class LlamaBpe implements SubwordModel {
         return ids.values().stream().mapToInt(id -> id + 1).max().orElse(0);
     }
 
+    /// Its vocabulary; not to be written.
+    Map<String, Integer> ids() {
+        return ids;
+    }
+
+    /// Its merges.
+    Merges merges() {
+        return merges;
+    }
+
+    /// The same with another vocabulary and other merges.
+    ///
+    /// @throws IllegalArgumentException with a sentence where merges speak of what is no token,
+    ///   which has its number by the size of the vocabulary
+    LlamaBpe with(Map<String, Integer> otherIds, Merges otherMerges) {
+        if (!strangers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Merges of this vocabulary make what is no token, so that none can be put in;"
+                            + " take an added token.");
+        }
+        return new LlamaBpe(otherIds, strangers, otherMerges, whole, spellsBytes);
+    }
+
     /// Whether [Bpe] would give every text the same tokens: nothing that may stand in a text is
     /// lacking.
     public boolean plain() {

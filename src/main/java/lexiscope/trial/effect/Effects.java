@@ -1,0 +1,76 @@
+package lexiscope.trial.effect;
+
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Encoding;
+import lexiscope.trial.proposal.Answer;
+import lexiscope.trial.proposal.Plan;
+import lexiscope.vocabulary.AddedToken;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a plan would change in a text.
+///
+/// @param text the text
+/// @param before its tokens as opened
+/// @param after its tokens with the plan's
+/// @param changes where they differ
+/// @param tokens what each token that was taken does, in their order
+public record Effects(
+        String text, Encoding before, Encoding after, Changes changes, List<TokenEffect> tokens) {
+    public Effects {
+        tokens = List.copyOf(tokens);
+    }
+
+    /// Compares a text before and after. Cost: two encodings.
+    ///
+    /// @param threads at least 1
+    public static Effects of(Plan plan, String text, int threads) {
+        var options = EncodeOptions.DEFAULT;
+        return of(
+                plan,
+                text,
+                plan.before().encode(text, options, threads),
+                plan.tokenizer().encode(text, options, threads));
+    }
+
+    /// Compares two encodings of a text that are at hand. Cost: linear in their tokens.
+    public static Effects of(Plan plan, String text, Encoding before, Encoding after) {
+        Map<Integer, Occurrences> counts = new HashMap<>();
+        var order = new ArrayList<Occurrences>();
+        for (Answer.Taken taken : plan.taken()) {
+            AddedToken added = plan.tokenizer().vocabulary().added(taken.id());
+            var one = new Occurrences(taken.id(), taken.proposal().content(), added != null);
+            counts.put(taken.id(), one);
+            order.add(one);
+        }
+        int[] ids = after.ids();
+        for (int i = 0; i < ids.length; i++) {
+            Occurrences one = counts.get(ids[i]);
+            if (one != null) {
+                one.at(text, after.start(i), after.end(i));
+            }
+        }
+        return new Effects(
+                text,
+                before,
+                after,
+                Changes.between(before, after),
+                order.stream().map(Occurrences::effect).toList());
+    }
+
+    /// Tokens saved; negative where more come out.
+    public int saved() {
+        return before.size() - after.size();
+    }
+
+    /// Whether decoding gives the same text as before, and where not.
+    ///
+    /// Cost: both decoded.
+    public RoundTrip decoded(Plan plan) {
+        return RoundTrip.of(
+                plan.before().decode(before.ids()), plan.tokenizer().decode(after.ids()), text);
+    }
+}
