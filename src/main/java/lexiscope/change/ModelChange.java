@@ -1,5 +1,6 @@
 package lexiscope.change;
 
+import lexiscope.tokenizer.subword.NewEntries;
 import lexiscope.vocabulary.AddedToken;
 
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /// @param madeBy the verb it comes from, such as `add-token`
 /// @param ids which old id every new one was; as many as the matrix has rows, or without a matrix
 ///   the tokenizer has tokens
+/// @param entries what is put into the subword model; nothing where ids do not all stay
 /// @param added added tokens by new id: new ones, and entries that become whole
 /// @param rows new rows by new id: appended ones, and those that replace others
 /// @param recipe what its recipe says beside ids, flags and rows, in words that JSON has: seeds,
@@ -21,10 +23,14 @@ import java.util.TreeMap;
 public record ModelChange(
         String madeBy,
         IdMap ids,
+        NewEntries entries,
         Map<Integer, AddedToken> added,
         Map<Integer, NewRow> rows,
         Map<String, Object> recipe) {
     public ModelChange {
+        if (!entries.isEmpty() && !ids.keepsAll()) {
+            throw new IllegalArgumentException("Entries are put in only where all ids stay.");
+        }
         added = java.util.Collections.unmodifiableMap(new TreeMap<>(added));
         rows = java.util.Collections.unmodifiableMap(new TreeMap<>(rows));
         recipe = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
@@ -34,6 +40,16 @@ public record ModelChange(
                         "There is a row for the id " + id + ", but only " + ids.after() + " ids.");
             }
         }
+    }
+
+    /// A change that puts nothing into the subword model.
+    public ModelChange(
+            String madeBy,
+            IdMap ids,
+            Map<Integer, AddedToken> added,
+            Map<Integer, NewRow> rows,
+            Map<String, Object> recipe) {
+        this(madeBy, ids, NewEntries.NONE, added, rows, recipe);
     }
 
     /// Added tokens with their rows; all that is there keeps its id.
@@ -57,12 +73,12 @@ public record ModelChange(
     public ModelChange saying(Map<String, Object> more) {
         var all = new LinkedHashMap<>(recipe);
         all.putAll(more);
-        return new ModelChange(madeBy, ids, added, rows, all);
+        return new ModelChange(madeBy, ids, entries, added, rows, all);
     }
 
     /// Whether the tokenizer becomes another.
     public boolean changesTokenizer() {
-        return !added.isEmpty() || !ids.keepsAll();
+        return !added.isEmpty() || !entries.isEmpty() || !ids.keepsAll();
     }
 
     /// Whether any row comes, goes, moves or is replaced.

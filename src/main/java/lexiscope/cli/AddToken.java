@@ -1,23 +1,24 @@
 package lexiscope.cli;
 
-import lexiscope.embedding.EmbeddingMatrix;
-import lexiscope.embedding.Neighbours;
-import lexiscope.embedding.Similarity;
+import lexiscope.corpus.TextFiles;
 import lexiscope.format.FolderWriter;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
-import lexiscope.kernel.Dot;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Pca;
-import lexiscope.run.RunObserver;
-import lexiscope.tokenizer.EncodeOptions;
-import lexiscope.tokenizer.Encoding;
-import lexiscope.tokenizer.Tokenizer;
-import lexiscope.trial.Initialisation;
-import lexiscope.trial.Trial;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.ModelAtWork;
+import lexiscope.trial.PlanChange;
+import lexiscope.trial.RowCount;
+import lexiscope.trial.effect.SplitWords;
+import lexiscope.trial.first.Donors;
+import lexiscope.trial.first.FirstVector;
+import lexiscope.trial.first.FirstVectorNames;
+import lexiscope.trial.proposal.As;
+import lexiscope.trial.proposal.Plan;
+import lexiscope.trial.proposal.Proposal;
+import lexiscope.trial.proposal.TokenLines;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;
+import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,38 +29,63 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
-/// `add-token`: what a new token would change; the model itself is never changed.
+/// `add-token`: what new tokens would change; the model itself is never changed.
 @Command(
         name = "add-token",
         description =
-                "Say what adding a token would change: the split, its row, its neighbours, its"
-                        + " place.")
+                "Say what adding tokens would change: the split, their rows, neighbours and places,"
+                        + " and whether they will ever be produced.")
 final class AddToken implements Callable<Integer> {
-    private static final String MEAN = "mean-of-pieces";
-    private static final String COPY = "copy:";
-
     @Mixin private ModelOptions options = new ModelOptions();
 
     @Option(
             names = "--token",
-            required = true,
             paramLabel = "T",
-            description = "The text of the new token.")
-    private String token = "";
+            description = "The text of a new token; may be said several times.")
+    private List<String> tokens = List.of();
+
+    @Option(
+            names = "--tokens-from",
+            paramLabel = "F",
+            description =
+                    "A file with one token a line; \\s, \\t, \\n"
+                            + " and \\\\ are a space, a tab, a line end and a backslash.")
+    private @Nullable Path tokensFrom;
+
+    @Option(
+            names = "--as",
+            paramLabel = "A",
+            description =
+                    "added: cut out before the model; entry: with its merges or score; unused: in"
+                            + " the place of a reserved entry (default: added).")
+    private String as = "added";
 
     @Option(
             names = "--text",
             paramLabel = "T",
-            description = "A text to split before and after (default: the token itself).")
+            description = "A text to split before and after (default: the tokens themselves).")
     private @Nullable String text;
+
+    @Option(names = "--text-file", paramLabel = "F", description = "The same from a file.")
+    private @Nullable Path textFile;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "F",
+            arity = "1..*",
+            description =
+                    "Text files: whether they hold the tokens often enough to learn from, and"
+                            + " which words would save most tokens.")
+    private List<Path> corpus = List.of();
 
     @Option(names = "--single-word", description = "Not inside a longer word.")
     private boolean singleWord;
@@ -77,27 +103,54 @@ final class AddToken implements Callable<Integer> {
     private boolean special;
 
     @Option(
-            names = "--init",
-            defaultValue = "mean-of-pieces",
-            paramLabel = "I",
-            description =
-                    "mean-of-pieces, or copy:TOKEN for the row of another token (default:"
-                            + " mean-of-pieces).")
-    private String init = "";
+            names = "--score",
+            paramLabel = "S",
+            description = "The score of an entry of a Unigram model (default: just enough).")
+    private @Nullable Double score;
 
-    @Option(names = "-k", defaultValue = "10", description = "How many neighbours (default: 10).")
-    private int k;
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
+            description =
+                    "The first vector; several give several previews, the first is written. One of"
+                            + " "
+                            + FirstVectorNames.ALL
+                            + " (default: mean-of-pieces).")
+    private List<String> inits = List.of();
+
+    @Option(
+            names = "--output-init",
+            paramLabel = "NAME",
+            description =
+                    "The same for an output matrix of its own (default: as the first --init).")
+    private @Nullable String outputInit;
+
+    @Option(
+            names = "--median-norm",
+            description = "Bring first vectors to the median norm of the rows there are.")
+    private boolean medianNorm;
+
+    @Option(
+            names = "--multiple",
+            paramLabel = "N",
+            description = "Round the rows up to a multiple where the matrix grows (default: 1).")
+    private int multiple = 1;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of sampled vectors.")
+    private long seed = 1;
+
+    @Option(names = "-k", description = "How many neighbours (default: 10).")
+    private int k = 10;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Also write the whole model with the token into this folder, and the recipe.")
+                    "Also write the model with the tokens into this folder: all of its files, the"
+                            + " recipe, and arguments for PEFT that train just these rows.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--only-new",
-            description = "Write only the small files, the new rows and the recipe.")
+    @Option(names = "--only-new", description = "Write only the small files and the new rows.")
     private boolean onlyNew;
 
     @Mixin private OverwriteOption overwrite = new OverwriteOption();
@@ -106,121 +159,139 @@ final class AddToken implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (k < 1) {
-            throw new IllegalArgumentException("-k must be at least 1.");
-        }
-        if (!init.equals(MEAN) && !init.startsWith(COPY)) {
-            throw new IllegalArgumentException(
-                    "There is no initialisation \""
-                            + init
-                            + "\"; choose mean-of-pieces or copy:TOKEN.");
-        }
-        var conflicts = new Conflicts(spec);
-        conflicts.needs("--overwrite", "--out");
-        conflicts.needs("--only-new", "--out");
-        if (out != null) {
-            FolderWriter.check(out, options.paths());
-        }
-        try (var model = options.open()) {
-            Tokenizer before = ModelOptions.tokenizer(model);
-            var added =
-                    new AddedToken(token, singleWord, leftStrip, rightStrip, normalized, special);
-            Trial trial = Trial.of(model, new TrialToken(added, initialisation(model)));
-            LanguageModel after = Trial.applied(model, List.of(trial));
-            String sample = text == null ? token : text;
-            write(model, trial);
-            var said = new LinkedHashMap<String, Object>();
-            said.put("token", token);
-            said.put("id", trial.id());
-            said.put("entry", trial.entry());
-            said.put("reuses_row", trial.reusesRow());
-            said.put("pieces", spelled(before, trial.pieces()));
-            said.put("before", split(before, sample));
-            said.put("after", split(ModelOptions.tokenizer(after), sample));
-            trial.row()
-                    .ifPresent(
-                            row -> {
-                                said.put("init", trial.trained() ? "kept" : init);
-                                said.put("norm", Math.sqrt(Dot.exact(row, row, row.length)));
-                                said.put("neighbours", neighbours(after, trial.id()));
-                                said.put("place", place(model, row));
-                            });
-            said.put(
-                    "note",
-                    trial.outcome(String::valueOf)
-                            + (trial.trained()
-                                    ? ""
-                                    : " The row is untrained: the model has not seen this token"
-                                            + " until it is fine-tuned."));
-            spec.commandLine().getOut().println(Json.pretty(said));
+        check();
+        var proposals = proposals();
+        List<String> texts = TextFiles.read(corpus);
+        String file = textFile == null ? null : TextFiles.read(List.of(textFile)).getFirst();
+        try (var model = options.open();
+                var donors = new Donors()) {
+            ModelOptions.tokenizer(model);
+            Plan plan = Plan.of(model, proposals);
+            if (plan.taken().isEmpty() && !proposals.isEmpty()) {
+                throw new IllegalArgumentException(plan.refused().getFirst().sentence());
+            }
+            plan.refused().forEach(r -> spec.commandLine().getErr().println(r.sentence()));
+            var choices = new ArrayList<FirstVector>();
+            for (String init : inits.isEmpty() ? List.of("mean-of-pieces") : inits) {
+                choices.add(FirstVectorNames.named(init, t -> ModelOptions.id(model, t)));
+            }
+            var outputChoice =
+                    outputInit == null
+                            ? choices.getFirst()
+                            : FirstVectorNames.named(outputInit, t -> ModelOptions.id(model, t));
+            var counts = RowCount.of(model, plan, multiple);
+            var vectors = new NewVectors(model, plan, donors, medianNorm, seed, k);
+            var input = vectors.input(choices);
+            var output = vectors.output(outputChoice);
+            LanguageModel after =
+                    ModelAtWork.of(
+                            model,
+                            plan,
+                            NewVectors.first(input),
+                            NewVectors.first(output),
+                            counts.rowsAfter());
+            var report = new AddTokenReport(model, plan, after);
+            report.tokens(input, output, texts);
+            report.refused();
+            boolean whole = file == null;
+            String sample = file != null ? file : text != null ? text : sample(plan);
+            if (!proposals.isEmpty()) {
+                report.text(sample, whole);
+                report.where(counts);
+            }
+            if (!texts.isEmpty()) {
+                report.words(SplitWords.of(plan.before(), texts, 50));
+            }
+            write(model, plan, report, NewVectors.first(input), NewVectors.first(output), counts);
+            spec.commandLine().getOut().println(Json.pretty(report.json()));
             return 0;
         }
     }
 
-    private void write(LanguageModel model, Trial trial)
-            throws IOException, UnreadableFileException {
+    private void check() {
+        if (k < 1) {
+            throw new IllegalArgumentException("-k must be at least 1.");
+        }
+        inits.forEach(init -> FirstVectorNames.named(init, _ -> 0));
+        if (outputInit != null) {
+            FirstVectorNames.named(outputInit, _ -> 0);
+        }
+        As.named(as);
+        if (tokens.isEmpty() && tokensFrom == null && corpus.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Name a token with --token, or a file of them with --tokens-from.");
+        }
+        var conflicts = new Conflicts(spec);
+        conflicts.needs("--overwrite", "--out");
+        conflicts.needs("--only-new", "--out");
+        conflicts.needs("--out", "--token", "--tokens-from");
+        conflicts.refuse("--text", "--text-file");
         if (out != null) {
-            var how = new FolderWriter.Options(overwrite.told(), onlyNew);
-            FolderWriter.write(
-                            Trial.change("add-token", model, List.of(trial)),
-                            model,
-                            options.paths(),
-                            out,
-                            how,
-                            Progress.NONE)
-                    .notes()
-                    .forEach(spec.commandLine().getErr()::println);
+            FolderWriter.check(out, options.paths());
         }
     }
 
-    private Initialisation initialisation(LanguageModel model) {
-        return init.equals(MEAN)
-                ? new Initialisation.MeanOfPieces()
-                : new Initialisation.CopyOf(ModelOptions.id(model, init.substring(COPY.length())));
+    private List<Proposal> proposals() throws IOException {
+        var contents = new ArrayList<>(tokens);
+        if (tokensFrom != null) {
+            contents.addAll(TokenLines.of(TextFiles.read(List.of(tokensFrom)).getFirst()));
+        }
+        var proposals = new ArrayList<Proposal>();
+        for (String content : contents) {
+            proposals.add(
+                    new Proposal(
+                            new AddedToken(
+                                    content,
+                                    singleWord,
+                                    leftStrip,
+                                    rightStrip,
+                                    normalized,
+                                    special),
+                            As.named(as),
+                            score == null ? OptionalDouble.empty() : OptionalDouble.of(score)));
+        }
+        return proposals;
     }
 
-    private static List<String> spelled(Tokenizer tokenizer, int[] ids) {
-        return Arrays.stream(ids).mapToObj(tokenizer.vocabulary()::spelling).toList();
+    private static String sample(Plan plan) {
+        return String.join(" ", plan.taken().stream().map(t -> t.proposal().content()).toList());
     }
 
-    private static Map<String, Object> split(Tokenizer tokenizer, String sample) {
-        Encoding e = tokenizer.encode(sample, EncodeOptions.DEFAULT);
-        var split = new LinkedHashMap<String, Object>();
-        split.put("ids", e.ids());
-        split.put("tokens", spelled(tokenizer, e.ids()));
-        split.put(
-                "spans",
-                IntStream.range(0, e.size()).mapToObj(i -> List.of(e.start(i), e.end(i))).toList());
-        return split;
-    }
-
-    private List<Map<String, Object>> neighbours(LanguageModel after, int id) {
-        EmbeddingMatrix matrix = ModelOptions.matrix(after);
-        return Neighbours.of(matrix, id, k, Similarity.COSINE, Progress.NONE).stream()
-                .map(
-                        n -> {
-                            Map<String, Object> line = new LinkedHashMap<>();
-                            line.put("id", n.id());
-                            line.put("token", RowVerb.spelling(after, n.id()));
-                            line.put("similarity", n.value());
-                            return line;
-                        })
-                .toList();
-    }
-
-    /// Where it would land on the map of all rows by PCA, which is exact.
-    private static Map<String, Object> place(LanguageModel model, float[] row) {
-        EmbeddingMatrix matrix = ModelOptions.matrix(model);
-        int[] ids = IntStream.range(0, matrix.rows()).toArray();
-        float[] at =
-                new Pca()
-                        .fit(matrix, ids, RunObserver.none(), Progress.NONE)
-                        .placement()
-                        .place(row);
-        var place = new LinkedHashMap<String, Object>();
-        place.put("method", "pca");
-        place.put("x", at[0]);
-        place.put("y", at[1]);
-        return place;
+    private void write(
+            LanguageModel model,
+            Plan plan,
+            AddTokenReport report,
+            Map<Integer, float[]> input,
+            Map<Integer, float[]> output,
+            RowCount counts)
+            throws IOException, UnreadableFileException {
+        if (out == null) {
+            return;
+        }
+        Map<String, Object> recipe = new LinkedHashMap<>();
+        recipe.put("first_rows", report.recipe());
+        recipe.put("median_norm", medianNorm);
+        recipe.put("seed", seed);
+        Path adapter = out.resolve("peft-config.json");
+        boolean trains = !plan.rows().isEmpty() && model.matrix().isPresent();
+        if (trains) {
+            overwrite.check(List.of(adapter));
+        }
+        var change = PlanChange.of("add-token", model, plan, input, output, counts, recipe);
+        FolderWriter.write(
+                        change,
+                        model,
+                        options.paths(),
+                        out,
+                        new FolderWriter.Options(overwrite.told(), onlyNew),
+                        Progress.NONE)
+                .notes()
+                .forEach(spec.commandLine().getErr()::println);
+        if (trains) {
+            byte[] bytes =
+                    (Json.pretty(PlanChange.adapter(model, plan)) + "\n")
+                            .getBytes(StandardCharsets.UTF_8);
+            SafeFile.write(adapter, file -> file.write(bytes));
+        }
     }
 }

@@ -79,7 +79,7 @@ class RefusalsTest {
                 "encode --model no --benchmark README.md --threads 0",
                 "encode --model no --benchmark nowhere.txt",
                 "add-token --model no --token x -k 0",
-                "add-token --model no --token x --init zero",
+                "add-token --model no --token x --init luck",
                 "add-token --model no --token x --overwrite",
                 "add-token --model no --token x --out README.md/x",
                 "train --corpus nowhere.txt --vocab-size 300 --dim 0 --out target/lx2",

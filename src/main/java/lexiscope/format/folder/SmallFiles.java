@@ -89,7 +89,9 @@ final class SmallFiles {
                                                 "There is no tokenizer to change. "
                                                         + String.join(" ", model.facts().notes())));
         var sources = model.facts().sources().stream().map(Path::of).toList();
-        var written = TokenizerJsonWriter.written(tokenizer.with(change.added()), sources);
+        var written =
+                TokenizerJsonWriter.written(
+                        tokenizer.with(change.entries()).with(change.added()), sources);
         notes.addAll(written.notes());
         byte[] bytes = written.bytes();
         List<String> there = source.named(TOKENIZER);

@@ -1,5 +1,8 @@
 package lexiscope.tokenizer.subword;
 
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

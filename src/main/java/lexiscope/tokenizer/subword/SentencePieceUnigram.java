@@ -105,6 +105,11 @@ public final class SentencePieceUnigram implements SubwordModel {
         return pieces.matches(id) && (exact || pieces.roles()[id] != Role.UNUSED);
     }
 
+    /// Whether sums are kept in double precision, as llama.cpp does.
+    boolean exact() {
+        return exact;
+    }
+
     /// The score of a piece as it counts in a sum.
     public double score(int id) {
         return edges.score(id);

@@ -4,16 +4,16 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.LlamaBpe;
 import lexiscope.tokenizer.subword.LongestMatch;
-import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.NewEntries;
-import lexiscope.tokenizer.subword.ScoredPieces;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
 import lexiscope.tokenizer.subword.SentencePieceUnigram;
-import lexiscope.tokenizer.subword.Steps;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.Unigram;
 import lexiscope.tokenizer.subword.WordLevel;
 import lexiscope.tokenizer.subword.WordPiece;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.steps.Steps;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package lexiscope.trial.proposal;
 
-import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.NewEntries;
+import lexiscope.tokenizer.subword.bpe.Merges;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,18 +2,30 @@ package lexiscope.trial.proposal;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.subword.NewEntries;
+import lexiscope.vocabulary.AddedToken;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A list of proposals carried out together on a model.
 ///
 /// @param before the tokenizer as opened
 /// @param answers one a proposal, in their order
+/// @param entries what is put into the subword model for them
+/// @param added the added tokens among them by id
 /// @param tokenizer the tokenizer with all that were taken
 /// @param rows the rows that need a first vector, in order of their ids
-public record Plan(Tokenizer before, List<Answer> answers, Tokenizer tokenizer, List<NewRow> rows) {
+public record Plan(
+        Tokenizer before,
+        List<Answer> answers,
+        NewEntries entries,
+        Map<Integer, AddedToken> added,
+        Tokenizer tokenizer,
+        List<NewRow> rows) {
     public Plan {
+        added = Map.copyOf(added);
         answers = List.copyOf(answers);
         rows = List.copyOf(rows);
     }

@@ -79,7 +79,8 @@ final class Planner {
         Map<Integer, String> contents = new HashMap<>();
         tokenizer.vocabulary().added().forEach((id, token) -> contents.put(id, token.content()));
         added.forEach((id, token) -> contents.put(id, token.content()));
-        var after = tokenizer.with(making.entries(renamed, contents));
+        var entries = making.entries(renamed, contents);
+        var after = tokenizer.with(entries);
         after = added.isEmpty() ? after : after.with(added);
         making.helpers()
                 .forEach((id, spelling) -> row(id, spelling, EntryText.of(tokenizer, spelling)));
@@ -87,7 +88,7 @@ final class Planner {
         for (Answer answer : answers) {
             all.add(Objects.requireNonNull(answer));
         }
-        return new Plan(tokenizer, all, after, List.copyOf(rows.values()));
+        return new Plan(tokenizer, all, entries, added, after, List.copyOf(rows.values()));
     }
 
     private @Nullable Answer refusal(Proposal proposal) {

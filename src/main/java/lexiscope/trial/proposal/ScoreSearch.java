@@ -1,6 +1,6 @@
 package lexiscope.trial.proposal;
 
-import lexiscope.tokenizer.subword.Steps;
+import lexiscope.tokenizer.subword.steps.Steps;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

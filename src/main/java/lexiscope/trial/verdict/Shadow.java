@@ -2,10 +2,10 @@ package lexiscope.trial.verdict;
 
 import lexiscope.tokenizer.subword.Bpe;
 import lexiscope.tokenizer.subword.LlamaBpe;
-import lexiscope.tokenizer.subword.Merges;
 import lexiscope.tokenizer.subword.SentencePieceBpe;
-import lexiscope.tokenizer.subword.Steps;
 import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.bpe.Merges;
+import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.vocabulary.Vocabulary;
 

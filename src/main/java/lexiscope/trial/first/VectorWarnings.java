@@ -1,0 +1,106 @@
+package lexiscope.trial.first;
+
+import lexiscope.embedding.RowNorms;
+import lexiscope.kernel.DType;
+import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.Quoted;
+import lexiscope.vocabulary.TokenKind;
+import lexiscope.vocabulary.Vocabulary;
+import lexiscope.work.Progress;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What is known to hurt about first vectors.
+final class VectorWarnings {
+    /// A row shorter than this share of the median is as good as zero to an output layer.
+    private static final double TINY = 0.1;
+
+    private final Ground ground;
+    private final RowNorms norms;
+    private final double median;
+    private final boolean allEqual;
+
+    VectorWarnings(Ground ground, List<float[]> vectors, Progress progress) {
+        this.ground = ground;
+        this.norms = ground.norms(progress);
+        this.median = ground.medianNorm(progress);
+        this.allEqual = vectors.size() > 1 && equal(vectors, ground.matrix().dtype());
+    }
+
+    /// Whether all are the same once they are stored.
+    private static boolean equal(List<float[]> vectors, DType dtype) {
+        float[] first = stored(vectors.getFirst(), dtype);
+        return vectors.stream().allMatch(v -> Arrays.equals(stored(v, dtype), first));
+    }
+
+    private static float[] stored(float[] vector, DType dtype) {
+        float[] stored = vector.clone();
+        for (int d = 0; d < stored.length; d++) {
+            if (dtype == DType.BF16) {
+                int bits = Float.floatToRawIntBits(stored[d]);
+                int rounded = bits + 0x7FFF + (bits >>> 16 & 1);
+                stored[d] = Float.intBitsToFloat(rounded & 0xFFFF0000);
+            } else if (dtype == DType.F16) {
+                stored[d] = Float.float16ToFloat(Float.floatToFloat16(stored[d]));
+            }
+        }
+        return stored;
+    }
+
+    List<String> of(FirstVector choice, NewRow row, int index, double norm) {
+        var warnings = new ArrayList<String>();
+        if (!Double.isFinite(norm)) {
+            warnings.add("It holds numbers that are not finite.");
+            return warnings;
+        }
+        if (norm == 0) {
+            warnings.add(
+                    "It is zero: it has no direction, and its logit is 0, which beats every token"
+                            + " of a negative one.");
+        } else if (norm < TINY * median) {
+            warnings.add(
+                    "It is far shorter than the rows there are. Where logits are mostly negative,"
+                            + " an output row like this takes nearly all of the probability"
+                            + " (Hewitt 2021).");
+        }
+        float[] sorted = norms.sorted();
+        if (sorted.length > 0 && norm > sorted[sorted.length - 1]) {
+            warnings.add("It is longer than any row there is.");
+        }
+        if (allEqual) {
+            warnings.add(
+                    "All new tokens begin alike"
+                            + (choice instanceof MeanAndCovariance
+                                    ? " once they are stored as " + ground.matrix().dtype()
+                                    : "")
+                            + ": only training can pull them apart.");
+        }
+        if (choice instanceof CopiedRow copied) {
+            warnings.add("It begins as a twin of “" + copied.named() + "”.");
+        }
+        if (choice instanceof OfPieces) {
+            pieces(row, warnings);
+        }
+        return warnings;
+    }
+
+    private void pieces(NewRow row, List<String> warnings) {
+        Vocabulary vocabulary = ground.tokenizer().vocabulary();
+        if (row.pieces().length == 0) {
+            warnings.add("The model knows no piece of it, so it begins with zeros.");
+        }
+        for (int id : Arrays.stream(row.pieces()).distinct().toArray()) {
+            String name = Quoted.of(vocabulary.shown(id));
+            if (ground.row(id) == null) {
+                warnings.add(
+                        "The piece " + name + " has no row of finite numbers and was left out.");
+            } else if (vocabulary.kind(id) == TokenKind.SPECIAL
+                    && !row.text().contains(vocabulary.spelling(id))) {
+                warnings.add(
+                        "The piece " + name + " says nothing of it: the model knows no such text.");
+            }
+        }
+    }
+}
