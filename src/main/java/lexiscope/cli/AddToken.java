@@ -5,6 +5,7 @@ import lexiscope.format.FolderWriter;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
+import lexiscope.projection.layout.Placement;
 import lexiscope.trial.ModelAtWork;
 import lexiscope.trial.PlanChange;
 import lexiscope.trial.RowCount;
@@ -12,6 +13,7 @@ import lexiscope.trial.effect.SplitWords;
 import lexiscope.trial.first.Donors;
 import lexiscope.trial.first.FirstVector;
 import lexiscope.trial.first.FirstVectorNames;
+import lexiscope.trial.first.KeptFigures;
 import lexiscope.trial.proposal.As;
 import lexiscope.trial.proposal.Plan;
 import lexiscope.trial.proposal.Proposal;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -179,6 +182,11 @@ final class AddToken implements Callable<Integer> {
                     outputInit == null
                             ? choices.getFirst()
                             : FirstVectorNames.named(outputInit, t -> ModelOptions.id(model, t));
+            // also brings the mean and the norms, where they were found before
+            Optional<Placement> placement =
+                    model.matrix()
+                            .filter(_ -> !proposals.isEmpty())
+                            .map(_ -> KeptFigures.placement(model, Progress.NONE));
             var counts = RowCount.of(model, plan, multiple);
             var vectors = new NewVectors(model, plan, donors, medianNorm, seed, k);
             var input = vectors.input(choices);
@@ -191,7 +199,7 @@ final class AddToken implements Callable<Integer> {
                             NewVectors.first(output),
                             counts.rowsAfter());
             var report = new AddTokenReport(model, plan, after);
-            report.tokens(input, output, texts);
+            report.tokens(input, output, texts, placement);
             report.refused();
             boolean whole = file == null;
             String sample = file != null ? file : text != null ? text : sample(plan);

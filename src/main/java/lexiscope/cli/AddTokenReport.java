@@ -17,7 +17,6 @@ import lexiscope.trial.effect.LibraryNotes;
 import lexiscope.trial.effect.SplitWords;
 import lexiscope.trial.first.Candidate;
 import lexiscope.trial.first.Hubs;
-import lexiscope.trial.first.KeptAxes;
 import lexiscope.trial.proposal.Answer;
 import lexiscope.trial.proposal.Plan;
 import lexiscope.trial.verdict.Learnable;
@@ -58,9 +57,11 @@ final class AddTokenReport {
         return json;
     }
 
-    void tokens(List<List<Candidate>> input, List<List<Candidate>> output, List<String> corpus) {
-        Optional<Placement> placement =
-                model.matrix().map(_ -> KeptAxes.placement(model, Progress.NONE));
+    void tokens(
+            List<List<Candidate>> input,
+            List<List<Candidate>> output,
+            List<String> corpus,
+            Optional<Placement> placement) {
         Optional<Hubs> hubs = model.matrix().flatMap(m -> Hubs.of(m, Progress.NONE));
         Map<Integer, Long> seen = seen(corpus);
         for (Answer.Taken taken : plan.taken()) {

@@ -92,6 +92,18 @@ public final class StoredMatrix implements EmbeddingMatrix {
         return known;
     }
 
+    /// Takes figures that were found of the same rows before, so that no pass is made for them.
+    ///
+    /// @param knownMean dim numbers; owned
+    /// @param knownNorms one a row; owned
+    public void remember(float[] knownMean, float[] knownNorms) {
+        if (knownMean.length != dim() || knownNorms.length != rows()) {
+            throw new IllegalArgumentException("figures of another matrix");
+        }
+        mean = knownMean;
+        norms = knownNorms;
+    }
+
     @Override
     public float[] mean() {
         float[] known = mean;

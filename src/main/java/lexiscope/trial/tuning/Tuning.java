@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -161,7 +162,7 @@ public final class Tuning {
         double rate = options.rate() / Math.sqrt(1 + passes);
         for (int i : order) {
             int[] pair = pairs.get(i);
-            double[] x = directions.get(pair[0]);
+            double[] x = Objects.requireNonNull(directions.get(pair[0]));
             double[] change = new double[x.length];
             sum += learn(x, other(pair[1]), 1, change);
             for (int k = 0; k < options.negatives(); k++) {
@@ -223,10 +224,11 @@ public final class Tuning {
         Map<Integer, float[]> rows = new TreeMap<>();
         directions.forEach(
                 (id, x) -> {
-                    double length = lengths.get(id);
+                    double length = Objects.requireNonNull(lengths.get(id));
+                    float[] begun = Objects.requireNonNull(first.get(id));
                     float[] row = new float[x.length];
                     for (int d = 0; d < row.length; d++) {
-                        row[d] = passes == 0 ? first.get(id)[d] : (float) (mean[d] + length * x[d]);
+                        row[d] = passes == 0 ? begun[d] : (float) (mean[d] + length * x[d]);
                     }
                     rows.put(id, row);
                 });

@@ -97,10 +97,8 @@ class EffectsTest {
 
     @Test
     void otherSpellingsThatTheNormaliserLetsIn() throws Exception {
-        Path file =
-                TinyTokenizers.write(
-                        folder, "bert", String.valueOf(TinyTokenizers.all().get("bert")));
-        try (var model = ModelReader.open(file.getParent(), Progress.NONE)) {
+        TinyTokenizers.write(folder, "bert", String.valueOf(TinyTokenizers.all().get("bert")));
+        try (var model = ModelReader.open(folder.resolve("bert"), Progress.NONE)) {
             var plan = Plan.of(model, List.of(token("hippo", "n"), token("Caf\u00E9", "")));
             String text = "hippo Hippo HIPPO h\u00EDppo Caf\u00E9 caf\u00E9";
             var effects = Effects.of(plan, text, 1);
@@ -118,8 +116,8 @@ class EffectsTest {
     void placesHoldAllDifferences() throws Exception {
         var random = new Random(3);
         for (var family : TinyTokenizers.all().entrySet()) {
-            Path file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
-            try (var model = ModelReader.open(file.getParent(), Progress.NONE)) {
+            TinyTokenizers.write(folder, family.getKey(), family.getValue());
+            try (var model = ModelReader.open(folder.resolve(family.getKey()), Progress.NONE)) {
                 for (int i = 0; i < 40; i++) {
                     var proposals = RandomProposals.several(random, 3);
                     var plan = Plan.of(model, proposals);

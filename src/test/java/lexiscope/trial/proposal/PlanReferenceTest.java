@@ -50,8 +50,8 @@ class PlanReferenceTest {
         families.putAll(TinyVariants.all());
         int compared = 0;
         for (var family : families.entrySet()) {
-            Path file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
-            try (var model = ModelReader.open(file.getParent(), Progress.NONE)) {
+            TinyTokenizers.write(folder, family.getKey(), family.getValue());
+            try (var model = ModelReader.open(folder.resolve(family.getKey()), Progress.NONE)) {
                 for (int i = 0, found = 0; i < files && found < 2; i++) {
                     int count = i % 4 == 3 ? 50 : 1 + random.nextInt(3);
                     var proposals = RandomProposals.several(random, count);

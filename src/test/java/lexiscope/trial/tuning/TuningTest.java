@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 class TuningTest {
@@ -41,6 +42,10 @@ class TuningTest {
                 Map.of(ROWS, begin()),
                 List.of(new int[] {7, ROWS, 7, 7}, new int[] {1, 2, 3}),
                 TuningOptions.USUAL);
+    }
+
+    private static float[] now(Tuning tuning) {
+        return Objects.requireNonNull(tuning.rows().get(ROWS));
     }
 
     private static double cosine(HeapMatrix matrix, float[] a, int id) {
@@ -72,10 +77,10 @@ class TuningTest {
         var matrix = matrix();
         var tuning = tuning(matrix);
         double before = cosine(matrix, begin(), 7);
-        assertArrayEquals(begin(), tuning.rows().get(ROWS));
+        assertArrayEquals(begin(), now(tuning));
         double[] losses = new double[60];
         tuning.advance(60, (pass, loss, _) -> losses[pass - 1] = loss, Progress.NONE);
-        float[] after = tuning.rows().get(ROWS);
+        float[] after = now(tuning);
         double now = cosine(matrix, after, 7);
         assertTrue(now > before + 0.2, before + " to " + now);
         assertEquals(length(matrix, begin()), length(matrix, after), 1e-4);
@@ -108,7 +113,7 @@ class TuningTest {
                                 }));
         assertEquals(4, stopped.passes());
         stopped.advance(6, (_, _, _) -> {}, Progress.NONE);
-        assertArrayEquals(whole.rows().get(ROWS), stopped.rows().get(ROWS));
+        assertArrayEquals(now(whole), now(stopped));
     }
 
     @Test
@@ -136,6 +141,6 @@ class TuningTest {
                         List.of(new int[] {3, ROWS, 3}),
                         TuningOptions.USUAL);
         tuning.advance(40, (_, _, _) -> {}, Progress.NONE);
-        assertTrue(cosine(matrix, tuning.rows().get(ROWS), 3) > 0.4);
+        assertTrue(cosine(matrix, now(tuning), 3) > 0.4);
     }
 }

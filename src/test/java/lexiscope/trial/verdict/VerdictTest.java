@@ -49,10 +49,10 @@ class VerdictTest {
         var wrong = new ArrayList<String>();
         int candidates = Integer.getInteger("candidates", 160);
         for (var family : families().entrySet()) {
-            Path file = TinyTokenizers.write(folder, family.getKey(), family.getValue());
+            TinyTokenizers.write(folder, family.getKey(), family.getValue());
             int reachable = 0;
             int all = 0;
-            try (var model = ModelReader.open(file.getParent(), Progress.NONE)) {
+            try (var model = ModelReader.open(folder.resolve(family.getKey()), Progress.NONE)) {
                 for (int i = 0; i < candidates / 20; i++) {
                     var proposals = new ArrayList<Proposal>();
                     for (int j = 0; j < 20; j++) {

@@ -2,6 +2,7 @@ package lexiscope.trial.first;
 
 import lexiscope.embedding.Components;
 import lexiscope.embedding.EmbeddingMatrix;
+import lexiscope.embedding.StoredMatrix;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Placement;
 import lexiscope.store.AppDirectories;
@@ -24,19 +25,19 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
-/// The two axes of the map by principal components of all rows: found once for the files of a
-/// model, and kept beside its maps.
-public final class KeptAxes {
-    private static final int MAGIC = 0x4c784131;
+/// The mean and the norms of all rows and the two axes of their map by principal components: found
+/// once for the files of a model, and kept beside its maps.
+public final class KeptFigures {
+    private static final int MAGIC = 0x4c784632;
 
-    private KeptAxes() {}
+    private KeptFigures() {}
 
-    /// Where new vectors lie on that map. Cost: rows·dim²/2 multiply-adds the first time; files
-    /// that have changed since count as others.
+    /// Where new vectors lie on that map; the matrix knows its mean and norms from then on. Cost:
+    /// rows·dim²/2 multiply-adds the first time; files that have changed since count as others.
     public static Placement placement(LanguageModel model, Progress progress) {
         EmbeddingMatrix matrix = model.matrix().orElseThrow();
         Optional<Path> file = file(model, matrix);
-        Optional<Placement> kept = file.flatMap(f -> read(f, matrix.dim()));
+        Optional<Placement> kept = file.flatMap(f -> read(f, matrix));
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -45,7 +46,7 @@ public final class KeptAxes {
         var placement =
                 new Placement.Linear(
                         found.centre(), Arrays.copyOf(found.axes(), Math.min(2, matrix.dim())));
-        file.ifPresent(f -> keep(f, placement));
+        file.ifPresent(f -> keep(f, placement, matrix));
         return placement;
     }
 
@@ -68,10 +69,11 @@ public final class KeptAxes {
         String name =
                 HexFormat.of().toHexDigits(crc.getValue(), 8)
                         + HexFormat.of().toHexDigits(said.toString().hashCode());
-        return Optional.of(AppDirectories.here().data().resolve("maps").resolve(name + ".axes"));
+        return Optional.of(AppDirectories.here().data().resolve("maps").resolve(name + ".figures"));
     }
 
-    private static Optional<Placement> read(Path file, int dim) {
+    private static Optional<Placement> read(Path file, EmbeddingMatrix matrix) {
+        int dim = matrix.dim();
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -79,34 +81,47 @@ public final class KeptAxes {
                         new CheckedInputStream(
                                 new BufferedInputStream(Files.newInputStream(file)), new CRC32());
                 var in = new DataInputStream(checked)) {
-            if (in.readInt() != MAGIC || in.readInt() != dim) {
+            if (in.readInt() != MAGIC || in.readInt() != dim || in.readInt() != matrix.rows()) {
                 return Optional.empty();
             }
             int axes = in.readInt();
             if (axes < 1 || axes > 2) {
                 return Optional.empty();
             }
-            float[] centre = new float[dim];
-            for (int d = 0; d < dim; d++) {
-                centre[d] = in.readFloat();
-            }
+            float[] centre = floats(in, dim);
             double[][] all = new double[axes][dim];
             for (double[] axis : all) {
                 for (int d = 0; d < dim; d++) {
                     axis[d] = in.readDouble();
                 }
             }
+            float[] mean = floats(in, dim);
+            float[] norms = floats(in, matrix.rows());
             long sum = checked.getChecksum().getValue();
-            return in.readLong() == sum
-                    ? Optional.of(new Placement.Linear(centre, all))
-                    : Optional.empty();
+            if (in.readLong() != sum) {
+                return Optional.empty();
+            }
+            if (matrix instanceof StoredMatrix stored) {
+                stored.remember(mean, norms);
+            }
+            return Optional.of(new Placement.Linear(centre, all));
         } catch (IOException _) {
             // it can always be found again
             return Optional.empty();
         }
     }
 
-    private static void keep(Path file, Placement.Linear placement) {
+    private static float[] floats(DataInputStream in, int count) throws IOException {
+        float[] all = new float[count];
+        for (int i = 0; i < count; i++) {
+            all[i] = in.readFloat();
+        }
+        return all;
+    }
+
+    private static void keep(Path file, Placement.Linear placement, EmbeddingMatrix matrix) {
+        float[] mean = matrix.mean();
+        float[] norms = matrix.norms(Progress.NONE);
         try {
             Files.createDirectories(file.getParent());
             SafeFile.write(
@@ -117,6 +132,7 @@ public final class KeptAxes {
                         var out = new DataOutputStream(checked);
                         out.writeInt(MAGIC);
                         out.writeInt(placement.mean().length);
+                        out.writeInt(norms.length);
                         out.writeInt(placement.axes().length);
                         for (float v : placement.mean()) {
                             out.writeFloat(v);
@@ -125,6 +141,12 @@ public final class KeptAxes {
                             for (double v : axis) {
                                 out.writeDouble(v);
                             }
+                        }
+                        for (float v : mean) {
+                            out.writeFloat(v);
+                        }
+                        for (float v : norms) {
+                            out.writeFloat(v);
                         }
                         out.writeLong(checked.getChecksum().getValue());
                         out.flush();
