@@ -84,14 +84,21 @@ final class MapCorners {
         legend.small(w < NARROWEST || h < LOW);
         quality.small(w < legend.prefWidth(-1) + QUALITY + 3 * AIR || h < LOW);
         legend.lowerThan(h * LEGEND_SHARE);
-        if (w > 0) {
-            badge.setMaxWidth(Math.max(0, w - zoom.prefWidth(-1) - 3 * AIR));
-        }
+        fitBadge(w);
         // where the two do not fit side by side the quality stands above the legend
         boolean beside =
                 !legend.isVisible() || legend.getWidth() + quality.getWidth() + 3 * AIR <= w;
         double lifted = beside ? AIR : legend.getHeight() + 2 * AIR;
         StackPane.setMargin(quality, new Insets(AIR, AIR, lifted, AIR));
+    }
+
+    /// As wide as what it says, and no wider than the room beside the zoom buttons.
+    private void fitBadge(double width) {
+        if (width > 0) {
+            badge.applyCss();
+            double room = Math.max(0, width - zoom.prefWidth(-1) - 3 * AIR);
+            badge.setMaxWidth(Math.min(Math.ceil(badge.prefWidth(-1)), room));
+        }
     }
 
     private List<Region> all() {
@@ -118,6 +125,9 @@ final class MapCorners {
     /// Says what is shown.
     void shows(List<String> lines) {
         badge.setText(String.join("\n", lines));
+        if (badge.getParent() instanceof StackPane stack) {
+            fitBadge(stack.getWidth());
+        }
         badge.setVisible(!lines.isEmpty());
     }
 

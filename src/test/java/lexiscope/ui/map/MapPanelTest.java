@@ -257,6 +257,9 @@ class MapPanelTest {
             robot.interact(session()::keepProposal);
         }
         waitForBadge(robot, "all 8,192 rows + 2 added");
+        robot.interact(root::layout);
+        Label badge = robot.from(root).lookup("#map-badge").query();
+        assertEquals(badge.prefWidth(-1), badge.getWidth(), 2, "as wide as what it says");
         robot.interact(() -> session().proposal().set(Optional.of(TrialToken.of("<|other|>"))));
         waitForBadge(robot, "all 8,192 rows + 2 added");
         robot.interact(() -> session().proposal().set(Optional.empty()));
