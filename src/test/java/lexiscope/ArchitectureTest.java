@@ -116,6 +116,8 @@ class ArchitectureTest {
                     Map.entry("ui.settings", 11),
                     Map.entry("ui.trial", 11),
                     Map.entry("ui.learn", 11),
+                    Map.entry("ui.compare", 11),
+                    Map.entry("ui.costs", 11),
                     Map.entry("app", 12),
                     Map.entry("cli", 13));
 

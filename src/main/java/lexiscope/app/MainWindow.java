@@ -15,6 +15,7 @@ import lexiscope.store.SavedSession;
 import lexiscope.store.Settings;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.action.Actions;
+import lexiscope.ui.kit.FileDialogs;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.palette.KeySheet;
@@ -58,7 +59,12 @@ public final class MainWindow {
         this.workspace = workspace;
         this.choosers = choosers;
         saving = new Saving(workspace, this::moved);
-        var opening = new OpenActions(this::askFolder, this::askFiles, this::openSample);
+        var opening =
+                new OpenActions(
+                        this::askFolder,
+                        this::askFiles,
+                        this::openSample,
+                        new FileDialogs(this::chosenFolder, this::chosenTarget));
         middle = new Middle(workspace, palette, opening);
         header =
                 new Header(
@@ -215,6 +221,14 @@ public final class MainWindow {
     /// Writes what is open and opens it again.
     Saving saving() {
         return saving;
+    }
+
+    private Optional<Path> chosenFolder() {
+        return choosers.folder(scene.getWindow(), lastFolder());
+    }
+
+    private Optional<Path> chosenTarget(String name, String ending) {
+        return choosers.target(scene.getWindow(), name, ending);
     }
 
     private void askFiles() {

@@ -1,5 +1,7 @@
 package lexiscope.app;
 
+import lexiscope.ui.compare.ComparePage;
+import lexiscope.ui.costs.CostsPage;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.open.OpenActions;
@@ -44,6 +46,8 @@ record Pages(
             case PANELS -> throw new IllegalArgumentException("the panels are no page");
             case OPEN -> new OpenPanel(workspace, opening);
             case SETTINGS -> new SettingsPage(workspace);
+            case COMPARE -> new ComparePage(workspace, palette);
+            case COSTS -> new CostsPage(workspace, palette, opening.dialogs());
         };
     }
 }

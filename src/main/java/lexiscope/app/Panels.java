@@ -21,7 +21,7 @@ record Panels(
         AddTokenPanel addToken) {
     static Panels of(Workspace workspace, Session session, Palette palette) {
         return new Panels(
-                new TextPanel(session, palette, workspace.typing()),
+                new TextPanel(session, palette, workspace.typing(), workspace.page()::set),
                 new VocabularyPanel(session, palette),
                 new MapPanel(session, palette),
                 new TokenPanel(session, palette),

@@ -27,8 +27,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,11 +42,12 @@ import javax.imageio.ImageIO;
 /// Draws the real window without a display, when nothing is computed any more.
 ///
 /// @param model what to open
+/// @param beside models that are opened as well, of which the first one is looked at
 /// @param text the typed text; null for the first text
 /// @param focus spelling, text or id of the token to focus; null for none
 /// @param add a token to propose; null for none
-/// @param panel "steps" for the steps of the focused word in the place of the pieces, "open" for
-///   the page of models; null for pieces
+/// @param panel "steps" for the steps of the focused word in the place of the pieces, or the name
+///   of a page; null for pieces
 /// @param dark the dark theme
 /// @param width of the window
 /// @param height of the window
@@ -52,6 +55,7 @@ import javax.imageio.ImageIO;
 /// @param colour of its points; null for the default
 public record Snapshot(
         Path model,
+        List<Path> beside,
         @Nullable String text,
         @Nullable String focus,
         @Nullable String add,
@@ -109,6 +113,7 @@ public record Snapshot(
                             return w;
                         });
         settle(window);
+        openOthers(window);
         onWindow(
                 () -> {
                     Session session = window.session();
@@ -134,9 +139,7 @@ public record Snapshot(
                                         }
                                         found.first().ifPresent(session::reveal);
                                     });
-                    if ("open".equals(panel)) {
-                        workspace.page().set(Page.OPEN);
-                    }
+                    page(panel).ifPresent(workspace.page()::set);
                     if ("steps".equals(panel)
                             && window.scene().lookup("#steps-tab") instanceof ToggleButton tab) {
                         tab.setSelected(true);
@@ -148,6 +151,33 @@ public record Snapshot(
                 });
         settle(window);
         write(onWindow(() -> window.scene().snapshot(null)), png);
+    }
+
+    /// The page of a name, in small letters; empty for none.
+    public static Optional<Page> page(@Nullable String name) {
+        return Arrays.stream(Page.values())
+                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    /// Opens the others one after the other, and looks at the first again.
+    private void openOthers(MainWindow window) throws InterruptedException {
+        for (Path other : beside) {
+            onWindow(
+                    () -> {
+                        window.workspace().open(List.of(other));
+                        return window;
+                    });
+            settle(window);
+        }
+        onWindow(
+                () -> {
+                    var sessions = window.workspace().sessions();
+                    if (!beside.isEmpty() && !sessions.isEmpty()) {
+                        window.workspace().look(sessions.getFirst());
+                    }
+                    return window;
+                });
     }
 
     /// Starts the toolkit without a display.

@@ -107,7 +107,7 @@ final class Costs implements Callable<Integer> {
                                             + " tokenizers; more are not told apart.");
                 }
                 var rows = CostTable.prose(CostTable.sorted(tables));
-                picture.write(new CostChart(rows, 960).drawing(), model);
+                picture.write(new CostChart(rows, CostChart.PARALLEL, 960).drawing(), model);
             }
         }
     }

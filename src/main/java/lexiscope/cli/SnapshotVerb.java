@@ -5,6 +5,7 @@ import lexiscope.app.Snapshot;
 import lexiscope.format.OwnFiles;
 import lexiscope.projection.Projection;
 import lexiscope.ui.session.ColourBy;
+import lexiscope.ui.workspace.Page;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `snapshot`: a picture of the real window, without a display.
 @Command(name = "snapshot", description = "Draw the window into a PNG, without a display.")
@@ -25,6 +29,13 @@ final class SnapshotVerb implements Callable<Integer> {
             paramLabel = "PATH",
             description = "Folder or file of the model.")
     private Path model = Path.of("");
+
+    @Option(
+            names = "--beside",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Further models to open.")
+    private List<Path> beside = List.of();
 
     @Option(names = "--text", paramLabel = "T", description = "The typed text.")
     private @Nullable String text;
@@ -42,8 +53,8 @@ final class SnapshotVerb implements Callable<Integer> {
             names = "--panel",
             paramLabel = "P",
             description =
-                    "steps: the steps of the focused word in the place of the pieces; open: the"
-                            + " page of models.")
+                    "steps: the steps of the focused word in the place of the pieces; or a page:"
+                            + " open, compare, costs.")
     private @Nullable String panel;
 
     @Option(
@@ -95,9 +106,15 @@ final class SnapshotVerb implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--size wants WIDTHxHEIGHT in pixels, such as 1440x900.");
         }
-        if (panel != null && !panel.equals("steps") && !panel.equals("open")) {
+        if (panel != null && !panel.equals("steps") && Snapshot.page(panel).isEmpty()) {
             throw new IllegalArgumentException(
-                    "There is no panel \"" + panel + "\"; choose steps or open.");
+                    "There is no panel \""
+                            + panel
+                            + "\"; choose steps, "
+                            + Arrays.stream(Page.values())
+                                    .map(p -> p.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
         var projection = projection();
         var painted = colour == null ? null : ColourBy.named(colour);
@@ -112,6 +129,7 @@ final class SnapshotVerb implements Callable<Integer> {
         int height = Integer.parseInt(sides[1]);
         new Snapshot(
                         model,
+                        beside,
                         text,
                         focus,
                         add,

@@ -72,7 +72,7 @@ record WithoutWindow(String why, List<Path> paths) {
                             });
             printNeighbours(model, out);
         }
-        new Snapshot(path, null, null, null, null, false, 1440, 900, null, null).to(png);
+        new Snapshot(path, List.of(), null, null, null, null, false, 1440, 900, null, null).to(png);
         out.println("Picture     " + png);
     }
 

@@ -18,13 +18,20 @@ import java.util.List;
 /// caller sorts. More than six tokenizers would not be told apart, so the first six are shown.
 ///
 /// @param tables of the same texts in the same order
+/// @param title what a row says
 /// @param width in pixels
-public record CostChart(List<CostTable> tables, double width) {
+public record CostChart(List<CostTable> tables, String title, double width) {
+    /// The title where the texts say the same.
+    public static final String PARALLEL = "Tokens needed for the same text, English = 1";
+
+    /// The title where they do not.
+    public static final String BY_CHARACTER = "Tokens a character, English prose = 1";
+
     /// Height of a row.
     public static final double ROW = 20;
 
     /// Height of what stands above the rows.
-    public static final double HEAD = 64;
+    public static final double HEAD = 76;
 
     /// The most tokenizers that are told apart.
     public static final int MOST = 6;
@@ -38,6 +45,9 @@ public record CostChart(List<CostTable> tables, double width) {
     private static final double NAMES = 150;
     private static final double SCRIPTS = 90;
     private static final double RIGHT = 44;
+
+    /// Inter has about half an em a letter.
+    private static final double LETTER = 6.3;
 
     public CostChart {
         tables = List.copyOf(tables.subList(0, Math.min(MOST, tables.size())));
@@ -101,36 +111,56 @@ public record CostChart(List<CostTable> tables, double width) {
                 new Words(
                         16,
                         22,
-                        "Tokens needed for the same text, English = 1",
+                        title,
                         0,
                         new Lettering(13, false, true, Anchor.START, "fg-default")));
-        double x = width - 16;
-        for (int i = tables.size() - 1; i >= 0; i--) {
-            String name = tables.get(i).tokenizer();
-            shapes.add(
-                    new Words(
-                            x,
-                            22,
-                            name,
-                            0,
-                            new Lettering(12, false, false, Anchor.END, "fg-default")));
-            // Inter has about half an em a letter
-            x -= name.length() * 6.1 + 10;
-            shapes.add(new Mark(x, 18, 4.5, form(i), ink(i)));
-            x -= 18;
-        }
+        legend(shapes);
         axis(shapes, height);
         for (int row = 0; row < rows(); row++) {
             row(row, shapes);
         }
-        return new Drawing("Tokens needed for the same text, English = 1", width, height, shapes);
+        return new Drawing(title, width, height, shapes);
+    }
+
+    /// Beside the title where there is room, else below it; names are cut where even that is
+    /// narrow.
+    private void legend(List<Shape> shapes) {
+        int longest = (int) ((width - 32) / Math.max(1, tables.size()) / LETTER) - 5;
+        double wide = 0;
+        for (CostTable table : tables) {
+            wide += cut(table.tokenizer(), longest).length() * LETTER + 28;
+        }
+        boolean beside = wide + title.length() * 7.4 + 48 < width;
+        double x = beside ? width - 16 - wide : 16;
+        double y = beside ? 18 : 38;
+        for (int i = 0; i < tables.size(); i++) {
+            String name = cut(tables.get(i).tokenizer(), longest);
+            shapes.add(new Mark(x + 5, y, 4.5, form(i), ink(i)));
+            shapes.add(
+                    new Words(
+                            x + 14,
+                            y + 4,
+                            name,
+                            0,
+                            new Lettering(12, false, false, Anchor.START, "fg-default")));
+            x += name.length() * LETTER + 28;
+        }
+    }
+
+    private static String cut(String name, int longest) {
+        return name.length() <= Math.max(4, longest)
+                ? name
+                : name.substring(0, Math.max(3, longest - 1)) + "…";
     }
 
     private void axis(List<Shape> shapes, double height) {
         double end = end();
         for (double at = 0; at <= end; at += step(end)) {
             shapes.add(new Rule(x(at), HEAD - 6, x(at), height - 8, 1, false, "border-muted"));
-            shapes.add(tick(at));
+            // 1 is what the others are read by, so it has its number before all
+            if (at != 0 && (at == 1 || x(at) - x(1) > 24)) {
+                shapes.add(tick(at));
+            }
         }
         if (step(end) > 1) {
             shapes.add(tick(1));

@@ -135,7 +135,7 @@ class DrawingTest {
             assertTrue(cost.relative().orElseThrow() >= before);
             before = cost.relative().orElseThrow();
         }
-        var chart = new CostChart(tables, 900);
+        var chart = new CostChart(tables, CostChart.PARALLEL, 900);
         assertTrue(chart.end() >= before);
         var drawing = chart.drawing();
         long marks = drawing.shapes().stream().filter(Shape.Mark.class::isInstance).count();

@@ -32,6 +32,7 @@ public final class Palette extends Region {
                     "bg-hover",
                     "bg-selected",
                     "bg-overlay",
+                    "border-muted",
                     "border-default",
                     "border-strong",
                     "fg-default",

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.edit.TypingHistory;
+import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
@@ -32,9 +33,12 @@ import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.Split;
 import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.workspace.Page;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /// The text panel: the coloured text, what the model adds, the counts, and the list of pieces.
 public final class TextPanel implements Panel {
@@ -56,14 +60,15 @@ public final class TextPanel implements Panel {
     private final VBox root = new VBox();
 
     /// @param typing what was typed, which all open models share
-    public TextPanel(Session session, Palette palette, TypingHistory typing) {
+    /// @param go leads to a page
+    public TextPanel(Session session, Palette palette, TypingHistory typing, Consumer<Page> go) {
         this.session = session;
         Vocabulary none = session.split().get().vocabulary();
         view = new TextView(palette, none, typing, session.text()::set);
         pieces = new PieceTable(none, this::choose, this::hover);
         view.setId("text");
         pieces.setId("pieces");
-        build();
+        build(go);
         session.text().subscribe(view::show);
         session.split().subscribe(_ -> showSplit());
         session.focus().subscribe(this::showFocus);
@@ -72,7 +77,7 @@ public final class TextPanel implements Panel {
         view.onHover(this::hover);
     }
 
-    private void build() {
+    private void build(Consumer<Page> go) {
         spaces.setSelected(true);
         spaces.selectedProperty().subscribe(view::showSpaces);
         var group = new ToggleGroup();
@@ -140,7 +145,16 @@ public final class TextPanel implements Panel {
         var copyIds = new javafx.scene.control.Button("Copy ids");
         copyIds.getStyleClass().add("quiet");
         copyIds.setOnAction(_ -> copy(TextFacts.ids(encoding())));
-        var tabs = new HBox(4, tokensTab, stepsTab, Icons.spacer(), copyIds);
+        var tabs =
+                new GivingWay(
+                        4,
+                        tokensTab,
+                        stepsTab,
+                        link(Page.COMPARE, go),
+                        link(Page.COSTS, go),
+                        Icons.spacer(),
+                        copyIds);
+        tabs.giveWay(List.of(copyIds));
         tabs.getStyleClass().add("tab-line");
         tabs.setAlignment(Pos.CENTER_LEFT);
         var stack = new StackPane(view, card);
@@ -175,6 +189,16 @@ public final class TextPanel implements Panel {
         }
         double room = counts.getWidth() - counts.snappedLeftInset() - counts.snappedRightInset();
         density.setVisible(counts.getWidth() <= 0 || others + density.prefWidth(-1) <= room);
+    }
+
+    /// A page about the text, reached from its tabs.
+    private static Node link(Page page, Consumer<Page> go) {
+        var button = new javafx.scene.control.Button(page.title());
+        button.setId(page.title().toLowerCase(Locale.ROOT) + "-link");
+        button.getStyleClass().add("quiet");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> go.accept(page));
+        return button;
     }
 
     private static MenuItem item(String name, Runnable action) {

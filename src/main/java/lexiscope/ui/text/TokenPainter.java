@@ -12,6 +12,7 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.TintShape;
 import lexiscope.ui.typography.Stretch;
 import lexiscope.vocabulary.TokenHue;
 import lexiscope.vocabulary.TokenKind;

@@ -9,7 +9,11 @@ public enum Page {
     /// The models that can be opened.
     OPEN("Open", "Show all models at hand", "", Of.WORKSPACE),
     /// What a person sets once.
-    SETTINGS("Settings", "Show the settings", "shortcut+COMMA", Of.WORKSPACE);
+    SETTINGS("Settings", "Show the settings", "shortcut+COMMA", Of.WORKSPACE),
+    /// All open tokenizers on the same text.
+    COMPARE("Compare", "Compare the open tokenizers on the text", "shortcut+shift+C", Of.WORKSPACE),
+    /// What the same content needs in many languages.
+    COSTS("Costs", "Show what each language costs", "shortcut+shift+L", Of.WORKSPACE);
 
     /// What a page is about.
     public enum Of {

@@ -1,4 +1,4 @@
-package lexiscope.ui.text;
+package lexiscope.ui.kit;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -9,19 +9,19 @@ import javafx.scene.paint.Color;
 /// @param y upper edge
 /// @param w width; ends a pixel before the next piece
 /// @param h height, that of its row less the air between rows
-record TintShape(GraphicsContext g, double x, double y, double w, double h) {
+public record TintShape(GraphicsContext g, double x, double y, double w, double h) {
     /// Height in a row of ordinary letters.
-    static final double HEIGHT = 20;
+    public static final double HEIGHT = 20;
 
     private static final double ROUND = 6;
     private static final double HATCH = 5;
 
-    void fill(Color tint) {
+    public void fill(Color tint) {
         g.setFill(tint);
         g.fillRoundRect(x, y, w, h, ROUND, ROUND);
     }
 
-    void hatched(Color ground, Color line) {
+    public void hatched(Color ground, Color line) {
         fill(ground);
         g.save();
         g.beginPath();
@@ -38,7 +38,7 @@ record TintShape(GraphicsContext g, double x, double y, double w, double h) {
     }
 
     /// @param dash length of dashes, 0 for a line
-    void outline(Color line, double width, double dash) {
+    public void outline(Color line, double width, double dash) {
         g.setStroke(line);
         g.setLineWidth(width);
         if (dash > 0) {
@@ -50,7 +50,7 @@ record TintShape(GraphicsContext g, double x, double y, double w, double h) {
     }
 
     /// The bracket below, with a tick where the piece begins.
-    void bracket(Color line, boolean tick, boolean atRight, boolean dotted) {
+    public void bracket(Color line, boolean tick, boolean atRight, boolean dotted) {
         double bottom = y + h + 0.75;
         double from = atRight ? x + Math.min(1, w / 2) : x + 0.75;
         double to = atRight ? x + w - 0.75 : x + Math.max(1.5, w - 1);
@@ -68,7 +68,7 @@ record TintShape(GraphicsContext g, double x, double y, double w, double h) {
     }
 
     /// @param off distance from the tint
-    void ring(Color line, double width, double off) {
+    public void ring(Color line, double width, double off) {
         g.setStroke(line);
         g.setLineWidth(width);
         g.strokeRoundRect(x - off, y - off, w + 2 * off, h + 2, ROUND + 1, ROUND + 1);
