@@ -81,7 +81,7 @@ final class Desk {
         this.session = session;
         this.sizes = sizes;
         panels = Panels.of(workspace, session, palette);
-        pages = new Pages(workspace, session, palette, opening);
+        pages = new Pages(workspace, () -> session, palette, opening);
         textFrame = new PanelFrame(panels.text().node());
         vocabulary = new PanelFrame(panels.vocabulary().node());
         map = new PanelFrame(panels.map().node());

@@ -34,7 +34,7 @@ final class Middle extends StackPane {
         this.workspace = workspace;
         this.opening = opening;
         sizes.keptIn(workspace.settings());
-        pages = new Pages(workspace, workspace.looked().get(), palette, opening);
+        pages = new Pages(workspace, workspace.looked()::get, palette, opening);
         getChildren().addAll(content, new TensorCard(workspace).node());
         desk = desk(workspace.looked().get());
         workspace.looked().subscribe(this::look);

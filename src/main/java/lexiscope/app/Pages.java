@@ -13,22 +13,24 @@ import lexiscope.ui.workspace.Workspace;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// The pages, a line each; one is made when it is first looked at. Those about one model are kept
 /// with its desk, the others with the window.
 ///
 /// @param workspace the open models
-/// @param session the one that the pages are about; those of the window are not told
+/// @param session the one that the pages are about; for those of the window the one looked at,
+///   which they must not hold
 /// @param palette the colours of what the pages lie in
 /// @param opening what the page of models can ask for
 /// @param made the pages so far
 record Pages(
         Workspace workspace,
-        Session session,
+        Supplier<Session> session,
         Palette palette,
         OpenActions opening,
         Map<Page, Panel> made) {
-    Pages(Workspace workspace, Session session, Palette palette, OpenActions opening) {
+    Pages(Workspace workspace, Supplier<Session> session, Palette palette, OpenActions opening) {
         this(workspace, session, palette, opening, new EnumMap<>(Page.class));
     }
 

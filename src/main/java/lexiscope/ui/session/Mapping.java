@@ -2,7 +2,6 @@ package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
@@ -15,12 +14,12 @@ import lexiscope.run.RunStage;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
-import lexiscope.ui.task.Task;
 import lexiscope.ui.task.Work;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Mapping {
         this.session = session;
         this.keeping = keeping;
         channel = session.tasks().channel();
-        session.tasks().running().addListener((ListChangeListener<Task>) _ -> sayContinuing());
+        channel.busy().subscribe(_ -> sayContinuing());
         session.opened().subscribe(_ -> make());
         session.projection().subscribe(_ -> make());
         session.view()
@@ -122,7 +121,7 @@ final class Mapping {
         EmbeddingMatrix matrix = model.matrix().get();
         ShownRows chosen = ShownRows.of(projection, model, session);
         var space = session.view().get().space();
-        var making = new Making(projection, chosen, model);
+        var making = new Making(projection, chosen, model, channel);
         run(
                 making,
                 p -> {
@@ -185,12 +184,14 @@ final class Mapping {
             case Outcome.Stopped<Fitted> _ -> stopped(making);
         }
         sayContinuing();
-        session.tasks().after(AT_ONCE, () -> rest(making));
+        // a model that is closed meanwhile is not held until then
+        var resting = new WeakReference<>(making);
+        session.tasks().after(AT_ONCE, () -> rest(resting.get()));
     }
 
     /// A map that nobody goes on with takes less memory.
-    private void rest(Making making) {
-        if (making.run != null && !channel.running()) {
+    private static void rest(@Nullable Making making) {
+        if (making != null && making.run != null && !making.channel.running()) {
             making.run.rest();
         }
     }
@@ -215,11 +216,13 @@ final class Mapping {
         private final Projection projection;
         private final ShownRows chosen;
         private final LanguageModel model;
+        private final Channel channel;
         private volatile boolean changed;
         private volatile Optional<String> key = Optional.empty();
         private volatile @Nullable Run<Layout, Fitted> run;
 
-        Making(Projection projection, ShownRows chosen, LanguageModel model) {
+        Making(Projection projection, ShownRows chosen, LanguageModel model, Channel channel) {
+            this.channel = channel;
             this.projection = projection;
             this.chosen = chosen;
             this.model = model;

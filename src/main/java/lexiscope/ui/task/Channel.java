@@ -1,5 +1,8 @@
 package lexiscope.ui.task;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
 import lexiscope.model.LanguageModel;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import java.util.function.Consumer;
 /// the window's thread.
 public final class Channel {
     private final Tasks tasks;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private @Nullable Task newest;
 
     Channel(Tasks tasks) {
@@ -30,14 +34,14 @@ public final class Channel {
             newest.supersede();
         }
         var task = new Task(title, model == null ? "" : model.facts().name());
-        newest = task;
+        set(task);
         tasks.start(
                 task,
                 model,
                 work,
                 outcome -> {
                     if (task.equals(newest)) {
-                        newest = null;
+                        set(null);
                     }
                     ended.accept(outcome);
                 });
@@ -49,11 +53,21 @@ public final class Channel {
         return newest != null;
     }
 
+    /// Whether something of it runs, told when that changes.
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    private void set(@Nullable Task task) {
+        newest = task;
+        busy.set(task != null);
+    }
+
     /// Ends what runs, without a word: its owner needs nothing any more.
     public void drop() {
         if (newest != null) {
             newest.supersede();
-            newest = null;
+            set(null);
         }
     }
 
