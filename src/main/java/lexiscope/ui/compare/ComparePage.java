@@ -155,6 +155,7 @@ public final class ComparePage implements Panel {
         Shown shown = comparing.shown().get();
         boolean there = chosen.model() >= 0 && chosen.model() < shown.size();
         chip.setVisible(there);
+        chip.setManaged(there);
         reveal.setVisible(there);
         if (!there) {
             about.setText("Click a piece, or go through them with the arrow keys.");
