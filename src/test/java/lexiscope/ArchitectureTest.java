@@ -90,6 +90,7 @@ class ArchitectureTest {
                     Map.entry("passage", 6),
                     Map.entry("drawing", 7),
                     Map.entry("format.hub", 7),
+                    Map.entry("trim", 7),
                     Map.entry("learn", 7),
                     Map.entry("trial", 8),
                     Map.entry("trial.proposal", 8),

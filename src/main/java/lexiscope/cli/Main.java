@@ -42,6 +42,8 @@ public final class Main implements Callable<Integer> {
         VERBS.put("neighbours", NeighboursVerb.class);
         VERBS.put("project", Project.class);
         VERBS.put("add-token", AddToken.class);
+        VERBS.put("trim", TrimVerb.class);
+        VERBS.put("mend", Mend.class);
         VERBS.put("train", Train.class);
         VERBS.put("fetch", Fetch.class);
         VERBS.put("export", Export.class);

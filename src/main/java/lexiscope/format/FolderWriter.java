@@ -5,7 +5,13 @@ import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.folder.FolderPlan;
 import lexiscope.format.folder.FolderSource;
+import lexiscope.format.tokenizerjson.TokenizerJsonFile;
 import lexiscope.model.LanguageModel;
+import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.subword.Bpe;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordLevel;
+import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.work.Progress;
 import lexiscope.work.SafeFile;
 
@@ -14,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Writes whole folders: a model with a change, so that anyone's loader finds all of it, or
 /// nothing. The one writer of adding tokens, trimming and mending.
@@ -74,6 +82,49 @@ public final class FolderWriter {
         return FolderPlan.of(source(opened, model), change, model, options.onlyNew());
     }
 
+    /// The tokenizer after a change, read from what would be written: whatever it does in a preview
+    /// it does in the folder.
+    public static Tokenizer tokenizer(ModelChange change, LanguageModel model)
+            throws UnreadableFileException {
+        return read(FolderPlan.tokenizer(change, model));
+    }
+
+    /// The tokenizer of a model in the words of a `tokenizer.json`, whose subword model is BPE,
+    /// Unigram, WordPiece or a list of words; the tokenizer itself where it is one of these.
+    ///
+    /// @throws IllegalArgumentException with a sentence where there is none, or it cannot be said
+    ///   so
+    public static Tokenizer plain(LanguageModel model) throws UnreadableFileException {
+        var own = model.tokenizer();
+        boolean plain =
+                own.map(t -> t.stages().model())
+                        .filter(
+                                m ->
+                                        m instanceof Bpe
+                                                || m instanceof Unigram
+                                                || m instanceof WordPiece
+                                                || m instanceof WordLevel)
+                        .isPresent();
+        return plain
+                ? own.orElseThrow()
+                : tokenizer(ModelChange.adding("", 0, Map.of(), Map.of()), model);
+    }
+
+    private static Tokenizer read(byte[] json) throws UnreadableFileException {
+        return TokenizerJsonFile.parts(Path.of("tokenizer.json"), json)
+                .tokenizer()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The changed tokenizer would not be read again."));
+    }
+
+    /// The tokens that the model's configurations and settings name, by id: they cannot go.
+    public static Set<Integer> named(List<Path> opened, LanguageModel model)
+            throws UnreadableFileException {
+        return FolderPlan.named(source(opened, model), model);
+    }
+
     /// Writes a model with a change.
     ///
     /// @param model as it was opened, without the change
@@ -92,7 +143,13 @@ public final class FolderWriter {
             Progress progress)
             throws IOException, UnreadableFileException {
         check(target, opened);
-        FolderPlan plan = plan(change, model, opened, options);
+        return write(plan(change, model, opened, options), model, target, options, progress);
+    }
+
+    /// Writes what was decided.
+    static Result write(
+            FolderPlan plan, LanguageModel model, Path target, Options options, Progress progress)
+            throws IOException {
         free(target, plan, options);
         OwnFiles.refuse(plan.names().stream().map(target::resolve).toList(), model);
         plan.write(target, progress);
@@ -181,7 +238,8 @@ public final class FolderWriter {
         }
     }
 
-    private static FolderSource source(List<Path> opened, LanguageModel model)
+    /// The files that were opened.
+    static FolderSource source(List<Path> opened, LanguageModel model)
             throws UnreadableFileException {
         if (opened.size() == 1 && Files.isDirectory(opened.getFirst())) {
             Path folder = HubFolders.meant(opened.getFirst().toAbsolutePath().normalize());

@@ -54,6 +54,9 @@ final class MatrixFiles {
     }
 
     private static boolean wanted(String name) {
-        return !NOT_MATRICES.contains(name) && !name.startsWith(".") && !name.contains(".part");
+        return !NOT_MATRICES.contains(name)
+                && !name.startsWith(".")
+                && !name.contains(".part")
+                && !name.startsWith("lexiscope-");
     }
 }

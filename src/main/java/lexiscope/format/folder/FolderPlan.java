@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Everything that a changed folder will have, decided before anything is written.
 ///
@@ -43,6 +44,10 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
         var weights = ChangedWeights.of(source, change, model, notes);
         var small = new SmallFiles(source, change, model, weights.before(), weights.after(), notes);
         var made = new LinkedHashMap<String, PlannedFile>();
+        source.edited()
+                .forEach(
+                        (name, bytes) ->
+                                made.put(name, new PlannedFile.Made(name, bytes, "mended")));
         small.made().forEach(made::put);
         var digests = new LinkedHashMap<String, String>();
         if (onlyNew) {
@@ -58,7 +63,10 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
             PlannedFile planned = made.remove(name);
             if (planned != null) {
                 files.add(planned);
-            } else if (!onlyNew && !weights.leftOut().contains(name) && !Recipe.own(name)) {
+            } else if (!onlyNew
+                    && !weights.leftOut().contains(name)
+                    && !small.leftOut().contains(name)
+                    && !Recipe.own(name)) {
                 files.add(new PlannedFile.Copied(name, file.getValue(), size(file.getValue())));
             }
         }
@@ -66,6 +74,17 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
         var recipe = new Recipe(model, change, weights, files, digests, onlyNew);
         files.addAll(recipe.files());
         return new FolderPlan(List.copyOf(files), weights.after(), List.copyOf(notes));
+    }
+
+    /// The tokenizer after a change, as it will be written.
+    public static byte[] tokenizer(ModelChange change, LanguageModel model) {
+        return SmallFiles.tokenizer(change, model).bytes();
+    }
+
+    /// The ids that configurations and settings of the folder name.
+    public static Set<Integer> named(FolderSource source, LanguageModel model)
+            throws UnreadableFileException {
+        return NamedTokens.of(source, model.vocabulary());
     }
 
     private static long size(Path file) throws UnreadableFileException {

@@ -2,8 +2,10 @@ package lexiscope.format.folder;
 
 import lexiscope.format.file.Folders;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.json.Json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -25,9 +27,14 @@ import java.util.TreeMap;
 /// @param folder the folder that was opened; empty where files were picked by hand
 /// @param files each by its name in the new folder, with slashes
 /// @param places folders within that hold the tokenizer and the weights, "" for the folder itself
+/// @param edited small files that are taken with another content than they have
 /// @param notes what of the folder is left out
 public record FolderSource(
-        Optional<Path> folder, Map<String, Path> files, Set<String> places, List<String> notes) {
+        Optional<Path> folder,
+        Map<String, Path> files,
+        List<String> places,
+        Map<String, byte[]> edited,
+        List<String> notes) {
     /// What tools keep of their own in a model's folder.
     private static final Set<String> NOT_OF_THE_MODEL = Set.of(".git", ".cache", "__pycache__");
 
@@ -51,7 +58,8 @@ public record FolderSource(
         return new FolderSource(
                 Optional.of(folder),
                 files,
-                inner.isEmpty() ? Set.of("") : Set.of("", inner + "/"),
+                inner.isEmpty() ? List.of("") : List.of("", inner + "/"),
+                Map.of(),
                 notes);
     }
 
@@ -67,7 +75,33 @@ public record FolderSource(
                         other + " and " + file + " cannot lie in one folder: they have one name.");
             }
         }
-        return new FolderSource(Optional.empty(), files, Set.of(""), List.of());
+        return new FolderSource(Optional.empty(), files, List.of(""), Map.of(), List.of());
+    }
+
+    /// The same with some small files edited.
+    FolderSource with(Map<String, byte[]> edits) {
+        return new FolderSource(folder, files, places, edits, notes);
+    }
+
+    /// A small file as JSON, edited where it was; empty where there is none of that name.
+    ///
+    /// @throws UnreadableFileException where it is no JSON object
+    Optional<Map<String, Object>> json(String name) throws UnreadableFileException {
+        Path file = files.get(name);
+        byte[] edit = edited.get(name);
+        try {
+            if (edit != null) {
+                return Optional.of(Json.object(new String(edit, StandardCharsets.UTF_8)));
+            }
+            return file == null ? Optional.empty() : Optional.of(Json.object(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableFileException(
+                    Path.of(name),
+                    "must be changed too and cannot be read: "
+                            + e.getMessage()
+                            + ". Mend it or take it out of the folder.",
+                    e);
+        }
     }
 
     private static String name(Path relative) {

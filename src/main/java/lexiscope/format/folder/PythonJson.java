@@ -26,6 +26,13 @@ final class PythonJson {
         return out.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /// A value that stands so many steps inside another.
+    static String text(@Nullable Object value, int depth) {
+        var out = new StringBuilder();
+        value(value, "\n" + STEP.repeat(depth), out);
+        return out.toString();
+    }
+
     private static void value(@Nullable Object value, String line, StringBuilder out) {
         switch (value) {
             case null -> out.append("null");

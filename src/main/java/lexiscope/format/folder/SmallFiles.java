@@ -9,11 +9,13 @@ import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.vocabulary.AddedToken;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// The small files of a folder after a change: the tokenizer, what lies beside it, and the
@@ -40,6 +42,7 @@ final class SmallFiles {
     private final int before;
     private final int after;
     private final List<String> notes;
+    private final Set<String> leftOut = new TreeSet<>();
     private final Map<String, PlannedFile> made = new LinkedHashMap<>();
 
     /// @param before rows of the input matrix as it was, -1 without one
@@ -67,6 +70,9 @@ final class SmallFiles {
             tokenizer();
             beside();
         }
+        if (!change.ids().keepsAll()) {
+            slow();
+        }
         for (String name : source.named("config.json")) {
             config(name);
         }
@@ -80,7 +86,11 @@ final class SmallFiles {
         return made;
     }
 
-    private void tokenizer() {
+    /// The tokenizer after a change, as a `tokenizer.json`.
+    ///
+    /// @throws IllegalArgumentException with a sentence where there is none, or it cannot be said
+    ///   so
+    static TokenizerJsonWriter.Written tokenizer(ModelChange change, LanguageModel model) {
         Tokenizer tokenizer =
                 model.tokenizer()
                         .orElseThrow(
@@ -89,9 +99,19 @@ final class SmallFiles {
                                                 "There is no tokenizer to change. "
                                                         + String.join(" ", model.facts().notes())));
         var sources = model.facts().sources().stream().map(Path::of).toList();
-        var written =
-                TokenizerJsonWriter.written(
-                        tokenizer.with(change.entries()).with(change.added()), sources);
+        if (change.ids().keepsAll()) {
+            return TokenizerJsonWriter.written(
+                    tokenizer.with(change.entries()).with(change.added()), sources);
+        }
+        if (!change.added().isEmpty() || !change.entries().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Tokens are either added or taken away in one step; write the folder twice.");
+        }
+        return TokenizerJsonWriter.written(tokenizer, change.ids(), sources);
+    }
+
+    private void tokenizer() {
+        var written = tokenizer(change, model);
         notes.addAll(written.notes());
         byte[] bytes = written.bytes();
         List<String> there = source.named(TOKENIZER);
@@ -103,6 +123,37 @@ final class SmallFiles {
         for (String name : there) {
             made.put(name, new PlannedFile.Made(name, bytes, about));
         }
+    }
+
+    private void slow() throws UnreadableFileException {
+        var slow = new SlowFiles(change.ids(), model.vocabulary());
+        for (String place : source.places()) {
+            for (var file : source.files().entrySet()) {
+                String name = file.getKey();
+                if (!name.startsWith(place) || !SlowFiles.named(name.substring(place.length()))) {
+                    continue;
+                }
+                var vocabulary = Optional.ofNullable(source.files().get(place + "vocab.json"));
+                var kept = slow.kept(name.substring(place.length()), file.getValue(), vocabulary);
+                if (kept.isPresent()) {
+                    made.put(name, new PlannedFile.Made(name, kept.get(), "its tokens"));
+                } else {
+                    leftOut.add(name);
+                }
+            }
+        }
+        if (!leftOut.isEmpty()) {
+            notes.add(
+                    String.join(", ", leftOut)
+                            + (leftOut.size() == 1 ? " was" : " were")
+                            + " left out: the vocabulary in there is the old one, in a form that"
+                            + " is not written; tokenizer.json has the new one.");
+        }
+    }
+
+    /// Vocabularies in a form that is not written.
+    Set<String> leftOut() {
+        return leftOut;
     }
 
     private void beside() throws UnreadableFileException {
@@ -129,24 +180,22 @@ final class SmallFiles {
                                 listed.put(token.content(), id);
                             }
                         });
-                put(place + ADDED, listed, "the added tokens, for slow tokenizers");
+                if (!listed.isEmpty()) {
+                    put(place + ADDED, listed, "the added tokens, for slow tokenizers");
+                }
             }
         }
     }
 
     private boolean decoder(String name) throws UnreadableFileException {
-        Path file = source.files().get(name);
-        return file != null
-                && read(file).get(TokenizerSettings.DECODER) instanceof Map<?, ?> decoder
+        return source.json(name).orElse(Map.of()).get(TokenizerSettings.DECODER)
+                        instanceof Map<?, ?> decoder
                 && !decoder.isEmpty();
     }
 
     private void config(String name) throws UnreadableFileException {
-        Path file = source.files().get(name);
-        if (file == null) {
-            return;
-        }
-        int said = ModelConfig.of(read(file)).vocabularySize().orElse(-1);
+        var config = source.json(name);
+        int said = config.flatMap(c -> ModelConfig.of(c).vocabularySize()).orElse(-1);
         int was = before >= 0 ? before : said;
         int now =
                 before >= 0
@@ -163,11 +212,10 @@ final class SmallFiles {
     /// A file of JSON with something changed; where nothing does, it stays as it is.
     private void edited(String name, UnaryOperator<Map<String, Object>> change, String about)
             throws UnreadableFileException {
-        Path file = source.files().get(name);
-        if (file != null) {
-            Map<String, Object> old = read(file);
-            Map<String, Object> changed = change.apply(old);
-            if (!Json.line(changed).equals(Json.line(old))) {
+        var old = source.json(name);
+        if (old.isPresent()) {
+            Map<String, Object> changed = change.apply(old.get());
+            if (!Json.line(changed).equals(Json.line(old.get()))) {
                 put(name, changed, about);
             }
         }
@@ -175,18 +223,5 @@ final class SmallFiles {
 
     private void put(String name, Map<String, Object> content, String about) {
         made.put(name, new PlannedFile.Made(name, PythonJson.file(content), about));
-    }
-
-    private static Map<String, Object> read(Path file) throws UnreadableFileException {
-        try {
-            return Json.object(file);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableFileException(
-                    file,
-                    "must be changed too and cannot be read: "
-                            + e.getMessage()
-                            + ". Mend it or take it out of the folder.",
-                    e);
-        }
     }
 }

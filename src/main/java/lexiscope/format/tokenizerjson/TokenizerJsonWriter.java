@@ -1,5 +1,6 @@
 package lexiscope.format.tokenizerjson;
 
+import lexiscope.change.IdMap;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
@@ -132,9 +133,27 @@ public final class TokenizerJsonWriter {
         return written(tokenizer, source(sources));
     }
 
+    /// A tokenizer of which some tokens stay, under other ids: merges go with a token that they
+    /// need or make.
+    ///
+    /// @param ids which stay, and their new ids
+    /// @param sources files of its model: the components of a `tokenizer.json` among them are kept
+    /// @throws IllegalArgumentException with a sentence where the format has no words for it
+    public static Written written(Tokenizer tokenizer, IdMap ids, List<Path> sources) {
+        return written(tokenizer, Optional.of(ids), source(sources));
+    }
+
     private static Written written(Tokenizer tokenizer, Optional<JsonNode> source) {
-        WrittenModel model = WrittenModel.of(tokenizer);
-        var tokens = new WrittenTokens(model, tokenizer.vocabulary().added());
+        return written(tokenizer, Optional.empty(), source);
+    }
+
+    private static Written written(
+            Tokenizer tokenizer, Optional<IdMap> ids, Optional<JsonNode> source) {
+        WrittenModel whole = WrittenModel.of(tokenizer);
+        WrittenModel model = ids.map(i -> WrittenKept.of(whole, i)).orElse(whole);
+        var added = tokenizer.vocabulary().added();
+        var tokens =
+                new WrittenTokens(model, ids.map(i -> WrittenKept.added(added, i)).orElse(added));
         refuseHalves(tokens.entries());
         var root = JsonNodeFactory.instance.objectNode().put("version", "1.0");
         for (String key : List.of("truncation", "padding")) {
@@ -145,11 +164,13 @@ public final class TokenizerJsonWriter {
             JsonNode kept = source.map(s -> s.get(ours.getKey())).orElse(null);
             root.set(ours.getKey(), source.isPresent() ? kept : ours.getValue());
         }
+        ids.ifPresent(i -> WrittenKept.components(root, i));
         ObjectNode fields = model.fields();
         if (source.isPresent()) {
             fields.setAll((ObjectNode) source.get().get("model"));
             fields.remove(List.of("vocab", "merges"));
         }
+        ids.ifPresent(i -> WrittenKept.fields(fields, i));
         SafeFile.Content content =
                 raw -> {
                     var out =

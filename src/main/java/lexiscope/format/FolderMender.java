@@ -1,0 +1,70 @@
+package lexiscope.format;
+
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.folder.FolderPlan;
+import lexiscope.format.folder.Mending;
+import lexiscope.model.LanguageModel;
+import lexiscope.work.Progress;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Finds what is wrong in the files of a model, and writes a copy in which it is mended; the files
+/// themselves stay as they are.
+public final class FolderMender {
+    private FolderMender() {}
+
+    /// Something that is wrong, and its mend.
+    ///
+    /// @param file the file at fault, as it lies in the folder, or the tensor
+    /// @param what what is wrong, a sentence
+    /// @param mend what the copy has instead, a sentence
+    public record Finding(String file, String what, String mend) {}
+
+    /// What is wrong; nothing is written.
+    ///
+    /// @param opened what the model was opened from
+    public static List<Finding> findings(LanguageModel model, List<Path> opened)
+            throws UnreadableFileException {
+        return mending(model, opened).findings().stream()
+                .map(f -> new Finding(f.file(), f.what(), f.mend()))
+                .toList();
+    }
+
+    /// Writes a mended copy.
+    ///
+    /// @param target the folder; it need not be there
+    /// @param progress told how far it is; stopped by it, nothing is left behind
+    /// @throws IllegalArgumentException with a sentence where nothing is wrong, or the target is
+    ///   not one; nothing is written then
+    /// @throws IOException where writing fails; the target is as it was then
+    public static FolderWriter.Result write(
+            LanguageModel model,
+            List<Path> opened,
+            Path target,
+            FolderWriter.Options options,
+            Progress progress)
+            throws IOException, UnreadableFileException {
+        FolderWriter.check(target, opened);
+        Mending mending = mending(model, opened);
+        if (mending.findings().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Nothing was found that needs mending, so no copy was written.");
+        }
+        FolderPlan plan =
+                FolderPlan.of(mending.mended(), mending.change(), model, options.onlyNew());
+        return FolderWriter.write(plan, model, target, options, progress);
+    }
+
+    private static Mending mending(LanguageModel model, List<Path> opened)
+            throws UnreadableFileException {
+        boolean differs =
+                model.facts().tied().orElse(false)
+                        && model.matrix().isPresent()
+                        && model.output().isPresent()
+                        && OutputRows.differing("", model.matrix().get(), model.output().get())
+                                .isPresent();
+        return Mending.of(FolderWriter.source(opened, model), model, differs);
+    }
+}

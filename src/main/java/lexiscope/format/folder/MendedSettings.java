@@ -1,0 +1,257 @@
+package lexiscope.format.folder;
+
+import lexiscope.format.file.UnreadableFileException;
+import lexiscope.vocabulary.AddedToken;
+import lexiscope.vocabulary.TokenKind;
+import lexiscope.vocabulary.Vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// What is wrong beside a tokenizer: added tokens at other ids or with other flags than the
+/// tokenizer has, names of tokens that are gone, files that name different tokens, and no token to
+/// pad with.
+record MendedSettings(Mending mending) {
+    private static final List<String> NAMED =
+            List.of(
+                    "bos_token",
+                    "eos_token",
+                    "unk_token",
+                    "sep_token",
+                    "cls_token",
+                    "mask_token",
+                    "pad_token");
+
+    /// What tokens to pad with are called.
+    private static final List<String> PADS =
+            List.of(
+                    "<pad>",
+                    "[PAD]",
+                    "<|pad|>",
+                    "<|padding|>",
+                    "<|finetune_right_pad_id|>",
+                    "<|pad_token|>",
+                    "<PAD>");
+
+    void find() throws UnreadableFileException {
+        Vocabulary vocabulary = mending.vocabulary();
+        if (mending.model().tokenizer().isEmpty()) {
+            return;
+        }
+        for (String name : mending.named(Mending.TOKENIZER_CONFIG)) {
+            var config = mending.json(name);
+            if (config.get(TokenizerSettings.DECODER) instanceof Map<?, ?> decoder) {
+                config.put(TokenizerSettings.DECODER, decoder(name, decoder, vocabulary));
+            }
+            gone(name, config, vocabulary);
+        }
+        for (String name : mending.named(Mending.SPECIAL)) {
+            gone(name, mending.json(name), vocabulary);
+            contradicting(name);
+        }
+        for (String name : mending.named(Mending.ADDED)) {
+            listed(name, vocabulary);
+        }
+        pad(vocabulary);
+    }
+
+    private Map<String, Object> decoder(String name, Map<?, ?> decoder, Vocabulary vocabulary) {
+        var byId = new TreeMap<Integer, Object>();
+        decoder.forEach(
+                (key, value) -> {
+                    String number = String.valueOf(key);
+                    Optional<String> content = Mending.content(value);
+                    if (content.isEmpty()
+                            || !number.matches("\\d{1,9}")
+                            || !(value instanceof Map<?, ?> flags)) {
+                        return;
+                    }
+                    int id = Integer.parseInt(number);
+                    OptionalInt real = vocabulary.id(content.get());
+                    if (real.isEmpty()) {
+                        mending.found(
+                                name,
+                                "It lists the added token “"
+                                        + content.get()
+                                        + "” (id "
+                                        + id
+                                        + "), which the tokenizer does not have.",
+                                "It does not list it.");
+                        return;
+                    }
+                    if (real.getAsInt() != id) {
+                        mending.found(
+                                name,
+                                "It lists the added token “"
+                                        + content.get()
+                                        + "” under the id "
+                                        + id
+                                        + ", but the tokenizer has it under "
+                                        + real.getAsInt()
+                                        + ".",
+                                "It lists it under " + real.getAsInt() + ".");
+                    }
+                    byId.put(real.getAsInt(), flags(name, real.getAsInt(), flags, vocabulary));
+                });
+        var changed = new LinkedHashMap<String, Object>();
+        byId.forEach((id, flags) -> changed.put(String.valueOf(id), flags));
+        return changed;
+    }
+
+    /// Flags are those of the tokenizer's own file.
+    private Object flags(String name, int id, Map<?, ?> flags, Vocabulary vocabulary) {
+        AddedToken real = vocabulary.added(id);
+        boolean own = !mending.named(Mending.TOKENIZER).isEmpty();
+        if (real == null
+                || !own
+                || !(flags.get("special") instanceof Boolean special)
+                || special == real.special()) {
+            return flags;
+        }
+        var copy = new LinkedHashMap<Object, Object>(flags);
+        copy.put("special", real.special());
+        String is = real.special() ? "special" : "not special";
+        String other = real.special() ? "not special" : "special";
+        mending.found(
+                name,
+                "It says that “"
+                        + real.content()
+                        + "” is "
+                        + other
+                        + "; tokenizer.json says "
+                        + is
+                        + ".",
+                "It says " + is + ".");
+        return copy;
+    }
+
+    private void gone(String name, Map<String, Object> config, Vocabulary vocabulary)
+            throws UnreadableFileException {
+        for (String key : NAMED) {
+            Optional<String> token = Mending.content(config.get(key));
+            if (token.isPresent() && vocabulary.id(token.get()).isEmpty()) {
+                Optional<String> other = other(name, key, vocabulary);
+                mending.found(
+                        name,
+                        key + " is “" + token.get() + "”, which the vocabulary does not have.",
+                        other.map(o -> key + " is “" + o + "”, as another file says.")
+                                .orElse("It names no " + key + "."));
+                if (other.isPresent()) {
+                    config.put(key, other.get());
+                } else {
+                    config.remove(key);
+                }
+            }
+        }
+    }
+
+    private Optional<String> other(String name, String key, Vocabulary vocabulary)
+            throws UnreadableFileException {
+        for (String kind : List.of(Mending.TOKENIZER_CONFIG, Mending.SPECIAL)) {
+            for (String each : mending.named(kind)) {
+                var said = Mending.content(mending.json(each).get(key));
+                if (!each.equals(name)
+                        && said.isPresent()
+                        && vocabulary.id(said.get()).isPresent()) {
+                    return said;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void contradicting(String name) throws UnreadableFileException {
+        var map = mending.json(name);
+        for (String key : NAMED) {
+            Optional<String> here = Mending.content(map.get(key));
+            Optional<String> there = mending.special(key);
+            if (here.isPresent() && there.isPresent() && !here.equals(there)) {
+                mending.found(
+                        name,
+                        key
+                                + " is “"
+                                + here.get()
+                                + "” here and “"
+                                + there.get()
+                                + "” in tokenizer_config.json.",
+                        "It is “" + there.get() + "” in both.");
+                map.put(key, there.get());
+            }
+        }
+    }
+
+    private void listed(String name, Vocabulary vocabulary) throws UnreadableFileException {
+        var list = mending.json(name);
+        for (String content : new ArrayList<>(list.keySet())) {
+            OptionalInt real = vocabulary.id(content);
+            @Nullable Object claimed = list.get(content);
+            if (real.isEmpty()) {
+                mending.found(
+                        name,
+                        "It lists “" + content + "”, which the tokenizer does not have.",
+                        "It does not list it.");
+                list.remove(content);
+            } else if (!Integer.valueOf(real.getAsInt()).equals(claimed)) {
+                mending.found(
+                        name,
+                        "It gives “"
+                                + content
+                                + "” the id "
+                                + claimed
+                                + ", but the tokenizer has it under "
+                                + real.getAsInt()
+                                + ".",
+                        "It gives it " + real.getAsInt() + ".");
+                list.put(content, real.getAsInt());
+            }
+        }
+    }
+
+    /// A token to pad with: one that is called so, else an unused one, else the end of text.
+    private void pad(Vocabulary vocabulary) throws UnreadableFileException {
+        var names = mending.named(Mending.TOKENIZER_CONFIG);
+        if (names.isEmpty() || mending.special("pad_token").isPresent()) {
+            return;
+        }
+        Optional<String> pad = PADS.stream().filter(p -> vocabulary.id(p).isPresent()).findFirst();
+        String why = ", which the vocabulary has for it.";
+        for (int id = 0; pad.isEmpty() && id < vocabulary.size(); id++) {
+            if (vocabulary.has(id)
+                    && vocabulary.kind(id) == TokenKind.UNUSED
+                    && vocabulary.added(id) != null) {
+                pad = Optional.of(vocabulary.spelling(id));
+                why = ", a reserved token that is used for nothing.";
+            }
+        }
+        if (pad.isEmpty()) {
+            pad = mending.special("eos_token").filter(e -> vocabulary.id(e).isPresent());
+            why = ", the end of text, as is common; training must not mask it everywhere.";
+        }
+        if (pad.isEmpty()) {
+            return;
+        }
+        String token = pad.get();
+        mending.found(
+                names.getFirst(),
+                "There is no token to pad with (pad_token), so texts cannot be put into one batch.",
+                "pad_token is “" + token + "”" + why);
+        mending.json(names.getFirst()).put("pad_token", token);
+        for (String name : List.of(Mending.CONFIG, Mending.GENERATION)) {
+            for (String each : mending.named(name)) {
+                var config = mending.json(each);
+                int id = vocabulary.id(token).orElseThrow();
+                if (config.containsKey("eos_token_id") && config.get("pad_token_id") == null) {
+                    config.put("pad_token_id", id);
+                    mending.found(each, "It names no pad_token_id.", "pad_token_id is " + id + ".");
+                }
+            }
+        }
+    }
+}
