@@ -70,7 +70,7 @@ final class SmallFiles {
             tokenizer();
             beside();
         }
-        if (!change.ids().keepsAll()) {
+        if (!change.ids().keepsAll() || !change.entries().isEmpty()) {
             slow();
         }
         for (String name : source.named("config.json")) {
@@ -134,7 +134,12 @@ final class SmallFiles {
                     continue;
                 }
                 var vocabulary = Optional.ofNullable(source.files().get(place + "vocab.json"));
-                var kept = slow.kept(name.substring(place.length()), file.getValue(), vocabulary);
+                // what is put into a model has no place in a vocabulary without its merges
+                Optional<byte[]> kept =
+                        change.entries().isEmpty()
+                                ? slow.kept(
+                                        name.substring(place.length()), file.getValue(), vocabulary)
+                                : Optional.empty();
                 if (kept.isPresent()) {
                     made.put(name, new PlannedFile.Made(name, kept.get(), "its tokens"));
                 } else {
