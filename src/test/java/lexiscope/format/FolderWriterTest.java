@@ -356,4 +356,78 @@ class FolderWriterTest {
         assertArrayEquals(encoded(DType.F16, row(2)), of(rows, "lm_head.weight").bytes());
         assertEquals("I64", of(rows, "lm_head.weight.ids").dtype());
     }
+
+    /// Rows of a table of several buffers, in runs of all lengths.
+    @Test
+    void scatteredRowsOfALargeTable() throws Exception {
+        Path folder = model();
+        Files.delete(folder.resolve("tokenizer.json"));
+        int rows = 9000;
+        int dim = 300;
+        float[][] table = new float[rows][dim];
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < dim; i++) {
+                table[r][i] = r + i / 1000f;
+            }
+        }
+        Files.write(
+                folder.resolve("model.safetensors"),
+                new SampleSafetensors().with("model.embed_tokens.weight", table).bytes());
+        int[] kept =
+                java.util.stream.IntStream.range(0, rows)
+                        .filter(r -> r % 7 != 3 && (r < 2000 || r > 5000) || r > 8000)
+                        .toArray();
+        Path target = temporary.resolve("out");
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            var plain = lexiscope.change.IdMap.keeping(rows, kept);
+            var change = new ModelChange("test", plain, Map.of(), Map.of(), Map.of());
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () ->
+                            FolderWriter.write(
+                                    change,
+                                    model,
+                                    List.of(folder),
+                                    target,
+                                    FolderWriter.Options.PLAIN,
+                                    Progress.NONE),
+                    "there is no tokenizer to trim");
+        }
+        Files.writeString(folder.resolve("tokenizer.json"), numbered(rows));
+        try (var model = ModelReader.open(folder, Progress.NONE)) {
+            var change =
+                    new ModelChange(
+                            "test",
+                            lexiscope.change.IdMap.keeping(rows, kept),
+                            Map.of(),
+                            Map.of(),
+                            Map.of());
+            FolderWriter.write(
+                    change,
+                    model,
+                    List.of(folder),
+                    target,
+                    FolderWriter.Options.PLAIN,
+                    Progress.NONE);
+        }
+        var expected = ByteBuffer.allocate(kept.length * dim * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int r : kept) {
+            for (float value : table[r]) {
+                expected.putFloat(value);
+            }
+        }
+        assertArrayEquals(
+                expected.array(), of(tensors(target), "model.embed_tokens.weight").bytes());
+    }
+
+    private static String numbered(int tokens) {
+        var entries = new StringBuilder();
+        for (int id = 0; id < tokens; id++) {
+            entries.append(id == 0 ? "" : ",").append("\"w" + id + "\":" + id);
+        }
+        return "{\"version\":\"1.0\",\"added_tokens\":[],\"model\":{\"type\":\"WordLevel\","
+                + "\"unk_token\":\"w0\",\"vocab\":{"
+                + entries
+                + "}}}";
+    }
 }

@@ -207,7 +207,9 @@ record StreamedTensors(Path source, SafetensorsHeader header, Map<String, TableR
         void put(FileChannel in, long from, long length) throws IOException {
             long end = from + length;
             for (long at = from; at < end; ) {
-                buffer.limit(buffer.position() + (int) Math.min(room(), end - at));
+                // making room may move the position
+                int part = (int) Math.min(room(), end - at);
+                buffer.limit(buffer.position() + part);
                 int read = in.read(buffer, at);
                 buffer.limit(buffer.capacity());
                 if (read < 0) {
