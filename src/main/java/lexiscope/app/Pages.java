@@ -8,6 +8,7 @@ import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.open.OpenPanel;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.settings.SettingsPage;
+import lexiscope.ui.trial.BenchPage;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
@@ -47,6 +48,8 @@ record Pages(
         return switch (page) {
             case PANELS -> throw new IllegalArgumentException("the panels are no page");
             case OPEN -> new OpenPanel(workspace, opening);
+            case BENCH ->
+                    new BenchPage(session.get(), palette, () -> workspace.page().set(Page.PANELS));
             case SETTINGS -> new SettingsPage(workspace);
             case COMPARE -> new ComparePage(workspace, palette);
             case COSTS -> new CostsPage(workspace, palette, opening.dialogs());

@@ -8,6 +8,7 @@ import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.token.TokenPanel;
 import lexiscope.ui.trial.AddTokenPanel;
 import lexiscope.ui.vocabulary.VocabularyPanel;
+import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
 import java.util.List;
@@ -25,7 +26,7 @@ record Panels(
                 new VocabularyPanel(session, palette),
                 new MapPanel(session, palette),
                 new TokenPanel(session, palette),
-                new AddTokenPanel(session, palette));
+                new AddTokenPanel(session, palette, () -> workspace.page().set(Page.BENCH)));
     }
 
     List<Panel> all() {

@@ -139,7 +139,6 @@ public record Snapshot(
                                         }
                                         found.first().ifPresent(session::reveal);
                                     });
-                    page(panel).ifPresent(workspace.page()::set);
                     if ("steps".equals(panel)
                             && window.scene().lookup("#steps-tab") instanceof ToggleButton tab) {
                         tab.setSelected(true);
@@ -147,6 +146,8 @@ public record Snapshot(
                     if (add != null) {
                         session.proposal().set(Optional.of(TrialToken.of(add)));
                     }
+                    // what is proposed goes along to the bench
+                    page(panel).ifPresent(workspace.page()::set);
                     return window;
                 });
         settle(window);

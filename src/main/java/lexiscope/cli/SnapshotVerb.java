@@ -54,7 +54,7 @@ final class SnapshotVerb implements Callable<Integer> {
             paramLabel = "P",
             description =
                     "steps: the steps of the focused word in the place of the pieces; or a page:"
-                            + " open, compare, costs.")
+                            + " open, bench, compare, costs.")
     private @Nullable String panel;
 
     @Option(

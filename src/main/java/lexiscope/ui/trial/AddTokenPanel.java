@@ -59,9 +59,12 @@ public final class AddTokenPanel implements Panel {
     private final Label nearTitle = new RowLabel("It would stand by");
     private final Button add = new Button("Add it", Icons.of("fth-plus"));
     private final VBox root = new VBox();
+    private final Runnable bench;
     private boolean filling;
 
-    public AddTokenPanel(Session session, Palette palette) {
+    /// @param bench shows the token bench, which goes on with what was typed
+    public AddTokenPanel(Session session, Palette palette, Runnable bench) {
+        this.bench = bench;
         this.session = session;
         content = new LineField(palette, Font.font("JetBrains Mono", 13));
         copied = new LineField(palette, Font.font("JetBrains Mono", 13));
@@ -140,7 +143,10 @@ public final class AddTokenPanel implements Panel {
         var cancel = new Button("Cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> session.proposal().set(Optional.empty()));
-        var foot = new HBox(8, add, Icons.spacer(), cancel);
+        var more = new Button("On the bench…");
+        more.setId("to-bench");
+        more.setOnAction(_ -> bench.run());
+        var foot = new HBox(8, add, more, Icons.spacer(), cancel);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("panel-foot");
         root.getChildren().addAll(header, scroll, foot);

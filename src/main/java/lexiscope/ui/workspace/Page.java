@@ -8,6 +8,8 @@ public enum Page {
     PANELS("Panels", "Show the panels", "", Of.WORKSPACE),
     /// The models that can be opened.
     OPEN("Open", "Show all models at hand", "", Of.WORKSPACE),
+    /// Tokens that one may add, and what they would change.
+    BENCH("Token bench", "Try many tokens on the token bench", "", Of.TOKENIZER),
     /// What a person sets once.
     SETTINGS("Settings", "Show the settings", "shortcut+COMMA", Of.WORKSPACE),
     /// All open tokenizers on the same text.
