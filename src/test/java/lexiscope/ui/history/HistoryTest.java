@@ -27,7 +27,8 @@ class HistoryTest {
         assertTrue(history.undo());
         assertFalse(history.undo());
         assertEquals("a", name.get());
-        assertTrue(history.redo() && history.redo());
+        assertTrue(history.redo());
+        assertTrue(history.redo());
         assertEquals("c", name.get());
         assertFalse(history.redo());
     }

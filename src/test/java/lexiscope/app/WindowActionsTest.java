@@ -1,0 +1,97 @@
+package lexiscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+
+import lexiscope.format.hub.HubSettings;
+import lexiscope.store.AppDirectories;
+import lexiscope.ui.action.Action;
+import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Page;
+import lexiscope.ui.workspace.Workspace;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a person can do is reached by keyboard, and no button does nothing.
+class WindowActionsTest {
+    @TempDir private Path folder;
+
+    private Workspace workspace;
+    private MainWindow window;
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        Snapshot.start();
+        Snapshot.onWindow(
+                () -> {
+                    workspace =
+                            new Workspace(
+                                    Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+                    window = new MainWindow(workspace, Choosers.SYSTEM, 1440, 900);
+                    workspace.open(List.of(Path.of("samples/english-bpe-8k")));
+                    return window;
+                });
+    }
+
+    @Test
+    void everyPageHasAnActionAndEveryActionAName() throws InterruptedException {
+        List<Action> all = window.actions().all();
+        for (Page page : Page.values()) {
+            assertTrue(all.stream().anyMatch(a -> a.label().equals(page.label())), page.title());
+        }
+        assertTrue(all.stream().noneMatch(a -> a.label().isBlank() || a.group().isBlank()));
+        // the palette finds each of them by its words, and it has keys itself
+        assertTrue(window.actions().named("palette").keys().isPresent());
+        assertTrue(window.actions().named("keys").keys().isPresent());
+    }
+
+    @Test
+    void everyPageIsMadeAndNoButtonDoesNothing() throws InterruptedException {
+        var without = new ArrayList<String>();
+        for (Page page : Page.values()) {
+            Snapshot.onWindow(
+                    () -> {
+                        workspace.page().set(page);
+                        window.scene().getRoot().applyCss();
+                        window.scene().getRoot().layout();
+                        collect(window.scene().getRoot(), page, without);
+                        return page;
+                    });
+        }
+        assertEquals(List.of(), without);
+    }
+
+    private static void collect(Node node, Page page, List<String> without) {
+        boolean deaf =
+                node instanceof Button b && b.getOnAction() == null
+                        || node instanceof MenuButton m
+                                && m.getItems().isEmpty()
+                                && m.getOnShowing() == null;
+        boolean nameless =
+                node instanceof ButtonBase b
+                        && (b.getText() == null || b.getText().isBlank())
+                        && (b.getAccessibleText() == null || b.getAccessibleText().isBlank());
+        if (node.isVisible() && (deaf || nameless)) {
+            without.add(
+                    page
+                            + ": "
+                            + node
+                            + (deaf ? " does nothing" : " has no name for a screen reader"));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(n -> collect(n, page, without));
+        }
+    }
+}
