@@ -35,7 +35,7 @@ public final class PickedModels {
             throws UnreadableFileException {
         var open = new ArrayList<LanguageModel>();
         try {
-            var files = new ArrayList<Path>();
+            List<Path> files = new ArrayList<>();
             int folders = 0;
             for (Path path : paths) {
                 if (Files.isDirectory(path)) {
@@ -71,7 +71,7 @@ public final class PickedModels {
 
     /// Those of the files left over that are models of their own: they lie elsewhere than the model
     /// that was opened, or are of a form that holds a whole model.
-    private static ArrayList<Path> others(List<Path> unused, LanguageModel model) {
+    private static List<Path> others(List<Path> unused, LanguageModel model) {
         var folders = new HashSet<Path>();
         var endings = new HashSet<String>();
         for (String source : model.facts().sources()) {
