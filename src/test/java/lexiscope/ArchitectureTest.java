@@ -115,6 +115,7 @@ class ArchitectureTest {
                     Map.entry("ui.token", 11),
                     Map.entry("ui.health", 11),
                     Map.entry("ui.settings", 11),
+                    Map.entry("ui.steps", 11),
                     Map.entry("ui.trial", 11),
                     Map.entry("ui.learn", 11),
                     Map.entry("ui.compare", 11),

@@ -8,6 +8,7 @@ import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.open.OpenPanel;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.settings.SettingsPage;
+import lexiscope.ui.steps.StepsPage;
 import lexiscope.ui.trial.BenchPage;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -50,6 +51,7 @@ record Pages(
             case OPEN -> new OpenPanel(workspace, opening);
             case BENCH ->
                     new BenchPage(session.get(), palette, () -> workspace.page().set(Page.PANELS));
+            case STEPS -> new StepsPage(workspace, session.get());
             case SETTINGS -> new SettingsPage(workspace);
             case COMPARE -> new ComparePage(workspace, palette);
             case COSTS -> new CostsPage(workspace, palette, opening.dialogs());

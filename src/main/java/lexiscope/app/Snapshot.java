@@ -154,11 +154,14 @@ public record Snapshot(
         write(onWindow(() -> window.scene().snapshot(null)), png);
     }
 
-    /// The page of a name, in small letters; empty for none.
+    /// The page of a name; empty for none.
     public static Optional<Page> page(@Nullable String name) {
-        return Arrays.stream(Page.values())
-                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst();
+        return Arrays.stream(Page.values()).filter(p -> name(p).equals(name)).findFirst();
+    }
+
+    /// The name of a page here: its own in small letters. `steps` alone is the tab below the text.
+    public static String name(Page page) {
+        return page == Page.STEPS ? "all-steps" : page.name().toLowerCase(Locale.ROOT);
     }
 
     /// Opens the others one after the other, and looks at the first again.

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -54,7 +53,7 @@ final class SnapshotVerb implements Callable<Integer> {
             paramLabel = "P",
             description =
                     "steps: the steps of the focused word in the place of the pieces; or a page:"
-                            + " open, bench, compare, costs.")
+                            + " all-steps, open, bench, compare, costs.")
     private @Nullable String panel;
 
     @Option(
@@ -112,7 +111,7 @@ final class SnapshotVerb implements Callable<Integer> {
                             + panel
                             + "\"; choose steps, "
                             + Arrays.stream(Page.values())
-                                    .map(p -> p.name().toLowerCase(Locale.ROOT))
+                                    .map(Snapshot::name)
                                     .collect(Collectors.joining(", "))
                             + ".");
         }

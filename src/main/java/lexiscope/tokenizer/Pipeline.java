@@ -92,6 +92,10 @@ final class Pipeline {
         return added;
     }
 
+    Optional<PreTokenizer> preTokenizer() {
+        return preTokenizer;
+    }
+
     SubwordModel model() {
         return model;
     }

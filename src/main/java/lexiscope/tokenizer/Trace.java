@@ -2,11 +2,15 @@ package lexiscope.tokenizer;
 
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Span;
+import lexiscope.tokenizer.pretokenizer.PreTokenizer;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.tokenizer.subword.steps.StepsPart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How one text became tokens, stage by stage; every stage is aligned to the text as typed, in
 /// UTF-16 units.
@@ -72,7 +76,10 @@ public record Trace(String text, List<Part> parts, List<Special> template, Encod
     /// @param span where it was typed
     /// @param text the word, rewritten by the pre-tokenizer
     /// @param steps what the model did; its positions are units of `text`
-    public record Word(Span span, Rewritten text, Steps steps) implements Portion {
+    /// @param parted the rule that parted it from the word before it in its stretch; null for the
+    ///   first one
+    public record Word(Span span, Rewritten text, Steps steps, @Nullable PreTokenizer parted)
+            implements Portion {
         /// Where a stretch `[start, end)` of the word was typed.
         public Span typed(int start, int end) {
             return text.typed(start, end);
@@ -98,8 +105,34 @@ public record Trace(String text, List<Part> parts, List<Special> template, Encod
             if (from == 0 && to == whole.length()) {
                 return this;
             }
+            return part(from, to);
+        }
+
+        private Word part(int from, int to) {
             return new Word(
-                    text.typed(from, to), text.part(from, to), StepsPart.of(steps, from, to));
+                    text.typed(from, to),
+                    text.part(from, to),
+                    StepsPart.of(steps, from, to),
+                    from == 0 ? parted : null);
+        }
+
+        /// Where the parts of it begin that [#around] gives, in units of its text. Cost: linear.
+        public int[] begins() {
+            String whole = text.text();
+            var spanned = StepsPart.spanned(steps);
+            return IntStream.range(0, whole.length())
+                    .filter(
+                            i ->
+                                    i == 0
+                                            || whole.charAt(i) == SPACE
+                                                    && whole.charAt(i - 1) != SPACE
+                                                    && !spanned.get(i))
+                    .toArray();
+        }
+
+        /// The part between two of [#begins], or the end. Cost: linear in the word.
+        public Word between(int from, int to) {
+            return from == 0 && to == text.text().length() ? this : part(from, to);
         }
 
         private boolean begins(String whole, int at) {

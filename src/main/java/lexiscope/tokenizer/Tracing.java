@@ -3,9 +3,15 @@ package lexiscope.tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.Span;
+import lexiscope.tokenizer.pretokenizer.PreTokenizer;
+import lexiscope.tokenizer.pretokenizer.PreTokenizerSequence;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs a text through the stages and keeps what each made of it.
 final class Tracing {
@@ -47,14 +53,52 @@ final class Tracing {
 
     private List<Trace.Word> words(AlignedText text) {
         var words = new ArrayList<Trace.Word>();
-        for (var word : pipeline.words(text)) {
+        for (var cut : cuts(text)) {
+            var word = cut.word;
             words.add(
                     new Trace.Word(
                             span(word, 0, word.length()),
                             Trace.Rewritten.of(word),
-                            pipeline.model().steps(word.text())));
+                            pipeline.model().steps(word.text()),
+                            cut.parted));
         }
         return words;
+    }
+
+    /// A word, and what parted it from the one before.
+    private record Cut(AlignedText word, @Nullable PreTokenizer parted) {}
+
+    /// The words as [Pipeline#words] cuts them, rule by rule.
+    private List<Cut> cuts(AlignedText text) {
+        var rules = rules(pipeline.preTokenizer());
+        if (rules.isEmpty() && text.isEmpty()) {
+            return List.of();
+        }
+        List<Cut> cuts = List.of(new Cut(text, null));
+        for (PreTokenizer rule : rules) {
+            var next = new ArrayList<Cut>();
+            for (Cut cut : cuts) {
+                boolean first = true;
+                for (AlignedText word : rule.split(cut.word)) {
+                    next.add(new Cut(word, first ? cut.parted : rule));
+                    first = false;
+                }
+            }
+            cuts = next;
+        }
+        return cuts;
+    }
+
+    /// The rules one by one, in order.
+    private static List<PreTokenizer> rules(Optional<PreTokenizer> of) {
+        return of.stream()
+                .flatMap(
+                        p ->
+                                p instanceof PreTokenizerSequence s
+                                        ? s.preTokenizers().stream()
+                                                .flatMap(q -> rules(Optional.of(q)).stream())
+                                        : Stream.of(p))
+                .toList();
     }
 
     private static Span span(AlignedText text, int start, int end) {

@@ -5,6 +5,7 @@ import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.tokenizer.subword.bpe.Symbols;
 import lexiscope.tokenizer.subword.piece.ByteTokens;
 import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Pairs;
 import lexiscope.tokenizer.subword.steps.Steps;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Byte-pair encoding: the characters of a word are merged pair by pair, the lowest rank first,
@@ -122,6 +124,17 @@ public final class Bpe implements SubwordModel {
         var record = new MergeRecord(begun, _ -> Double.NaN);
         symbols.mergeAll(merges, record);
         return new Steps.Merged(begun, record.merges(), symbols.pieces());
+    }
+
+    @Override
+    public Optional<Pairs> pairs(String word) {
+        return Optional.of(
+                (left, right) -> {
+                    long found = merges.get(left.id(), right.id());
+                    return found < 0
+                            ? null
+                            : new Pairs.Joined((int) (found >>> 32), Double.NaN, (int) found);
+                });
     }
 
     /// The symbols that a word begins with, before any merge.

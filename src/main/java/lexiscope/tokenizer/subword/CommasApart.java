@@ -2,6 +2,7 @@ package lexiscope.tokenizer.subword;
 
 import lexiscope.tokenizer.subword.piece.PieceSink;
 import lexiscope.tokenizer.subword.piece.ScoredPieces;
+import lexiscope.tokenizer.subword.steps.Pairs;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.tokenizer.subword.unigram.PathScores;
 import lexiscope.tokenizer.subword.unigram.UnigramPaths;
@@ -138,6 +139,11 @@ public record CommasApart(SubwordModel model, Map<Integer, List<Steps.Piece>> pa
             case Steps.Lattice s -> new Steps.Lattice(s.edges(), s.paths(), s.exact(), pieces);
             case Steps.Prefixes s -> new Steps.Prefixes(s.attempts(), pieces);
         };
+    }
+
+    @Override
+    public Optional<Pairs> pairs(String word) {
+        return model.pairs(word);
     }
 
     @Override

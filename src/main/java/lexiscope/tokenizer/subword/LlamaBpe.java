@@ -5,6 +5,7 @@ import lexiscope.tokenizer.subword.bpe.MergeRun;
 import lexiscope.tokenizer.subword.bpe.Merges;
 import lexiscope.tokenizer.subword.piece.ByteTokens;
 import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Pairs;
 import lexiscope.tokenizer.subword.steps.Steps;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Byte-pair encoding as llama.cpp runs it (`llm_tokenizer_bpe_session` in `src/llama-vocab.cpp`).
@@ -248,6 +250,17 @@ public final class LlamaBpe implements SubwordModel {
         new MergeRun(merges, symbols, count, record).mergeAll();
         boolean named = record.merges().stream().allMatch(m -> m.product().id() < known);
         return named ? new Steps.Merged(begun, record.merges(), pieces) : new Steps.Direct(pieces);
+    }
+
+    @Override
+    public Optional<Pairs> pairs(String word) {
+        return Optional.of(
+                (left, right) -> {
+                    long found = merges.get(left.id(), right.id());
+                    return found < 0
+                            ? null
+                            : new Pairs.Joined((int) (found >>> 32), Double.NaN, (int) found);
+                });
     }
 
     @Override

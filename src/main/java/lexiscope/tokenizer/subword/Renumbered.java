@@ -1,10 +1,12 @@
 package lexiscope.tokenizer.subword;
 
 import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Pairs;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.tokenizer.subword.unigram.PathScores;
 import lexiscope.tokenizer.subword.unigram.UnigramPaths;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +102,30 @@ public record Renumbered(SubwordModel model, int[] ids, int unknown, Map<String,
                     new Steps.Prefixes(
                             s.attempts().stream().map(this::of).toList(), of(word, s.pieces()));
         };
+    }
+
+    @Override
+    public Optional<Pairs> pairs(String word) {
+        if (model.pairs(word).isEmpty()) {
+            return Optional.empty();
+        }
+        Pairs own = model.pairs(word).get();
+        var old = new HashMap<Integer, Integer>();
+        for (int id = ids.length - 1; id >= 0; id--) {
+            old.put(ids[id], id);
+        }
+        return Optional.of(
+                (left, right) -> {
+                    var found = own.joined(old(old, left), old(old, right));
+                    return found == null
+                            ? null
+                            : new Pairs.Joined(found.rank(), found.score(), of(found.product()));
+                });
+    }
+
+    private static Steps.Piece old(Map<Integer, Integer> old, Steps.Piece p) {
+        int id = old.getOrDefault(p.id(), -1);
+        return new Steps.Piece(id, p.start(), p.end(), p.unknown());
     }
 
     private List<Steps.Piece> of(String word, List<Steps.Piece> pieces) {

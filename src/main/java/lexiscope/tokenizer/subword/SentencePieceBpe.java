@@ -12,6 +12,7 @@ import lexiscope.tokenizer.subword.piece.PieceTrie;
 import lexiscope.tokenizer.subword.piece.ScoredPieces;
 import lexiscope.tokenizer.subword.piece.Segments;
 import lexiscope.tokenizer.subword.piece.UnitPairs;
+import lexiscope.tokenizer.subword.steps.Pairs;
 import lexiscope.tokenizer.subword.steps.Steps;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// SentencePiece's byte-pair encoding (`sentencepiece/src/bpe_model.cc`; llama.cpp's SPM is the
@@ -190,6 +192,31 @@ public final class SentencePieceBpe implements SubwordModel {
         var record = new MergeRecord(shown, id -> pieces.scores()[id]);
         new MergeRun(merges, symbols, shown.size(), record).mergeAll();
         return new Steps.Merged(shown, record.merges(), pieces(word));
+    }
+
+    @Override
+    public Optional<Pairs> pairs(String word) {
+        return Optional.of(
+                (left, right) -> {
+                    int first = symbol(word, left);
+                    int second = symbol(word, right);
+                    long found = first < 0 || second < 0 ? -1 : merges.get(first, second);
+                    return found < 0
+                            ? null
+                            : new Pairs.Joined(
+                                    (int) (found >>> 32),
+                                    pieces.scores()[(int) found],
+                                    (int) found);
+                });
+    }
+
+    /// What stands in the text where a person sees a piece, -1 where that merges with nothing.
+    private int symbol(String word, Steps.Piece p) {
+        if (frozen && p.id() >= 0 && pieces.roles()[p.id()] == ScoredPieces.Role.USER_DEFINED) {
+            return -1;
+        }
+        boolean character = word.codePointCount(p.start(), p.end()) == 1;
+        return character ? singles.getOrDefault(word.substring(p.start(), p.end()), -1) : p.id();
     }
 
     /// The pieces of a segment: id and end, counted from its start, in turn.

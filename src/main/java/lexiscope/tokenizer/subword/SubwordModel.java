@@ -1,6 +1,7 @@
 package lexiscope.tokenizer.subword;
 
 import lexiscope.tokenizer.subword.piece.PieceSink;
+import lexiscope.tokenizer.subword.steps.Pairs;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.tokenizer.subword.unigram.PathScores;
 import lexiscope.tokenizer.subword.unigram.UnigramPaths;
@@ -55,6 +56,11 @@ public sealed interface SubwordModel
     /// Cuts a word and tells how. Slower than [#cut]; the pieces are the same.
     default Steps steps(String word) {
         return new Steps.Direct(pieces(word));
+    }
+
+    /// Which neighbours in a word it merges; empty for a model without merges.
+    default Optional<Pairs> pairs(String word) {
+        return Optional.empty();
     }
 
     /// The pieces of a word as values.

@@ -4,6 +4,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -145,6 +146,14 @@ public final class TextPanel implements Panel {
         var copyIds = new javafx.scene.control.Button("Copy ids");
         copyIds.getStyleClass().add("quiet");
         copyIds.setOnAction(_ -> copy(TextFacts.ids(encoding())));
+        var allSteps = new Button("All steps");
+        allSteps.setId("all-steps");
+        allSteps.getStyleClass().add("quiet");
+        allSteps.visibleProperty().bind(stepsTab.selectedProperty());
+        allSteps.setOnAction(_ -> go.accept(Page.STEPS));
+        var last = new StackPane(copyIds, allSteps);
+        last.setAlignment(Pos.CENTER_RIGHT);
+        copyIds.visibleProperty().bind(tokensTab.selectedProperty());
         var tabs =
                 new GivingWay(
                         4,
@@ -153,8 +162,8 @@ public final class TextPanel implements Panel {
                         link(Page.COMPARE, go),
                         link(Page.COSTS, go),
                         Icons.spacer(),
-                        copyIds);
-        tabs.giveWay(List.of(copyIds));
+                        last);
+        tabs.giveWay(List.of(last));
         tabs.getStyleClass().add("tab-line");
         tabs.setAlignment(Pos.CENTER_LEFT);
         var stack = new StackPane(view, card);

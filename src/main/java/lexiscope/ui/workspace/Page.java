@@ -10,6 +10,8 @@ public enum Page {
     OPEN("Open", "Show all models at hand", "", Of.WORKSPACE),
     /// Tokens that one may add, and what they would change.
     BENCH("Token bench", "Try many tokens on the token bench", "", Of.TOKENIZER),
+    /// How the text became tokens.
+    STEPS("Steps", "Show how the text became tokens", "shortcut+shift+T", Of.TOKENIZER),
     /// What a person sets once.
     SETTINGS("Settings", "Show the settings", "shortcut+COMMA", Of.WORKSPACE),
     /// All open tokenizers on the same text.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import lexiscope.Seeds;
 import lexiscope.tokenizer.subword.piece.ScoredPieces;
 import lexiscope.tokenizer.subword.piece.ScoredPieces.Role;
+import lexiscope.tokenizer.subword.steps.LeftOut;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.tokenizer.subword.steps.StepsPart;
 
@@ -175,6 +176,42 @@ class StepsTest {
             var found = SentencePieceUnigram.of(UNIGRAM).steps(text);
             assertEquals(ids(found.pieces()), ids(found.left()), message);
             assertEquals(ids(merged.pieces()), ids(parts(merged)), message);
+        }
+    }
+
+    @Test
+    void aMergeLeftOutGivesItsPlaceToTheNext() {
+        String word = "▁abab";
+        var model = new SentencePieceBpe(BPE);
+        var steps = (Steps.Merged) model.steps(word);
+        var pairs = model.pairs(word).orElseThrow();
+        var without = LeftOut.of(steps, pairs, 0).orElseThrow();
+        assertEquals("▁+a=▁a@-2.0, ▁a+b=▁ab@-5.0", merges(BPE, without, word));
+        assertEquals("▁ab a b", told(BPE, without.pieces(), word));
+    }
+
+    @Test
+    void thePlainSearchFindsWhatTheModelFinds() {
+        long seed = Seeds.of(StepsTest.class);
+        var random = new Random(seed);
+        String letters = "▁aabbZé<x>";
+        int[] ids = new int[BPE.size()];
+        Arrays.setAll(ids, i -> i + 1);
+        var bpe = new SentencePieceBpe(BPE);
+        for (SubwordModel model : List.of(bpe, new Renumbered(bpe, ids, 0))) {
+            for (int k = 0; k < 500; k++) {
+                var word = new StringBuilder();
+                for (int n = 1 + random.nextInt(30); n > 0; n--) {
+                    word.append(letters.charAt(random.nextInt(letters.length())));
+                }
+                String text = word.toString();
+                var steps = (Steps.Merged) model.steps(text);
+                var pairs = model.pairs(text).orElseThrow();
+                assertEquals(
+                        steps.merges(),
+                        LeftOut.searched(steps.symbols(), pairs).merges(),
+                        "seed " + seed + ": " + text);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package lexiscope.tokenizer.subword.steps;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// The steps of one stretch of a word. Models that take a whole text for one word make of it
@@ -23,6 +24,38 @@ public final class StepsPart {
             case Steps.Prefixes s ->
                     s.attempts().stream().noneMatch(a -> a.start() < at && at < a.end());
         };
+    }
+
+    /// The places that something in the steps spans, all at once. Cost: linear in the steps and the
+    /// length of what they span.
+    public static BitSet spanned(Steps steps) {
+        var spanned = new BitSet();
+        switch (steps) {
+            case Steps.Direct s -> span(spanned, s.pieces());
+            case Steps.Merged s -> {
+                span(spanned, s.symbols());
+                span(spanned, s.pieces());
+                // every other product lies within one that was left
+                span(spanned, s.left());
+            }
+            case Steps.Lattice s -> {
+                span(spanned, s.pieces());
+                s.edges()
+                        .forEach(e -> spanned.set(e.start() + 1, Math.max(e.start() + 1, e.end())));
+            }
+            case Steps.Prefixes s ->
+                    s.attempts()
+                            .forEach(
+                                    a ->
+                                            spanned.set(
+                                                    a.start() + 1,
+                                                    Math.max(a.start() + 1, a.end())));
+        }
+        return spanned;
+    }
+
+    private static void span(BitSet spanned, List<Steps.Piece> pieces) {
+        pieces.forEach(p -> spanned.set(p.start() + 1, Math.max(p.start() + 1, p.end())));
     }
 
     private static boolean parted(List<Steps.Piece> pieces, int at) {
