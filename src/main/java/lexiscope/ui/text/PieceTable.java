@@ -9,6 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
 import lexiscope.tokenizer.Encoding;
+import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.RowList;
@@ -41,10 +42,13 @@ final class PieceTable extends TableView<RowList.Row> {
         getColumns().add(column("#", 44, true, i -> Numbers.whole(i + 1)));
         getColumns().add(chips());
         getColumns().add(column("id", 70, true, i -> Numbers.whole(encoding.ids()[i])));
+        getColumns().add(column("bytes", 110, false, this::bytes));
+        var bytes = getColumns().getLast();
         getColumns().add(column("span", 84, true, i -> encoding.start(i) + "–" + encoding.end(i)));
         getColumns().add(kinds());
         var kind = getColumns().getLast();
         widthProperty().subscribe(w -> kind.setVisible(w.doubleValue() > 360));
+        widthProperty().subscribe(w -> bytes.setVisible(w.doubleValue() > 480));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setRowFactory(
                 _ ->
@@ -77,6 +81,11 @@ final class PieceTable extends TableView<RowList.Row> {
 
     private static final javafx.css.PseudoClass FOCUSED_TOKEN =
             javafx.css.PseudoClass.getPseudoClass("focused-token");
+
+    private String bytes(int piece) {
+        int id = encoding.ids()[piece];
+        return vocabulary.has(id) ? HoverCard.cut(vocabulary.bytes(id)) : "–";
+    }
 
     /// Says why there are no pieces.
     void say(String sentence) {

@@ -100,6 +100,18 @@ public final class TextPanel implements Panel {
         more.getItems()
                 .addAll(
                         item("Copy ids", () -> copy(TextFacts.ids(encoding()))),
+                        item("Copy as JSON", () -> copy(PieceCopy.json(encoding(), vocabulary()))),
+                        item(
+                                "Copy as a Python list of tokens",
+                                () -> copy(PieceCopy.python(encoding(), vocabulary()))),
+                        item(
+                                "Copy the text with separators",
+                                () ->
+                                        copy(
+                                                PieceCopy.separated(
+                                                        encoding(),
+                                                        session.split().get().typed().text(),
+                                                        "|"))),
                         item("Copy tokens", () -> copy(TextFacts.tokens(encoding(), vocabulary()))),
                         item(
                                 "Copy tokens as the vocabulary spells them",
