@@ -243,7 +243,7 @@ final class Costing {
                     case LANGUAGE -> Comparator.comparing(i -> first.get(i).text().language());
                     case SCRIPT ->
                             Comparator.<Integer, String>comparing(i -> first.get(i).text().script())
-                                    .thenComparing(i -> first.get(i).relative().orElse(0));
+                                    .thenComparingDouble(i -> first.get(i).relative().orElse(0));
                     case WHOLE ->
                             Comparator.comparingDouble(i -> -first.get(i).wholeShare().orElse(0));
                     case GIVEN -> Comparator.comparingInt(i -> i);
