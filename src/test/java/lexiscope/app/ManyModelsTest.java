@@ -60,6 +60,15 @@ class ManyModelsTest {
     @BeforeEach
     void start() throws InterruptedException {
         Snapshot.start();
+        workspace =
+                Snapshot.onWindow(
+                        () ->
+                                new Workspace(
+                                        Tasks.onThreads(),
+                                        AppDirectories.in(folder.resolve("settings")),
+                                        HubSettings::here));
+        window = Snapshot.onWindow(() -> new MainWindow(workspace, Choosers.SYSTEM, 1000, 700));
+        stage = Snapshot.onWindow(Stage::new);
         onWindow(this::show);
     }
 
@@ -69,13 +78,6 @@ class ManyModelsTest {
     }
 
     private void show() {
-        stage = new Stage();
-        workspace =
-                new Workspace(
-                        Tasks.onThreads(),
-                        AppDirectories.in(folder.resolve("settings")),
-                        HubSettings::here);
-        window = new MainWindow(workspace, Choosers.SYSTEM, 1000, 700);
         stage.setScene(window.scene());
         stage.show();
         workspace.text().set(Typed.of("The king rode to Eisenach."));

@@ -34,12 +34,16 @@ class WindowActionsTest {
     @BeforeEach
     void open() throws InterruptedException {
         Snapshot.start();
+        workspace =
+                Snapshot.onWindow(
+                        () ->
+                                new Workspace(
+                                        Tasks.inline(),
+                                        AppDirectories.in(folder),
+                                        HubSettings::here));
+        window = Snapshot.onWindow(() -> new MainWindow(workspace, Choosers.SYSTEM, 1440, 900));
         Snapshot.onWindow(
                 () -> {
-                    workspace =
-                            new Workspace(
-                                    Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
-                    window = new MainWindow(workspace, Choosers.SYSTEM, 1440, 900);
                     workspace.open(List.of(Path.of("samples/english-bpe-8k")));
                     return window;
                 });
