@@ -131,7 +131,7 @@ class OpenPageTest {
 
     private void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(
-                180, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private void settle() throws Exception {
@@ -162,7 +162,8 @@ class OpenPageTest {
                                 .fire());
         settle();
         assertEquals(8192, session().opened().get().orElseThrow().rows());
-        until(zoom::isVisible);
+        // of the model that is looked at now
+        until(() -> robot.lookup(".zoom-buttons").query().isVisible());
     }
 
     @Test
@@ -280,6 +281,7 @@ class OpenPageTest {
         assertEquals(
                 "decoder.embed_tokens.weight",
                 session().opened().get().orElseThrow().facts().tensor());
+        onWindow(() -> workspace.close(session()));
         onWindow(() -> workspace.open(List.of(file)));
         until(() -> workspace.question().get().isPresent());
         robot.clickOn("#leave-tensor");
