@@ -164,13 +164,13 @@ class FolderFailuresTest {
         assertEquals(before, files());
     }
 
-    /// The sample's rows with a gigabyte of another tensor, which takes no room on the disk.
+    /// The sample's rows with eight gigabytes of another tensor, which takes no room on the disk.
     private static void large(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         String header = new String(bytes, 8, length, StandardCharsets.UTF_8).strip();
         long data = bytes.length - 8L - length;
-        long more = 1L << 30;
+        long more = 1L << 33;
         String longer =
                 header.substring(0, header.length() - 1)
                         + ",\"other\":{\"dtype\":\"F16\",\"shape\":["
