@@ -48,16 +48,6 @@ public final class TextEditor {
         return text().substring(selection().start(), selection().end());
     }
 
-    /// Whether there is typing to take back.
-    public boolean canUndo() {
-        return history.canUndo();
-    }
-
-    /// Whether there is typing to do again.
-    public boolean canRedo() {
-        return history.canRedo();
-    }
-
     /// Shows a text that came from elsewhere; what can be undone is kept when it came by an edit of
     /// ours, or by an editor that shares the history.
     public void show(Typed next) {

@@ -54,16 +54,6 @@ public final class TypingHistory {
         text = now;
     }
 
-    /// Whether there is something to take back.
-    public boolean canUndo() {
-        return !undo.isEmpty();
-    }
-
-    /// Whether there is something to do again.
-    public boolean canRedo() {
-        return !redo.isEmpty();
-    }
-
     /// The change to take back, or null.
     @org.jspecify.annotations.Nullable
     Change takeUndo() {
