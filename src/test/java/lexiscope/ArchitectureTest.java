@@ -14,6 +14,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+
+import lexiscope.ui.kit.ScrollArea;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -321,6 +326,19 @@ class ArchitectureTest {
                 .should()
                 .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
                 .check(HOUSE);
+    }
+
+    /// The toolkit's own keeps a picture of what it shows for ever.
+    @Test
+    void scrollPanesAreOurs() {
+        for (Class<?>[] parameters : new Class<?>[][] {{}, {Node.class}}) {
+            noClasses()
+                    .that()
+                    .areNotAssignableTo(ScrollArea.class)
+                    .should()
+                    .callConstructor(ScrollPane.class, parameters)
+                    .check(HOUSE);
+        }
     }
 
     @Test

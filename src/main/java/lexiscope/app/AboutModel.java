@@ -13,6 +13,7 @@ import lexiscope.model.ModelNote;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.ModelTitle;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 
 import org.controlsfx.control.PopOver;
@@ -30,7 +31,7 @@ final class AboutModel {
     /// Opens the card beside what was pressed.
     static void show(LanguageModel model, Node beside, PopOver.ArrowLocation arrow) {
         var content = content(model);
-        var scroll = new ScrollPane(content);
+        var scroll = new ScrollArea(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         double room = beside.getScene().getHeight() - 120;

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.task.Failure;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.task.Tasks;
@@ -48,7 +49,7 @@ final class TaskList {
 
     /// Opens it beside a button.
     void show(Node beside) {
-        var scroll = new ScrollPane(lines);
+        var scroll = new ScrollArea(lines);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setPrefWidth(Math.min(WIDTH, beside.getScene().getWidth() - 40));

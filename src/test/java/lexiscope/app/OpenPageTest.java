@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -241,7 +242,12 @@ class OpenPageTest {
         until(() -> workspace.fetching().state().get() instanceof FetchState.Choosing);
         Shots.take(window, "open-hub-choosing");
         // what cannot be read is said where it was chosen
-        robot.clickOn("meta-llama-3.1-8b-instruct-v0.2-Q4_K_M.gguf");
+        Button third =
+                robot.lookup(".hub-choice").queryAllAs(Button.class).stream()
+                        .filter(b -> b.getAccessibleText().contains("Q4_K_M"))
+                        .findFirst()
+                        .orElseThrow();
+        onWindow(third::fire);
         until(() -> workspace.fetching().state().get() instanceof FetchState.Refused);
     }
 

@@ -29,6 +29,7 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.task.Outcome;
 import lexiscope.ui.typography.RowLabel;
@@ -68,7 +69,7 @@ public final class CostsPage implements Panel {
         this.palette = palette;
         costing = new Costing(workspace);
         chart = new CostsView(costing, palette, this::reveal);
-        scroll = new ScrollPane(chart);
+        scroll = new ScrollArea(chart);
         var order =
                 new Choice<>(
                         "Order of the rows",
@@ -205,7 +206,7 @@ public final class CostsPage implements Panel {
         var line = new Region();
         line.getStyleClass().add("page-line");
         details.getStyleClass().add("costs-details");
-        var right = new ScrollPane(details);
+        var right = new ScrollArea(details);
         right.setFitToWidth(true);
         right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         right.setId("costs-why");

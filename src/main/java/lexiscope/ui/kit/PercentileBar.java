@@ -1,7 +1,6 @@
 package lexiscope.ui.kit;
 
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 
 /// A small bar that is filled for a share of its width.
 public final class PercentileBar extends Region {
@@ -18,10 +17,6 @@ public final class PercentileBar extends Region {
         setMinSize(width, 5);
         setPrefSize(width, 5);
         setMaxSize(width, 5);
-        var clip = new Rectangle(width, 5);
-        clip.setArcWidth(5);
-        clip.setArcHeight(5);
-        setClip(clip);
     }
 
     /// Fills it; NaN hides it.

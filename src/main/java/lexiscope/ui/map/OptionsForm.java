@@ -13,6 +13,7 @@ import lexiscope.projection.Projection;
 import lexiscope.projection.ProjectionOption;
 import lexiscope.projection.Tsne;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class OptionsForm extends VBox {
         getStyleClass().add("form");
         title.getStyleClass().add("panel-title");
         var scroll =
-                new ScrollPane(rows) {
+                new ScrollArea(rows) {
                     @Override
                     protected double computePrefHeight(double width) {
                         // wrapped sentences are as high as their width makes them

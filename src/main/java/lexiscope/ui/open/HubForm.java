@@ -7,7 +7,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -19,6 +18,7 @@ import lexiscope.format.hub.FetchedModels;
 import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.FetchState;
@@ -192,7 +192,7 @@ final class HubForm {
             files.getChildren().add(choice(file));
         }
         files.setId("hub-choices");
-        var scroll = new ScrollPane(files);
+        var scroll = new ScrollArea(files);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(260);
         all.add(scroll);

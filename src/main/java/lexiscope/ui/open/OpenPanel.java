@@ -16,6 +16,7 @@ import lexiscope.store.Recent;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Library;
 import lexiscope.ui.workspace.Page;
@@ -42,7 +43,7 @@ public final class OpenPanel implements Panel {
                 Icons.button(
                         "fth-x", "Back to the panels", () -> workspace.page().set(Page.PANELS));
         close.setId("close-open-page");
-        var lists = new ScrollPane(list);
+        var lists = new ScrollArea(list);
         lists.setFitToWidth(true);
         lists.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         list.getStyleClass().add("model-list");

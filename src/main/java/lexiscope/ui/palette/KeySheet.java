@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class KeySheet {
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         groups.setPrefWrapLength(700);
-        var scroll = new ScrollPane(groups);
+        var scroll = new ScrollArea(groups);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         var card = new VBox(10, title, scroll, hint);

@@ -17,6 +17,7 @@ import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Workspace;
@@ -36,7 +37,7 @@ public final class PalettePanel {
     private final PaletteSearch search;
     private final LineField field;
     private final VBox rows = new VBox();
-    private final ScrollPane scroll = new ScrollPane(rows);
+    private final ScrollPane scroll = new ScrollArea(rows);
     private final Label nothing = new RowLabel();
     private final StackPane root = new StackPane();
     private List<PaletteEntry> entries = List.of();

@@ -15,6 +15,7 @@ import lexiscope.store.Settings;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -102,7 +103,7 @@ public final class SettingsPage implements Panel {
                                         "Forget the list",
                                         workspace.library()::forget)),
                         line("Kept in", workspace.library().kept(), new Region()));
-        var scroll = new ScrollPane(lines);
+        var scroll = new ScrollArea(lines);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);

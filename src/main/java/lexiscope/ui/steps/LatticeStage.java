@@ -8,6 +8,7 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.vocabulary.ShownForm;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class LatticeStage extends VBox {
     private final VBox why = new VBox(8);
     private final Supplier<Reasons> reasons;
     private final LatticeView view = new LatticeView(this::choose);
-    private final ScrollPane scroll = new ScrollPane(view);
+    private final ScrollPane scroll = new ScrollArea(view);
     private @Nullable Tokenizer tokenizer;
     private @Nullable LatticeChart chart;
     private String word = "";

@@ -18,6 +18,7 @@ import lexiscope.tokenizer.subword.steps.LeftOut;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class MergeStage extends VBox {
     private final Consumer<Steps.Piece> chosen;
     private final WhyMerge why;
     private final ForestView view = new ForestView(n -> choose(n.piece()), this::step);
-    private final ScrollPane scroll = new ScrollPane(view);
+    private final ScrollPane scroll = new ScrollArea(view);
     private final Label title = Lines.title("");
     private final Label count = Lines.small("");
     private final ProgressBar done = new ProgressBar(0);

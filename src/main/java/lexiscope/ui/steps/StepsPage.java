@@ -17,6 +17,7 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.workspace.Page;
@@ -37,7 +38,7 @@ public final class StepsPage implements Panel {
     private final PanelHeader header;
     private final StageList stages = new StageList(this::choose);
     private final VBox middle = new VBox();
-    private final ScrollPane side = new ScrollPane();
+    private final ScrollPane side = new ScrollArea();
     private final WhyMerge whyMerge;
     private final MergeStage merges;
     private final LatticeStage lattice;
@@ -60,7 +61,7 @@ public final class StepsPage implements Panel {
                 Icons.button(
                         "fth-x", "Back to the panels", () -> workspace.page().set(Page.PANELS));
         header = new PanelHeader(title(), before, next, close);
-        var left = new ScrollPane(stages);
+        var left = new ScrollArea(stages);
         left.setFitToWidth(true);
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         left.getStyleClass().add("stage-pane");
@@ -282,7 +283,7 @@ public final class StepsPage implements Panel {
         boolean own = content == merges || content == lattice;
         Node shown = content;
         if (!own) {
-            var scroll = new ScrollPane(content);
+            var scroll = new ScrollArea(content);
             scroll.setFitToWidth(true);
             scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             shown = scroll;

@@ -1,7 +1,6 @@
 package lexiscope.ui.text;
 
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,6 +9,7 @@ import javafx.scene.layout.VBox;
 import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.WordSteps;
 import lexiscope.ui.typography.RowLabel;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The steps of one word as a list: typed, normalised, the word, what the model did, the pieces.
-final class StepsList extends ScrollPane {
+final class StepsList extends ScrollArea {
     /// Prefixes and edges listed before the rest is only counted.
     private static final int LISTED = 60;
 

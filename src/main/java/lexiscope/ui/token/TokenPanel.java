@@ -31,6 +31,7 @@ import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.PercentileBar;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.kit.TokenCopy;
 import lexiscope.ui.session.Nearest;
@@ -155,7 +156,7 @@ public final class TokenPanel implements Panel {
         rowFacts.getChildren().addAll(nearHeader, columns, neighbours, basis, normBox);
         rowFacts.managedProperty().bind(rowFacts.visibleProperty());
         body.getChildren().addAll(head, facts, rowFacts);
-        var scroll = new ScrollPane(body);
+        var scroll = new ScrollArea(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);

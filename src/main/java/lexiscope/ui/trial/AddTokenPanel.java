@@ -25,6 +25,7 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Attempt;
 import lexiscope.ui.session.Nearest;
@@ -130,7 +131,7 @@ public final class AddTokenPanel implements Panel {
                         untrained);
         form.getStyleClass().add("form");
         var body = new VBox(form, withPadding(nearTitle), neighbours);
-        var scroll = new ScrollPane(body);
+        var scroll = new ScrollArea(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import lexiscope.trial.effect.TokenEffect;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
@@ -28,7 +29,7 @@ final class EffectsPane {
     private static final int CHIPS = 16;
 
     private final VBox rows = new VBox(8);
-    private final ScrollPane scroll = new ScrollPane(rows);
+    private final ScrollPane scroll = new ScrollArea(rows);
 
     EffectsPane() {
         rows.getStyleClass().add("form");

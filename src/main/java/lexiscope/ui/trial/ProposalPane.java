@@ -24,6 +24,7 @@ import lexiscope.trial.proposal.TokenLines;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.AddedToken;
 
@@ -76,7 +77,7 @@ final class ProposalPane {
         form();
         var all = new VBox(8, line, more, list, form);
         all.getStyleClass().add("form");
-        scroll = new ScrollPane(all);
+        scroll = new ScrollArea(all);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         bench.state().subscribe(this::show);

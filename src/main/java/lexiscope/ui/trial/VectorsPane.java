@@ -6,7 +6,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -21,6 +20,7 @@ import lexiscope.trial.tuning.TuningOptions;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.NeighbourList;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class VectorsPane {
         var tools = new FlowPane(8, 6, choose, named, median, tune, stop, back);
         named.setPrefWidth(330);
         tools.getStyleClass().add("page-tools");
-        var scroll = new ScrollPane(cards);
+        var scroll = new ScrollArea(cards);
         scroll.setFitToHeight(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         cards.getStyleClass().add("form");

@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.trial.proposal.Answer;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 /// what the reference library does with it.
 final class VerdictPane {
     private final VBox rows = new VBox(8);
-    private final ScrollPane scroll = new ScrollPane(rows);
+    private final ScrollPane scroll = new ScrollArea(rows);
 
     VerdictPane() {
         rows.getStyleClass().add("form");
