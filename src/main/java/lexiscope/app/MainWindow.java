@@ -94,6 +94,7 @@ public final class MainWindow {
                                 this::save,
                                 this::openSaved,
                                 () -> desk().panels().vocabulary().find(),
+                                () -> desk().panels().text(),
                                 this::nextPanel));
         commands = new PalettePanel(workspace, palette, () -> actions);
         keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());

@@ -16,6 +16,8 @@ import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.text.CopyForm;
+import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The actions of the window, a line each: what the palette, the keys and the sheet of keys are
 /// made from.
@@ -41,6 +44,7 @@ final class WindowActions {
     /// @param save asks where and writes what is open
     /// @param openSaved asks for such a file and opens it
     /// @param search puts the keyboard into the vocabulary's search
+    /// @param text the text panel that is looked at
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
             OpenActions opening,
@@ -55,11 +59,13 @@ final class WindowActions {
             Runnable save,
             Runnable openSaved,
             Runnable search,
+            Supplier<TextPanel> text,
             Consumer<Boolean> next) {}
 
     private static final String MODEL = "Model";
     private static final String PAGE = "Page";
     private static final String TOKEN = "Token";
+    private static final String TEXT = "Text";
     private static final String MAP = "Map";
     private static final String WINDOW = "Window";
 
@@ -86,6 +92,7 @@ final class WindowActions {
         all.addAll(made.models());
         all.addAll(made.pages());
         all.addAll(made.tokens());
+        all.addAll(made.texts());
         all.addAll(made.maps());
         all.addAll(made.windows());
         return new Actions(all);
@@ -222,6 +229,27 @@ final class WindowActions {
                                 "Clear the selection",
                                 () -> session().selection().set(Selection.NONE))
                         .when(workspace.seen(Session::selection).map(s -> !s.isEmpty())));
+    }
+
+    private List<Action> texts() {
+        var all = new ArrayList<Action>();
+        all.add(
+                action(
+                                "text.group",
+                                TEXT,
+                                "Group the list of tokens by token, or not",
+                                () -> window.text.get().group())
+                        .when(withTokenizer));
+        for (CopyForm form : CopyForm.values()) {
+            all.add(
+                    action(
+                                    "text.copy." + form.id(),
+                                    TEXT,
+                                    form.label(),
+                                    () -> window.text.get().copy(form))
+                            .when(withTokenizer));
+        }
+        return all;
     }
 
     private List<Action> maps() {

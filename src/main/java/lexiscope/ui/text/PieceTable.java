@@ -6,9 +6,13 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 
 import lexiscope.tokenizer.Encoding;
+import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
@@ -19,19 +23,37 @@ import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
-/// The pieces of the text as a list: number, piece, id, span, kind.
+/// The pieces of the text as a list, a row each or a row a token: number, piece, id, how often, its
+/// bytes, span, kind. The heads sort.
 final class PieceTable extends TableView<RowList.Row> {
     private final RowList rows = new RowList();
+    private PieceRows shown;
     private Encoding encoding = Encoding.EMPTY;
     private Vocabulary vocabulary;
+    private final TableColumn<RowList.Row, RowList.Row> number;
+    private final TableColumn<RowList.Row, RowList.Row> times;
+    private final TableColumn<RowList.Row, RowList.Row> bytes;
+    private final TableColumn<RowList.Row, RowList.Row> span;
+    private final TableColumn<RowList.Row, RowList.Row> kind;
+    private final IntConsumer chosen;
     private final Label placeholder = new RowLabel();
     private int focused = -1;
 
-    PieceTable(Vocabulary none, IntConsumer chosen, IntConsumer hovered) {
+    /// @param chosen told of a piece that was clicked, or chosen by Enter
+    /// @param hovered told of the piece under the pointer, or -1
+    /// @param sort told what the rows shall be sorted by
+    PieceTable(
+            Vocabulary none,
+            IntConsumer chosen,
+            IntConsumer hovered,
+            Consumer<PieceOrder.Column> sort) {
         vocabulary = none;
+        this.chosen = chosen;
+        shown = PieceRows.of(encoding, none, PieceOrder.AS_IN_THE_TEXT);
         getStyleClass().add("token-table");
         setItems(rows);
         setFixedCellSize(24);
@@ -39,44 +61,114 @@ final class PieceTable extends TableView<RowList.Row> {
         setPlaceholder(placeholder);
         placeholder.getStyleClass().add("empty-sentence");
         placeholder.setWrapText(true);
-        getColumns().add(column("#", 44, true, i -> Numbers.whole(i + 1)));
-        getColumns().add(chips());
-        getColumns().add(column("id", 70, true, i -> Numbers.whole(encoding.ids()[i])));
-        getColumns().add(column("bytes", 110, false, this::bytes));
-        var bytes = getColumns().getLast();
-        getColumns().add(column("span", 84, true, i -> encoding.start(i) + "–" + encoding.end(i)));
-        getColumns().add(kinds());
-        var kind = getColumns().getLast();
-        widthProperty().subscribe(w -> kind.setVisible(w.doubleValue() > 360));
-        widthProperty().subscribe(w -> bytes.setVisible(w.doubleValue() > 480));
+        number =
+                column(
+                        head("#", "place in the text", PieceOrder.Column.PLACE, sort),
+                        52,
+                        true,
+                        i -> Numbers.whole(i + 1));
+        var piece =
+                plain(
+                        head("piece", "the token as it is shown", PieceOrder.Column.TOKEN, sort),
+                        150);
+        piece.setMinWidth(60);
+        piece.setCellFactory(_ -> new Chips());
+        var id =
+                column(
+                        head("id", "id", PieceOrder.Column.ID, sort),
+                        70,
+                        true,
+                        i -> Numbers.whole(encoding.ids()[i]));
+        times =
+                column(
+                        head("times", "how often it occurs", PieceOrder.Column.TIMES, sort),
+                        64,
+                        true,
+                        i -> Numbers.whole(shown.times()[encoding.ids()[i]]));
+        bytes =
+                column(
+                        head("bytes", "the number of bytes", PieceOrder.Column.BYTES, sort),
+                        110,
+                        false,
+                        this::bytes);
+        span =
+                column(
+                        new RowLabel("span"),
+                        84,
+                        true,
+                        i -> encoding.start(i) + "–" + encoding.end(i));
+        kind = plain(head("kind", "kind", PieceOrder.Column.KIND, sort), 110);
+        kind.setCellFactory(_ -> new Kinds());
+        getColumns().setAll(List.of(number, piece, id, times, bytes, span, kind));
+        widthProperty().subscribe(_ -> fit());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setRowFactory(
-                _ ->
-                        new TableRow<>() {
-                            {
-                                setOnMouseClicked(
-                                        _ -> {
-                                            if (!isEmpty()) {
-                                                chosen.accept(getItem().number());
-                                            }
-                                        });
-                                hoverProperty()
-                                        .subscribe(
-                                                over ->
-                                                        hovered.accept(
-                                                                over && !isEmpty()
-                                                                        ? getItem().number()
-                                                                        : -1));
-                            }
+        setRowFactory(_ -> new PieceRow(hovered));
+        addEventFilter(
+                MouseEvent.MOUSE_CLICKED,
+                e -> {
+                    ColumnHead<?> head = ColumnHead.clicked(e);
+                    if (head != null) {
+                        head.sort();
+                        e.consume();
+                    }
+                });
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    int at = getSelectionModel().getSelectedIndex();
+                    if (e.getCode() == KeyCode.ENTER && isFocused() && at >= 0) {
+                        chosen.accept(rows.numbers()[at]);
+                        e.consume();
+                    }
+                });
+        show(shown);
+    }
 
-                            @Override
-                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
-                                super.updateItem(item, empty);
-                                pseudoClassStateChanged(
-                                        FOCUSED_TOKEN,
-                                        !empty && item != null && item.number() == focused);
-                            }
-                        });
+    private static ColumnHead<PieceOrder.Column> head(
+            String title, String about, PieceOrder.Column by, Consumer<PieceOrder.Column> sort) {
+        return new ColumnHead<>(title, about, by, sort);
+    }
+
+    /// Leaves out what has no room, and what a list of this kind does not have.
+    private void fit() {
+        boolean grouped = shown.order().grouped();
+        double width = getWidth();
+        number.setVisible(!grouped);
+        times.setVisible(grouped);
+        span.setVisible(!grouped);
+        kind.setVisible(width > 360);
+        bytes.setVisible(width > (grouped ? 420 : 480));
+    }
+
+    /// A row that shows whether its token is the focused one.
+    private final class PieceRow extends TableRow<RowList.Row> {
+        PieceRow(IntConsumer hovered) {
+            setOnMouseClicked(
+                    _ -> {
+                        if (!isEmpty()) {
+                            chosen.accept(getItem().number());
+                        }
+                    });
+            hoverProperty()
+                    .subscribe(
+                            over -> hovered.accept(over && !isEmpty() ? getItem().number() : -1));
+        }
+
+        @Override
+        protected void updateItem(RowList.@Nullable Row item, boolean empty) {
+            super.updateItem(item, empty);
+            boolean there = !empty && item != null && current(item);
+            pseudoClassStateChanged(FOCUSED_TOKEN, there && item != null && marked(item.number()));
+        }
+    }
+
+    private boolean marked(int piece) {
+        int[] ids = encoding.ids();
+        return piece == focused
+                || shown.order().grouped()
+                        && focused >= 0
+                        && focused < ids.length
+                        && ids[piece] == ids[focused];
     }
 
     private static final javafx.css.PseudoClass FOCUSED_TOKEN =
@@ -92,27 +184,46 @@ final class PieceTable extends TableView<RowList.Row> {
         placeholder.setText(sentence);
     }
 
-    /// Shows the pieces of an encoding.
-    void show(Encoding next, Vocabulary of) {
-        encoding = next;
-        vocabulary = of;
+    /// Shows pieces in the order in which they are listed.
+    void show(PieceRows next) {
+        boolean same = encoding.equals(next.encoding());
+        boolean reordered = !next.order().equals(shown.order());
+        shown = next;
+        encoding = next.encoding();
+        vocabulary = next.vocabulary();
         getSelectionModel().clearSelection();
-        rows.show(next, IntStream.range(0, next.size()).toArray());
+        // cells are written again also where the pieces are the same in another order
+        rows.show(shown, next.rows());
+        for (TableColumn<RowList.Row, ?> column : getColumns()) {
+            if (column.getGraphic() instanceof ColumnHead<?> head) {
+                sorted(head, next.order());
+            }
+        }
+        fit();
+        if (same && reordered) {
+            scrollTo(0);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // all heads of this table are of these columns
+    private static void sorted(ColumnHead<?> head, PieceOrder order) {
+        ((ColumnHead<PieceOrder.Column>) head).sorted(order.by(), order.descending(), head.title());
     }
 
     /// Marks a piece as the focused one and brings it into view.
     void focus(int piece) {
         focused = piece;
         refresh();
-        if (piece >= 0 && piece < rows.size()) {
-            scrollTo(Math.max(0, piece - 2));
+        int row = shown.rowOf(piece);
+        if (row >= 0) {
+            scrollTo(Math.max(0, row - 2));
         }
     }
 
-    /// Whether a row is one of the encoding shown; a cell may be asked for one that was before.
+    /// Whether a row is one of those shown; a cell may be asked for one that was before.
     @SuppressWarnings("ReferenceEquality") // of which object it is: that is the question
     private boolean current(RowList.Row row) {
-        return row.of() == encoding;
+        return row.of() == shown;
     }
 
     private interface Written {
@@ -120,8 +231,8 @@ final class PieceTable extends TableView<RowList.Row> {
     }
 
     private TableColumn<RowList.Row, RowList.Row> column(
-            String title, double width, boolean number, Written written) {
-        TableColumn<RowList.Row, RowList.Row> column = plain(title, width);
+            Label head, double width, boolean number, Written written) {
+        TableColumn<RowList.Row, RowList.Row> column = plain(head, width);
         if (number) {
             column.getStyleClass().add("number");
         }
@@ -144,11 +255,15 @@ final class PieceTable extends TableView<RowList.Row> {
         return column;
     }
 
-    private static TableColumn<RowList.Row, RowList.Row> plain(String title, double width) {
-        TableColumn<RowList.Row, RowList.Row> column = new TableColumn<>(title);
+    private static TableColumn<RowList.Row, RowList.Row> plain(Label head, double width) {
+        TableColumn<RowList.Row, RowList.Row> column = new TableColumn<>();
+        head.setMinWidth(0);
+        head.getStyleClass().setAll("column-head", "unsorted");
+        column.setId(head.getText());
+        column.setGraphic(head);
         column.setPrefWidth(width);
         // numbers are never cut; the chips give way
-        column.setMinWidth(title.equals("piece") ? 60 : Math.min(width, 80));
+        column.setMinWidth(Math.min(width, 80));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(
@@ -156,51 +271,39 @@ final class PieceTable extends TableView<RowList.Row> {
         return column;
     }
 
-    private TableColumn<RowList.Row, RowList.Row> chips() {
-        TableColumn<RowList.Row, RowList.Row> column = plain("piece", 150);
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            private final TokenChip chip = new TokenChip();
+    private final class Chips extends TableCell<RowList.Row, RowList.Row> {
+        private final TokenChip chip = new TokenChip();
 
-                            @Override
-                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
-                                super.updateItem(item, empty);
-                                boolean there = !empty && item != null && current(item);
-                                if (there && item != null) {
-                                    chip.show(vocabulary, encoding.ids()[item.number()]);
-                                }
-                                setGraphic(there ? chip : null);
-                            }
-                        });
-        return column;
+        @Override
+        protected void updateItem(RowList.@Nullable Row item, boolean empty) {
+            super.updateItem(item, empty);
+            boolean there = !empty && item != null && current(item);
+            if (there && item != null) {
+                chip.show(vocabulary, encoding.ids()[item.number()]);
+            }
+            setGraphic(there ? chip : null);
+        }
     }
 
-    private TableColumn<RowList.Row, RowList.Row> kinds() {
-        TableColumn<RowList.Row, RowList.Row> column = plain("kind", 110);
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            private final KindMark mark = new KindMark();
-                            private final Label name = new RowLabel();
-                            private final HBox both = new HBox(6, mark, name);
+    private final class Kinds extends TableCell<RowList.Row, RowList.Row> {
+        private final KindMark mark = new KindMark();
+        private final Label name = new RowLabel();
+        private final HBox both = new HBox(6, mark, name);
 
-                            {
-                                both.setAlignment(Pos.CENTER_LEFT);
-                            }
+        Kinds() {
+            both.setAlignment(Pos.CENTER_LEFT);
+        }
 
-                            @Override
-                            protected void updateItem(RowList.@Nullable Row item, boolean empty) {
-                                super.updateItem(item, empty);
-                                boolean there = !empty && item != null && current(item);
-                                if (there && item != null) {
-                                    var kind = vocabulary.kind(encoding.ids()[item.number()]);
-                                    mark.show(kind);
-                                    name.setText(vocabulary.label(kind));
-                                }
-                                setGraphic(there ? both : null);
-                            }
-                        });
-        return column;
+        @Override
+        protected void updateItem(RowList.@Nullable Row item, boolean empty) {
+            super.updateItem(item, empty);
+            boolean there = !empty && item != null && current(item);
+            if (there && item != null) {
+                var of = vocabulary.kind(encoding.ids()[item.number()]);
+                mark.show(of);
+                name.setText(vocabulary.label(of));
+            }
+            setGraphic(there ? both : null);
+        }
     }
 }

@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 public final class TextPanel implements Panel {
     private final Session session;
     private final TextView view;
-    private final PieceTable pieces;
+    private final TokenList pieces;
     private final StepsList steps = new StepsList();
     private final ToggleButton spaces =
             Icons.named(new ToggleButton(), "mdi2f-format-pilcrow", "Show spaces and line ends");
@@ -66,7 +66,7 @@ public final class TextPanel implements Panel {
         this.session = session;
         Vocabulary none = session.split().get().vocabulary();
         view = new TextView(palette, none, typing, session.text()::set);
-        pieces = new PieceTable(none, this::choose, this::hover);
+        pieces = new TokenList(session.tasks(), none, this::choose, this::hover);
         view.setId("text");
         pieces.setId("pieces");
         build(go);
@@ -97,26 +97,10 @@ public final class TextPanel implements Panel {
                         });
         var more = new MenuButton();
         Icons.named(more, "fth-more-horizontal", "More");
-        more.getItems()
-                .addAll(
-                        item("Copy ids", () -> copy(TextFacts.ids(encoding()))),
-                        item("Copy as JSON", () -> copy(PieceCopy.json(encoding(), vocabulary()))),
-                        item(
-                                "Copy as a Python list of tokens",
-                                () -> copy(PieceCopy.python(encoding(), vocabulary()))),
-                        item(
-                                "Copy the text with separators",
-                                () ->
-                                        copy(
-                                                PieceCopy.separated(
-                                                        encoding(),
-                                                        session.split().get().typed().text(),
-                                                        "|"))),
-                        item("Copy tokens", () -> copy(TextFacts.tokens(encoding(), vocabulary()))),
-                        item(
-                                "Copy tokens as the vocabulary spells them",
-                                () -> copy(TextFacts.spellings(encoding(), vocabulary()))),
-                        item("Clear the text", this::clear));
+        for (CopyForm form : CopyForm.values()) {
+            more.getItems().add(item(form.label(), () -> copy(form)));
+        }
+        more.getItems().add(item("Clear the text", this::clear));
         var header = new PanelHeader("Text", compare, spaces, more);
         added.getStyleClass().add("added-strip");
         unknown.getStyleClass().add("unknown-count");
@@ -155,17 +139,22 @@ public final class TextPanel implements Panel {
         steps.visibleProperty().bind(stepsTab.selectedProperty());
         pieces.visibleProperty().bind(tokensTab.selectedProperty());
         session.steps().subscribe(steps::show);
-        var copyIds = new javafx.scene.control.Button("Copy ids");
-        copyIds.getStyleClass().add("quiet");
-        copyIds.setOnAction(_ -> copy(TextFacts.ids(encoding())));
+        var copies = new MenuButton();
+        Icons.named(copies, "fth-copy", "Copy the tokens of the text");
+        copies.setId("copy-tokens");
+        for (CopyForm form : CopyForm.values()) {
+            copies.getItems().add(item(form.label(), () -> copy(form)));
+        }
+        var listed = new HBox(pieces.grouped(), copies);
         var allSteps = new Button("All steps");
         allSteps.setId("all-steps");
         allSteps.getStyleClass().add("quiet");
         allSteps.visibleProperty().bind(stepsTab.selectedProperty());
         allSteps.setOnAction(_ -> go.accept(Page.STEPS));
-        var last = new StackPane(copyIds, allSteps);
+        listed.setAlignment(Pos.CENTER_RIGHT);
+        var last = new StackPane(listed, allSteps);
         last.setAlignment(Pos.CENTER_RIGHT);
-        copyIds.visibleProperty().bind(tokensTab.selectedProperty());
+        listed.visibleProperty().bind(tokensTab.selectedProperty());
         var tabs =
                 new GivingWay(
                         4,
@@ -233,10 +222,16 @@ public final class TextPanel implements Panel {
         view.editor().write("");
     }
 
-    private static void copy(String s) {
+    /// Copies the tokens of the text.
+    public void copy(CopyForm form) {
         var content = new ClipboardContent();
-        content.putString(s);
+        content.putString(form.of(encoding(), vocabulary(), session.split().get().typed().text()));
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// Lists a row a token, or a row a piece again.
+    public void group() {
+        pieces.grouped().fire();
     }
 
     private boolean showsBefore() {

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
@@ -57,18 +58,26 @@ final class TokenColumns {
     private RowNorms norms = RowNorms.NONE;
 
     TokenColumns(Consumer<TokenOrder.Column> sort) {
-        id = column(new ColumnHead("id", TokenOrder.Column.ID, sort), 66);
+        id = column(new ColumnHead<>("id", "id", TokenOrder.Column.ID, sort), 66);
         texts(id, "number", Numbers::whole);
-        token = column(new ColumnHead("token", TokenOrder.Column.TOKEN, sort), 130);
+        token =
+                column(
+                        new ColumnHead<>(
+                                "token", "the token as it is shown", TokenOrder.Column.TOKEN, sort),
+                        130);
         token.setMinWidth(LEAST_TOKEN);
         token.setMaxWidth(WIDEST);
         token.setCellFactory(_ -> new Chips());
-        bytes = column(new ColumnHead("bytes", TokenOrder.Column.BYTES, sort), 108);
+        bytes =
+                column(
+                        new ColumnHead<>(
+                                "bytes", "the number of bytes", TokenOrder.Column.BYTES, sort),
+                        108);
         bytes.setMaxWidth(WIDEST);
         texts(bytes, "mono-muted", this::bytesOf);
-        kind = column(new ColumnHead("kind", TokenOrder.Column.KIND, sort), 50);
+        kind = column(new ColumnHead<>("kind", "kind", TokenOrder.Column.KIND, sort), 50);
         kind.setCellFactory(_ -> new Kinds());
-        norm = column(new ColumnHead("norm", TokenOrder.Column.NORM, sort), 62);
+        norm = column(new ColumnHead<>("norm", "norm", TokenOrder.Column.NORM, sort), 62);
         texts(norm, "number", i -> Numbers.three(norms.norm(i)));
         var head = new RowLabel("pct");
         head.getStyleClass().setAll("column-head", "unsorted");

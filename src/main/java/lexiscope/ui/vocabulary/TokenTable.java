@@ -13,6 +13,7 @@ import javafx.scene.input.MouseEvent;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.IndexList;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.typography.RowLabel;
@@ -72,9 +73,9 @@ final class TokenTable extends TableView<Integer> {
         addEventFilter(
                 MouseEvent.MOUSE_CLICKED,
                 e -> {
-                    ColumnHead head = ColumnHead.clicked(e);
+                    ColumnHead<?> head = ColumnHead.clicked(e);
                     if (head != null) {
-                        intents.sort().accept(head.by());
+                        head.sort();
                         e.consume();
                     }
                 });
@@ -216,9 +217,15 @@ final class TokenTable extends TableView<Integer> {
     /// Marks the sorted column.
     void sorted(TokenOrder.Column by, boolean descending) {
         for (TableColumn<Integer, ?> column : getColumns()) {
-            if (column.getGraphic() instanceof ColumnHead head) {
-                head.sorted(by, descending);
+            if (column.getGraphic() instanceof ColumnHead<?> head) {
+                sorted(head, by, descending);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // all heads of this table are of its columns
+    private static void sorted(ColumnHead<?> head, TokenOrder.Column by, boolean descending) {
+        String named = by == TokenOrder.Column.BYTES ? "bytes: length" : head.title();
+        ((ColumnHead<TokenOrder.Column>) head).sorted(by, descending, named);
     }
 }

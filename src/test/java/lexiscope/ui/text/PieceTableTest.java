@@ -45,14 +45,14 @@ class PieceTableTest {
                                                     .toArray(String[]::new),
                                             Map.of(),
                                             new Spelling.Plain());
-                            var table = new PieceTable(v, _ -> {}, _ -> {});
+                            var table = new PieceTable(v, _ -> {}, _ -> {}, _ -> {});
                             var scene = new Scene(table, 400, 300);
-                            table.show(encoding(1000), v);
+                            table.show(PieceRows.of(encoding(1000), v, PieceOrder.AS_IN_THE_TEXT));
                             scene.snapshot(null);
                             table.scrollTo(300);
                             scene.snapshot(null);
                             table.setVisible(false);
-                            table.show(encoding(2000), v);
+                            table.show(PieceRows.of(encoding(2000), v, PieceOrder.AS_IN_THE_TEXT));
                             scene.snapshot(null);
                             table.setVisible(true);
                             for (int at = 300; at >= 0; at -= 5) {
@@ -73,7 +73,7 @@ class PieceTableTest {
                     && cell.isVisible()
                     && cell.getTableRow() != null
                     && cell.getTableRow().isVisible()
-                    && cell.getTableColumn().getText().equals("id")
+                    && "id".equals(cell.getTableColumn().getId())
                     && !cell.isEmpty()) {
                 int row = cell.getIndex();
                 assertEquals(String.format("%,d", 2000 + row), cell.getText());

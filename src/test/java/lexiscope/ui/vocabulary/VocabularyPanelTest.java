@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
 import lexiscope.ui.edit.LineField;
+import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
@@ -143,8 +144,8 @@ class VocabularyPanelTest {
                                 h ->
                                         h.getTableColumn() != null
                                                 && h.getTableColumn().getGraphic()
-                                                        instanceof ColumnHead c
-                                                && c.by() == TokenOrder.Column.NORM)
+                                                        instanceof ColumnHead<?> c
+                                                && c.title().equals("norm"))
                         .findFirst()
                         .orElseThrow();
         var at = norm.localToScreen(4, norm.getHeight() - 3);
