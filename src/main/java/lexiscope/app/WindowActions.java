@@ -240,6 +240,17 @@ final class WindowActions {
                                 "Group the list of tokens by token, or not",
                                 () -> window.text.get().group())
                         .when(withTokenizer));
+        all.add(
+                action(
+                                "text.ids",
+                                TEXT,
+                                "Turn ids into text…",
+                                () -> {
+                                    workspace.page().set(Page.PANELS);
+                                    window.text.get().enterIds();
+                                })
+                        .by("shortcut+shift+I")
+                        .when(withTokenizer));
         for (CopyForm form : CopyForm.values()) {
             all.add(
                     action(

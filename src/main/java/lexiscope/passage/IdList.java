@@ -1,12 +1,28 @@
 package lexiscope.passage;
 
-import java.util.regex.Matcher;
+import lexiscope.json.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Ids as people paste them: `[15496, 995]`, `15496 995`, one a line, with or without brackets.
+/// Ids as people paste them: `[15496, 995]`, `15496 995`, one a line, with or without brackets; as
+/// JSON, also in an object under `ids` or `input_ids`, or as objects with an `id` each; or as
+/// `tensor(…)` and `array(…)` print them.
 public final class IdList {
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,;\\[\\](){}]*");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;\\[\\](){}]+");
+
+    /// What libraries print around numbers.
+    private static final Pattern AROUND =
+            Pattern.compile("(torch\\.|np\\.)?(tensor|array)|(dtype|device)=.*");
+
+    private static final List<String> NAMES = List.of("ids", "input_ids", "token_ids", "tokens");
+
+    private int[] ids = new int[16];
+    private int count;
 
     private IdList() {}
 
@@ -14,31 +30,65 @@ public final class IdList {
     ///
     /// @throws IllegalArgumentException with a sentence that says what in it is no id
     public static int[] read(String pasted) {
-        int[] ids = new int[pasted.length() / 2 + 1];
-        int count = 0;
-        int at = 0;
-        Matcher number = NUMBER.matcher(pasted);
-        while (number.find()) {
-            between(pasted, at, number.start());
-            String digits = number.group();
-            long id = digits.length() > 10 ? Long.MAX_VALUE : Long.parseLong(digits);
-            if (id > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(digits + " is too large for an id.");
+        var list = new IdList();
+        Object json = json(pasted.strip());
+        if (json == null) {
+            for (String word : BETWEEN.split(pasted)) {
+                if (!word.isEmpty() && !AROUND.matcher(word).matches()) {
+                    list.add(word);
+                }
             }
-            ids[count++] = (int) id;
-            at = number.end();
+        } else {
+            list.addAll(json);
         }
-        between(pasted, at, pasted.length());
-        return java.util.Arrays.copyOf(ids, count);
+        return Arrays.copyOf(list.ids, list.count);
     }
 
-    private static void between(String pasted, int from, int to) {
-        String other = pasted.substring(from, to);
-        if (!BETWEEN.matcher(other).matches()) {
+    private static @Nullable Object json(String pasted) {
+        try {
+            return pasted.startsWith("{")
+                    ? Json.object(pasted)
+                    : pasted.startsWith("[") ? Json.list(pasted) : null;
+        } catch (IllegalArgumentException e) {
+            return null; // [1 2 3], as NumPy prints it
+        }
+    }
+
+    private void addAll(Object json) {
+        switch (json) {
+            case List<?> list -> list.forEach(this::addAll);
+            case Map<?, ?> map -> addAll(within(map));
+            default -> add(json.toString());
+        }
+    }
+
+    private static Object within(Map<?, ?> map) {
+        if (map.get("id") instanceof Number id) {
+            return id;
+        }
+        for (String name : NAMES) {
+            if (map.get(name) instanceof List<?> list) {
+                return list;
+            }
+        }
+        throw new IllegalArgumentException(
+                "The object has no ids; name their list \"ids\" or \"input_ids\".");
+    }
+
+    private void add(String word) {
+        if (!word.matches("[0-9]+")) {
             throw new IllegalArgumentException(
                     "“"
-                            + other.strip()
+                            + (word.length() > 40 ? word.substring(0, 40) + "…" : word)
                             + "” is no id; ids are whole numbers with commas or spaces between.");
         }
+        long id = word.length() > 18 ? Long.MAX_VALUE : Long.parseLong(word);
+        if (id > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(word + " is too large for an id.");
+        }
+        if (count == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * count);
+        }
+        ids[count++] = (int) id;
     }
 }

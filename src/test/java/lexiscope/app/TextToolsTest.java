@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.edit.LineField;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.text.CopyForm;
 import lexiscope.ui.workspace.Workspace;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// What is done with the tokens of the text, in the real window, by the actions that keys, palette
@@ -86,5 +90,52 @@ class TextToolsTest {
         assertEquals(
                 "the| king| and| the| king| of| the| hill",
                 Snapshot.onWindow(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    private String said() {
+        return ((Label) window.scene().getRoot().lookup("#ids-said")).getText();
+    }
+
+    private String take(String ids) throws InterruptedException {
+        return Snapshot.onWindow(
+                () -> {
+                    var root = window.scene().getRoot();
+                    ((LineField) root.lookup("#ids-field")).setText(ids);
+                    ((Button) root.lookup("#ids-take")).fire();
+                    root.applyCss();
+                    root.layout();
+                    return said();
+                });
+    }
+
+    @Test
+    void idsBecomeTheTextAndWhatIsCutOtherwiseIsListed() throws Exception {
+        fire("text.ids");
+        var vocabulary = workspace.looked().get().shown().get().orElseThrow().vocabulary();
+        int[] ids = {
+            vocabulary.find("The").getFirst(),
+            vocabulary.find(" k").getFirst(),
+            vocabulary.find("ing").getFirst(),
+            vocabulary.find(" and").getFirst()
+        };
+        String said = take(Arrays.toString(ids));
+        assertEquals("The king and", workspace.text().get().text());
+        assertTrue(said.startsWith("4 ids became the text; at 1 place"), said);
+        Shots.take(window, "ids-in");
+        assertEquals(1, window.scene().getRoot().lookupAll(".drift-place").size());
+        // an edit makes it another text
+        Snapshot.onWindow(
+                () -> {
+                    workspace.text().set(workspace.text().get().edited(0, 0, "x"));
+                    return true;
+                });
+        assertEquals(0, window.scene().getRoot().lookupAll(".drift-place").size());
+        assertTrue(take("1 2 99999").contains("Id 99999, number 3 of the list"), said());
+        assertTrue(take("1 2 x").startsWith("“x” is no id"), said());
+        assertTrue(take(" ").startsWith("There are no ids"), said());
+        assertEquals("xThe king and", workspace.text().get().text());
+        assertEquals(
+                "2 ids became the text; it is cut into the same ids again.",
+                take("{\"ids\": [" + ids[0] + ", " + ids[3] + "]}"));
     }
 }

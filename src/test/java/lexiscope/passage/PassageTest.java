@@ -144,6 +144,20 @@ class PassageTest {
         assertArrayEquals(new int[] {1, 22, 3}, IdList.read("[1, 22,\n3]"));
         assertArrayEquals(new int[] {1, 22, 3}, IdList.read(" 1 22 3 "));
         assertArrayEquals(new int[] {}, IdList.read(""));
+        for (String same :
+                List.of(
+                        "1\n22\n3\n",
+                        "{\"input_ids\": [[1, 22], [3]]}",
+                        "[{\"id\": 1, \"token\": \"7\"}, {\"id\": 22}, {\"id\": 3}]",
+                        "[ 1 22  3]",
+                        "tensor([[1, 22, 3]], device='cuda:0')",
+                        "(1, 22, 3,)")) {
+            assertArrayEquals(new int[] {1, 22, 3}, IdList.read(same), same);
+        }
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> IdList.read("[1, -2]"))
+                        .getMessage()
+                        .startsWith("“-2” is no id"));
         for (String bad : List.of("1, a", "-1", "1.5", "99999999999", "x")) {
             assertThrows(IllegalArgumentException.class, () -> IdList.read(bad), bad);
         }

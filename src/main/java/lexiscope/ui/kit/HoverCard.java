@@ -17,6 +17,9 @@ public final class HoverCard extends VBox {
     /// Bytes written out before the list is cut, at a whole byte.
     private static final int BYTES = 12;
 
+    /// Two digits and a blank in the letters of tables.
+    private static final double BYTE_WIDTH = 21.7;
+
     private final TokenChip chip = new TokenChip();
     private final Label id = new RowLabel();
     private final Label bytes = new RowLabel();
@@ -59,6 +62,14 @@ public final class HoverCard extends VBox {
         return all.length <= BYTES
                 ? ShownForm.hex(all)
                 : ShownForm.hex(java.util.Arrays.copyOf(all, BYTES)) + " …";
+    }
+
+    /// The same cut to a width in pixels, in the letters of tables.
+    public static String cut(byte[] all, double width) {
+        int fitting = Math.max(1, (int) ((width + BYTE_WIDTH / 3) / BYTE_WIDTH));
+        return all.length <= fitting
+                ? ShownForm.hex(all)
+                : ShownForm.hex(java.util.Arrays.copyOf(all, Math.max(1, fitting - 1))) + " …";
     }
 
     public void hide() {

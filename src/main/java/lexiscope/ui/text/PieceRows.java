@@ -1,10 +1,12 @@
 package lexiscope.ui.text;
 
 import lexiscope.tokenizer.Encoding;
+import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// The pieces of a text in the order in which they are listed. Arrays are owned and not written.
@@ -16,6 +18,8 @@ import java.util.stream.IntStream;
 /// @param times how often each id occurs, by id
 record PieceRows(
         Encoding encoding, Vocabulary vocabulary, PieceOrder order, int[] rows, int[] times) {
+    private static final List<TokenKind> KINDS = List.of(TokenKind.values());
+
     /// Lists the pieces. Cost: one pass, and a sort of numbers unless they stay as they are; to be
     /// done on a worker where they are many.
     static PieceRows of(Encoding e, Vocabulary v, PieceOrder order) {
@@ -80,7 +84,7 @@ record PieceRows(
             case ID -> IntStream.range(0, times.length).toArray();
             case TIMES -> times;
             case BYTES -> ofEach(id -> vocabulary.bytes(id).length);
-            case KIND -> ofEach(id -> vocabulary.kind(id).ordinal());
+            case KIND -> ofEach(id -> KINDS.indexOf(vocabulary.kind(id)));
             case TOKEN -> places();
         };
     }

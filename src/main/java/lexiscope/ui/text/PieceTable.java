@@ -91,6 +91,7 @@ final class PieceTable extends TableView<RowList.Row> {
                         110,
                         false,
                         this::bytes);
+        bytes.widthProperty().subscribe(_ -> refresh());
         span =
                 column(
                         new RowLabel("span"),
@@ -176,7 +177,9 @@ final class PieceTable extends TableView<RowList.Row> {
 
     private String bytes(int piece) {
         int id = encoding.ids()[piece];
-        return vocabulary.has(id) ? HoverCard.cut(vocabulary.bytes(id)) : "–";
+        return vocabulary.has(id)
+                ? HoverCard.cut(vocabulary.bytes(id), bytes.getWidth() - 12)
+                : "–";
     }
 
     /// Says why there are no pieces.

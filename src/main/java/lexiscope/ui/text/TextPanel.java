@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import lexiscope.passage.Drift;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.GivingWay;
@@ -47,6 +48,8 @@ public final class TextPanel implements Panel {
     private final TextView view;
     private final TokenList pieces;
     private final StepsList steps = new StepsList();
+    private final ToggleButton idsTab = new ToggleButton("Ids");
+    private final IdsPane ids;
     private final ToggleButton spaces =
             Icons.named(new ToggleButton(), "mdi2f-format-pilcrow", "Show spaces and line ends");
     private final ToggleButton beforeButton = new ToggleButton("Before");
@@ -67,6 +70,9 @@ public final class TextPanel implements Panel {
         Vocabulary none = session.split().get().vocabulary();
         view = new TextView(palette, none, typing, session.text()::set);
         pieces = new TokenList(session.tasks(), none, this::choose, this::hover);
+        var idsIn = new IdsIn(session, this::replace);
+        ids = new IdsPane(idsIn, palette, this::vocabulary, this::goTo);
+        idsIn.drift().subscribe(d -> view.showDrift(d.map(Drift::changes).orElse(List.of())));
         view.setId("text");
         pieces.setId("pieces");
         build(go);
@@ -100,6 +106,7 @@ public final class TextPanel implements Panel {
         for (CopyForm form : CopyForm.values()) {
             more.getItems().add(item(form.label(), () -> copy(form)));
         }
+        more.getItems().add(item("Turn ids into text", this::enterIds));
         more.getItems().add(item("Clear the text", this::clear));
         var header = new PanelHeader("Text", compare, spaces, more);
         added.getStyleClass().add("added-strip");
@@ -126,6 +133,10 @@ public final class TextPanel implements Panel {
         var tabGroup = new ToggleGroup();
         tokensTab.setToggleGroup(tabGroup);
         stepsTab.setToggleGroup(tabGroup);
+        idsTab.setId("ids-tab");
+        idsTab.setToggleGroup(tabGroup);
+        idsTab.getStyleClass().add("tab");
+        ids.visibleProperty().bind(idsTab.selectedProperty());
         tokensTab.setSelected(true);
         tabGroup.selectedToggleProperty()
                 .subscribe(
@@ -160,6 +171,7 @@ public final class TextPanel implements Panel {
                         4,
                         tokensTab,
                         stepsTab,
+                        idsTab,
                         link(Page.COMPARE, go),
                         link(Page.COSTS, go),
                         Icons.spacer(),
@@ -174,7 +186,7 @@ public final class TextPanel implements Panel {
         VBox.setMargin(stack, new Insets(6, 0, 0, 0));
         var upper = new VBox(stack, added, counts);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        var below = new StackPane(pieces, steps);
+        var below = new StackPane(pieces, steps, ids);
         var lower = new VBox(tabs, below);
         VBox.setVgrow(below, Priority.ALWAYS);
         lower.setMinHeight(32 + 24 + 24);
@@ -217,9 +229,30 @@ public final class TextPanel implements Panel {
         return item;
     }
 
-    private void clear() {
+    /// Where ids are pasted to become the text.
+    public void enterIds() {
+        idsTab.setSelected(true);
+        ids.enter();
+    }
+
+    private void replace(String text) {
         view.editor().selectAll();
-        view.editor().write("");
+        view.editor().write(text);
+    }
+
+    /// Goes to the piece at a place in the text.
+    private void goTo(int unit) {
+        view.editor().select(unit, unit);
+        view.reveal(unit);
+        int piece = view.painter().pieceAt(unit);
+        if (piece >= 0) {
+            choose(piece);
+        }
+        view.requestFocus();
+    }
+
+    private void clear() {
+        replace("");
     }
 
     /// Copies the tokens of the text.

@@ -5,6 +5,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
+import lexiscope.passage.Drift;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.EditView;
@@ -14,6 +15,7 @@ import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Palette;
 import lexiscope.vocabulary.Vocabulary;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -27,6 +29,7 @@ final class TextView extends EditView {
 
     private final TokenPainter painter;
     private final SpaceMarks spaces;
+    private final DriftMarks drift;
     private boolean showSpaces = true;
     private double pointerX = -1;
     private double pointerY = -1;
@@ -37,6 +40,7 @@ final class TextView extends EditView {
         super(palette, SIDE, false, history, edited);
         painter = new TokenPainter(rows(), palette, none);
         spaces = new SpaceMarks(rows(), palette);
+        drift = new DriftMarks(rows(), palette);
         getStyleClass().add("text-view");
         setAccessibleText("Text to split into tokens");
         setOnMouseMoved(
@@ -86,6 +90,13 @@ final class TextView extends EditView {
     /// Shows the tokens of a text.
     void show(Encoding encoding, Vocabulary vocabulary, long version) {
         painter.show(encoding, vocabulary, version);
+        requestLayout();
+    }
+
+    /// Marks where the text is cut into other ids than it came from; none where it is no text of
+    /// ids.
+    void showDrift(List<Drift.Change> changes) {
+        drift.show(changes);
         requestLayout();
     }
 
@@ -161,6 +172,7 @@ final class TextView extends EditView {
 
     @Override
     protected void paintOver(GraphicsContext g) {
+        drift.paint(g);
         if (showSpaces) {
             spaces.paint(g, editor().text());
         }

@@ -18,7 +18,6 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.PercentileBar;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
-import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ import java.util.function.IntFunction;
 /// The columns of the table of tokens. A number always has the room it needs: a column is there
 /// whole or not at all.
 final class TokenColumns {
-    /// Two digits and a space at this size.
-    private static final double BYTE_WIDTH = 21.7;
-
     /// A digit at this size.
     private static final double DIGIT = 7.25;
 
@@ -173,11 +169,7 @@ final class TokenColumns {
         if (model == null || !model.vocabulary().has(of)) {
             return "";
         }
-        byte[] all = model.vocabulary().bytes(of);
-        int fitting = Math.max(1, (int) ((bytes.getWidth() - 12 + BYTE_WIDTH / 3) / BYTE_WIDTH));
-        return all.length <= fitting
-                ? ShownForm.hex(all)
-                : ShownForm.hex(java.util.Arrays.copyOf(all, Math.max(1, fitting - 1))) + " …";
+        return HoverCard.cut(model.vocabulary().bytes(of), bytes.getWidth() - 12);
     }
 
     private static TableColumn<Integer, Integer> column(RowLabel head, double size) {
