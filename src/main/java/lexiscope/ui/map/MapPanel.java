@@ -1,10 +1,8 @@
 package lexiscope.ui.map;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,13 +18,13 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.session.Attempt;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Colours;
 import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 
 import org.controlsfx.control.PopOver;
@@ -51,8 +49,7 @@ public final class MapPanel implements Panel {
     private final PanelHeader header;
     private final MapCorners corners;
     private final Button goOn = new Button("Continue", Icons.of("fth-play"));
-    private final VBox message = new VBox(8);
-    private final Label messageText = new RowLabel();
+    private final StateFrame frame;
     private final VBox root = new VBox();
     private BitSet hidden = new BitSet();
     private Described points = Described.NONE;
@@ -71,6 +68,8 @@ public final class MapPanel implements Panel {
         overlay = new MapOverlay(palette);
         view = new MapView(session.tasks(), overlay, this::picture, this::drawMarks);
         view.setId("map");
+        var stack = new StackPane(view);
+        frame = new StateFrame(stack);
         legend =
                 new Legend(
                         palette,
@@ -123,7 +122,7 @@ public final class MapPanel implements Panel {
                                 needing.setDisable(!rows);
                             }
                         });
-        build();
+        build(stack);
         view.onlyPick(at -> at >= points.size() || !hidden.get(points.kindPlace(at)));
         view.onFrame(this::framed);
         view.onHover(session.hover()::set);
@@ -175,19 +174,13 @@ public final class MapPanel implements Panel {
         over.show(beside);
     }
 
-    private void build() {
-        corners.zoom().visibleProperty().bind(message.visibleProperty().not());
-        messageText.setWrapText(true);
-        messageText.getStyleClass().add("empty-sentence");
-        message.getStyleClass().add("empty");
-        message.setAlignment(Pos.CENTER);
-        message.getChildren().add(messageText);
-        message.setMouseTransparent(true);
-        var stack = new StackPane(view, message);
+    private void build(StackPane stack) {
+        corners.zoom().visibleProperty().bind(session.map().map(m -> m.shown().isPresent()));
+        view.visibleProperty().bind(corners.zoom().visibleProperty());
         corners.over(stack, view);
         stack.setMinSize(120, 120);
-        VBox.setVgrow(stack, Priority.ALWAYS);
-        root.getChildren().addAll(header, stack);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        root.getChildren().addAll(header, frame);
         root.getStyleClass().add("panel");
         root.widthProperty().subscribe(_ -> showWhich());
     }
@@ -203,15 +196,10 @@ public final class MapPanel implements Panel {
                     model == null || !before.belongsTo(model.vocabulary()),
                     kind -> model == null ? kind.label() : model.vocabulary().label(kind));
         }
-        boolean goesOn =
-                same && state instanceof MapState.Shown s && s.projection().label().equals(method);
-        method = state instanceof MapState.Shown s ? s.projection().label() : "";
-        message.setVisible(!(state instanceof MapState.Shown));
-        switch (state) {
-            case MapState.Empty e -> messageText.setText(e.reason());
-            case MapState.Failed f -> messageText.setText(f.sentence());
-            case MapState.Shown _ -> {}
-        }
+        String now = state.shown().map(shown -> shown.projection().label()).orElse("");
+        boolean goesOn = same && !now.isEmpty() && now.equals(method);
+        method = now;
+        frame.show(MapWords.of(state, session::remap), state.shown().isPresent());
         showWhich();
         showReadout();
         showColours(session.colours().get());
@@ -225,8 +213,6 @@ public final class MapPanel implements Panel {
             points = Described.NONE;
             method = "";
             legend.show(points.counts(), true, TokenKind::label);
-            messageText.setText("The map is being made.");
-            message.setVisible(true);
             corners.quality("");
             showColours(new Colours.Kinds());
             showWhich();
@@ -267,8 +253,8 @@ public final class MapPanel implements Panel {
     /// Says which tokens are shown, what a filter leaves of them, and how many are outlined.
     private void showWhich() {
         String which =
-                session.map().get() instanceof MapState.Shown s && points.size() > 0
-                        ? s.which()
+                points.size() > 0
+                        ? session.map().get().shown().map(MapState.Shown::which).orElse("")
                         : "";
         int left = points.left(hidden);
         if (!which.isEmpty() && left < points.size()) {

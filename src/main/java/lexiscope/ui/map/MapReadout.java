@@ -19,11 +19,14 @@ final class MapReadout {
     /// @param quality empty until it has been measured
     /// @param stopped whether it was stopped before its last iteration
     static String of(MapState state, Optional<MapQuality> quality, boolean stopped) {
-        if (!(state instanceof MapState.Shown s)) {
+        MapState.Shown s = state.shown().orElse(null);
+        if (s == null) {
             return "";
         }
         if (s.fitted().isEmpty()) {
-            return stopped ? "stopped before its end\n“Continue” goes on from here" : "";
+            return stopped && state instanceof MapState.Shown
+                    ? "stopped before its end\n“Continue” goes on from here"
+                    : "";
         }
         Report report = s.fitted().get().report();
         var lines = new ArrayList<String>();

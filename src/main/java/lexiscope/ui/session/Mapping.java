@@ -164,6 +164,9 @@ final class Mapping {
 
     private void run(Making making, Work<Fitted> work) {
         current = making;
+        if (making.run == null) {
+            map.set(new MapState.Making(making.projection, map.get().shown()));
+        }
         String title =
                 making.projection.label()
                         + " of "
@@ -179,7 +182,7 @@ final class Mapping {
                     finished(making.projection, making.chosen, done.value());
             case Outcome.Failed<Fitted> why -> {
                 current = null;
-                map.set(new MapState.Failed("The map could not be made: " + why.sentence()));
+                map.set(new MapState.Failed(making.projection, why.sentence(), map.get().shown()));
             }
             case Outcome.Stopped<Fitted> _ -> stopped(making);
         }
@@ -198,16 +201,9 @@ final class Mapping {
 
     /// A map that was stopped before it could be drawn leaves nothing that looks like it.
     private void stopped(Making making) {
-        boolean drawn =
-                map.get() instanceof MapState.Shown shown
-                        && shown.projection().equals(making.projection);
-        if (!drawn) {
+        if (map.get() instanceof MapState.Making unseen) {
             current = null;
-            map.set(
-                    new MapState.Empty(
-                            making.projection.label()
-                                    + " was stopped before its first picture. Choose it again to"
-                                    + " begin anew."));
+            map.set(new MapState.Stopped(making.projection, unseen.last()));
         }
     }
 

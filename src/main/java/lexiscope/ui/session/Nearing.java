@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 import lexiscope.embedding.Neighbours;
 import lexiscope.model.LanguageModel;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 
 /// Finds the neighbours of the focused token, or of the proposed one.
@@ -36,14 +37,7 @@ final class Nearing {
                                                         q.view.similarity(),
                                                         p)))
                         .leasing(Query::model)
-                        .staying((a, b) -> a.model.equals(b.model))
-                        .failing(
-                                why ->
-                                        session.tell(
-                                                new Notice(
-                                                        Notice.Kind.ERROR,
-                                                        "The neighbours could not be found: "
-                                                                + why)));
+                        .staying((a, b) -> a.model.equals(b.model));
         session.focusedId().subscribe(_ -> find());
         session.view().subscribe(_ -> find());
         session.atWork().subscribe(_ -> find());
@@ -51,6 +45,15 @@ final class Nearing {
 
     ReadOnlyObjectProperty<Nearest> nearest() {
         return nearest.value();
+    }
+
+    /// How far they are.
+    ReadOnlyObjectProperty<? extends Derivation<?>> state() {
+        return nearest.state();
+    }
+
+    void again() {
+        nearest.again();
     }
 
     private void find() {

@@ -19,6 +19,7 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trial.Trial;
 import lexiscope.trial.TrialToken;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.history.Edit;
 import lexiscope.ui.history.History;
 import lexiscope.ui.task.Tasks;
@@ -140,6 +141,16 @@ public final class Session {
         return splitting.split();
     }
 
+    /// How far the split is.
+    public ReadOnlyObjectProperty<? extends Derivation<?>> splitState() {
+        return splitting.state();
+    }
+
+    /// Splits the text again, after that failed or was stopped.
+    public void splitAgain() {
+        splitting.again();
+    }
+
     /// The focused token.
     public ObjectProperty<Focus> focus() {
         return focus;
@@ -254,6 +265,16 @@ public final class Session {
     /// The neighbours of the focused token, or of the proposed one.
     public ReadOnlyObjectProperty<Nearest> nearest() {
         return nearing.nearest();
+    }
+
+    /// How far the neighbours are.
+    public ReadOnlyObjectProperty<? extends Derivation<?>> nearestState() {
+        return nearing.state();
+    }
+
+    /// Looks for the neighbours again, after that failed or was stopped.
+    public void findNearestAgain() {
+        nearing.again();
     }
 
     /// The token that is being proposed.

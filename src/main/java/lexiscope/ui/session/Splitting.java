@@ -8,6 +8,7 @@ import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -54,13 +55,7 @@ final class Splitting {
                 new Derived<Input, Done>(
                                 session.tasks(), new Done(null, null, NOTHING), (in, _) -> done(in))
                         .leasing(Input::model)
-                        .staying((a, b) -> a.own.equals(b.own))
-                        .failing(
-                                why ->
-                                        session.tell(
-                                                new Notice(
-                                                        Notice.Kind.ERROR,
-                                                        "The text could not be split: " + why)));
+                        .staying((a, b) -> a.own.equals(b.own));
         derived.value()
                 .subscribe(
                         done -> {
@@ -73,6 +68,15 @@ final class Splitting {
 
     ReadOnlyObjectProperty<Split> split() {
         return split.getReadOnlyProperty();
+    }
+
+    /// How far the split is.
+    ReadOnlyObjectProperty<? extends Derivation<?>> state() {
+        return derived.state();
+    }
+
+    void again() {
+        derived.again();
     }
 
     private void encode() {

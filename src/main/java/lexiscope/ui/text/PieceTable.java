@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.kit.ColumnHead;
@@ -40,7 +41,6 @@ final class PieceTable extends TableView<RowList.Row> {
     private final TableColumn<RowList.Row, RowList.Row> span;
     private final TableColumn<RowList.Row, RowList.Row> kind;
     private final IntConsumer chosen;
-    private final Label placeholder = new RowLabel();
     private int focused = -1;
 
     /// @param chosen told of a piece that was clicked, or chosen by Enter
@@ -58,9 +58,8 @@ final class PieceTable extends TableView<RowList.Row> {
         setItems(rows);
         setFixedCellSize(24);
         setAccessibleText("Pieces of the text");
-        setPlaceholder(placeholder);
-        placeholder.getStyleClass().add("empty-sentence");
-        placeholder.setWrapText(true);
+        // why there are none is said by the frame around it
+        setPlaceholder(new Region());
         number =
                 column(
                         head("#", "place in the text", PieceOrder.Column.PLACE, sort),
@@ -180,11 +179,6 @@ final class PieceTable extends TableView<RowList.Row> {
         return vocabulary.has(id)
                 ? HoverCard.cut(vocabulary.bytes(id), bytes.getWidth() - 12)
                 : "–";
-    }
-
-    /// Says why there are no pieces.
-    void say(String sentence) {
-        placeholder.setText(sentence);
     }
 
     /// Shows pieces in the order in which they are listed.

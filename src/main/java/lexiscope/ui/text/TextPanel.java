@@ -30,6 +30,8 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.PanelState;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Session;
@@ -186,19 +188,23 @@ public final class TextPanel implements Panel {
         VBox.setMargin(stack, new Insets(6, 0, 0, 0));
         var upper = new VBox(stack, added, counts);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        var below = new StackPane(pieces, steps, ids);
+        var split = new StateFrame(new StackPane(pieces, steps));
+        split.visibleProperty().bind(ids.visibleProperty().not());
+        session.splitState().subscribe(_ -> showState(split));
+        session.split().subscribe(_ -> showState(split));
+        var below = new StackPane(split, ids);
         var lower = new VBox(tabs, below);
         VBox.setVgrow(below, Priority.ALWAYS);
         lower.setMinHeight(32 + 24 + 24);
         upper.setMinHeight(120);
         upper.getStyleClass().add("panel");
         lower.getStyleClass().add("panel");
-        var split = new SplitPane(upper, lower);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.66);
+        var parted = new SplitPane(upper, lower);
+        parted.setOrientation(Orientation.VERTICAL);
+        parted.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(lower, false);
-        VBox.setVgrow(split, Priority.ALWAYS);
-        root.getChildren().addAll(header, split);
+        VBox.setVgrow(parted, Priority.ALWAYS);
+        root.getChildren().addAll(header, parted);
         root.getStyleClass().add("panel");
         root.setMinWidth(200);
     }
@@ -287,7 +293,6 @@ public final class TextPanel implements Panel {
         compare.setManaged(split.compared());
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
-        pieces.say(nothing(split.typed().text()));
         var facts = new TextFacts(showsBefore() ? split.countsBefore() : split.counts());
         count.setText(facts.count());
         density.setText(facts.density());
@@ -310,6 +315,18 @@ public final class TextPanel implements Panel {
         added.setManaged(!added.getChildren().isEmpty());
         showFocus(session.focus().get());
         view.hoverAgain();
+    }
+
+    private void showState(StateFrame below) {
+        String text = session.split().get().typed().text();
+        String why = nothing(text);
+        boolean empty = encoding().size() == 0;
+        below.show(
+                empty && !why.isEmpty()
+                        ? new PanelState.Empty(why)
+                        : PanelState.of(
+                                session.splitState().get(), "The split", "", session::splitAgain),
+                !empty);
     }
 
     /// Why a text has no pieces.

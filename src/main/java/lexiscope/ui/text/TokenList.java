@@ -82,9 +82,4 @@ final class TokenList extends StackPane {
         focused = piece;
         table.focus(piece);
     }
-
-    /// Says why there are no pieces.
-    void say(String sentence) {
-        table.say(sentence);
-    }
 }

@@ -30,8 +30,10 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.PercentileBar;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.kit.TokenCopy;
 import lexiscope.ui.session.Nearest;
@@ -59,7 +61,8 @@ public final class TokenPanel implements Panel {
     private final Label normRange = new RowLabel();
     private final VBox body = new VBox();
     private final VBox rowFacts = new VBox();
-    private final VBox empty = new VBox();
+    private final ScrollArea scroll = new ScrollArea();
+    private final StateFrame frame = new StateFrame(scroll);
     private final VBox root = new VBox();
     private final Deque<Integer> back = new ArrayDeque<>();
     private final Deque<Integer> forward = new ArrayDeque<>();
@@ -153,19 +156,23 @@ public final class TokenPanel implements Panel {
         normHead.setAlignment(Pos.CENTER_LEFT);
         var normBox = new VBox(6, normHead, histogram);
         normBox.getStyleClass().add("norm-box");
-        rowFacts.getChildren().addAll(nearHeader, columns, neighbours, basis, normBox);
+        var near = new StateFrame(neighbours);
+        session.nearestState()
+                .subscribe(
+                        now ->
+                                near.show(
+                                        PanelState.of(
+                                                now,
+                                                "The list of neighbours",
+                                                "",
+                                                session::findNearestAgain),
+                                        !session.nearest().get().list().isEmpty()));
+        rowFacts.getChildren().addAll(nearHeader, columns, near, basis, normBox);
         rowFacts.managedProperty().bind(rowFacts.visibleProperty());
         body.getChildren().addAll(head, facts, rowFacts);
-        var scroll = new ScrollArea(body);
+        scroll.setContent(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var sentence =
-                new RowLabel("Choose a token: in the text, in the vocabulary or on the map.");
-        sentence.setWrapText(true);
-        sentence.getStyleClass().add("empty-sentence");
-        empty.getChildren().add(sentence);
-        empty.getStyleClass().add("empty");
         var add = new Button("Add a token…", Icons.of("fth-plus"));
         add.setId("add-token");
         add.getStyleClass().add("primary");
@@ -199,13 +206,9 @@ public final class TokenPanel implements Panel {
         var foot = new HBox(8, add, Icons.spacer(), undo);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("panel-foot");
-        empty.setMaxHeight(Double.MAX_VALUE);
-        VBox.setVgrow(empty, Priority.ALWAYS);
-        root.getChildren().addAll(header, empty, scroll, foot);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        root.getChildren().addAll(header, frame, foot);
         root.getStyleClass().add("panel");
-        scroll.visibleProperty().bind(empty.visibleProperty().not());
-        scroll.managedProperty().bind(scroll.visibleProperty());
-        empty.managedProperty().bind(empty.visibleProperty());
     }
 
     private static String meaning(Similarity similarity) {
@@ -291,7 +294,17 @@ public final class TokenPanel implements Panel {
         int focused = session.focusedId().get();
         LanguageModel model = session.shown().get().orElse(null);
         boolean there = model != null && (model.vocabulary().has(focused) || model.hasRow(focused));
-        empty.setVisible(!there);
+        scroll.setVisible(there);
+        frame.show(
+                there
+                        ? new PanelState.Ready()
+                        : new PanelState.Empty(
+                                model == null
+                                        ? "No model is open. What is known of a token will stand"
+                                                + " here."
+                                        : "Choose a token: in the text, in the vocabulary or on"
+                                                + " the map."),
+                there);
         copy.setDisable(!there);
         backButton.setDisable(back.isEmpty());
         forwardButton.setDisable(forward.isEmpty());

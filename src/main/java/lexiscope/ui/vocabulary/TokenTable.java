@@ -2,7 +2,6 @@ package lexiscope.ui.vocabulary;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -10,13 +9,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.IndexList;
 import lexiscope.ui.session.Selection;
-import lexiscope.ui.typography.RowLabel;
 
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -51,7 +50,6 @@ final class TokenTable extends TableView<Integer> {
     private final Intents intents;
     private final TableKeys keys;
     private final TokenColumns columns;
-    private final Label placeholder = new RowLabel();
     private Selection selection = Selection.NONE;
     private int focused = -1;
 
@@ -61,9 +59,8 @@ final class TokenTable extends TableView<Integer> {
         setItems(rows);
         setFixedCellSize(24);
         setAccessibleText("Vocabulary");
-        placeholder.setWrapText(true);
-        placeholder.getStyleClass().add("empty-sentence");
-        setPlaceholder(placeholder);
+        // why there are none is said by the frame around it
+        setPlaceholder(new Region());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         columns = new TokenColumns(intents.sort());
         getColumns().setAll(columns.all());
@@ -158,11 +155,6 @@ final class TokenTable extends TableView<Integer> {
         if (cursor() < 0 && rows().length > 0) {
             cursor(0);
         }
-    }
-
-    /// Says what stands where no row is.
-    void say(String sentence) {
-        placeholder.setText(sentence);
     }
 
     void show(LanguageModel next, RowNorms of) {

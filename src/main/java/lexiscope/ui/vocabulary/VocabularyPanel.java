@@ -20,8 +20,9 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.PanelState;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenCopy;
-import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Channel;
@@ -42,6 +43,7 @@ public final class VocabularyPanel implements Panel {
     private final Channel loading;
     private final Channel ordering;
     private final TokenTable table;
+    private final StateFrame frame;
     private final LineField search;
     private final RowLabel problem = new RowLabel();
     private final Choice<Optional<TokenKind>> kind;
@@ -96,8 +98,9 @@ public final class VocabularyPanel implements Panel {
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(search, Priority.ALWAYS);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        root.getChildren().addAll(header, tools, problem, table);
+        frame = new StateFrame(table);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        root.getChildren().addAll(header, tools, problem, frame);
         root.getStyleClass().add("panel");
         search.textProperty().subscribe(session.filter()::set);
         session.filter().subscribe(this::filter);
@@ -166,12 +169,14 @@ public final class VocabularyPanel implements Panel {
     private void showModel(Optional<LanguageModel> model) {
         order = null;
         if (model.isEmpty()) {
-            table.say("No model is open. Its tokens will be listed here.");
             table.show(new int[0], true);
+            stands(new PanelState.Empty("No model is open. Its tokens will be listed here."));
             header.count("");
             return;
         }
         LanguageModel m = model.get();
+        Runnable again = () -> showModel(model);
+        stands(new PanelState.Working("The vocabulary is being counted."));
         loading.run(
                 "",
                 m,
@@ -182,8 +187,8 @@ public final class VocabularyPanel implements Panel {
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<Listed> done -> showListed(m, done.value());
-                        case Outcome.Failed<Listed> why -> failed(why.sentence());
-                        case Outcome.Stopped<Listed> _ -> {}
+                        case Outcome.Failed<Listed> why -> failed(why.sentence(), again);
+                        case Outcome.Stopped<Listed> _ -> stopped(again);
                     }
                 });
     }
@@ -219,6 +224,10 @@ public final class VocabularyPanel implements Panel {
             return;
         }
         current = false;
+        Runnable again = () -> ask(next, fromTop);
+        stands(
+                new PanelState.Working(
+                        "The tokens are being looked for. You see those from before."));
         var norms = session.norms().get();
         TokenSets sets = sets();
         ordering.run(
@@ -234,12 +243,13 @@ public final class VocabularyPanel implements Panel {
                         case Outcome.Failed<int[]> why -> {
                             if (why.cause() instanceof FilterException) {
                                 // what is listed stays until the line can be read
+                                stands(new PanelState.Ready());
                                 say(why.sentence());
                             } else {
-                                failed(why.sentence());
+                                failed(why.sentence(), again);
                             }
                         }
-                        case Outcome.Stopped<int[]> _ -> {}
+                        case Outcome.Stopped<int[]> _ -> stopped(again);
                     }
                 });
     }
@@ -264,8 +274,8 @@ public final class VocabularyPanel implements Panel {
                 ids.length == all
                         ? Numbers.whole(ids.length)
                         : Numbers.whole(ids.length) + " of " + Numbers.whole(all));
-        table.say(nothing(query));
         table.show(ids, fromTop);
+        stands(ids.length == 0 ? new PanelState.Empty(nothing(query)) : new PanelState.Ready());
         current = true;
         if (focusFirst) {
             focusFirst();
@@ -325,8 +335,16 @@ public final class VocabularyPanel implements Panel {
         }
     }
 
-    private void failed(String why) {
-        session.tell(new Notice(Notice.Kind.ERROR, "The vocabulary could not be listed: " + why));
+    private void stands(PanelState state) {
+        frame.show(state, table.rows().length > 0);
+    }
+
+    private void failed(String why, Runnable again) {
+        stands(new PanelState.Halted("The tokens could not be listed: " + why, "Try again", again));
+    }
+
+    private void stopped(Runnable again) {
+        stands(new PanelState.Halted("The listing was stopped.", "Begin again", again));
     }
 
     @Override

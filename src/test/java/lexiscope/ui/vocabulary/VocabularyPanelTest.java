@@ -295,7 +295,7 @@ class VocabularyPanelTest {
     }
 
     private static String placeholder(FxRobot robot) {
-        return table(robot).getPlaceholder() instanceof Label label ? label.getText() : "";
+        return robot.lookup(".empty-sentence").queryLabeled().getText();
     }
 
     private static int[] sorted(int[] ids) {
