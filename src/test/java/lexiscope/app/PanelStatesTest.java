@@ -120,11 +120,18 @@ class PanelStatesTest {
     }
 
     @Test
-    void aMapThatCannotBeMadeSaysWhy(FxRobot robot) throws Exception {
+    void aMatrixWithoutFiniteRowsSaysSo(FxRobot robot) throws Exception {
         Path file = folder.resolve("m.npy");
         NumpyWriter.write(
                 file, new FloatRows(40, 4, _ -> new float[] {Float.NaN, 1, 2, 3}), DType.F32);
         open(robot, file);
-        Shots.take(window, "state-failed");
+        assertEquals(
+                "No row of this matrix holds finite numbers only: there is nothing to make a map"
+                        + " of.",
+                said(robot, "#map", ".empty-sentence"));
+        assertEquals(
+                "This model has no tokenizer that splits text.",
+                said(robot, "#pieces", ".empty-sentence"));
+        Shots.take(window, "state-nothing-finite");
     }
 }

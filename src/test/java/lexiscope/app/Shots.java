@@ -13,14 +13,21 @@ final class Shots {
 
     static void take(MainWindow window, String name) throws IOException, InterruptedException {
         for (ColorScheme scheme : ColorScheme.values()) {
-            var image =
-                    Snapshot.onWindow(
-                            () -> {
-                                window.theme(scheme);
-                                window.scene().getRoot().applyCss();
-                                window.scene().getRoot().layout();
-                                return window.scene().snapshot(null);
-                            });
+            Snapshot.onWindow(
+                    () -> {
+                        window.theme(scheme);
+                        window.scene().getRoot().applyCss();
+                        window.scene().getRoot().layout();
+                        return window;
+                    });
+            // the map is painted beside the window's thread
+            for (int i = 0; i < 100; i++) {
+                Thread.sleep(20);
+                if (!Snapshot.onWindow(() -> window.panels().map().painting())) {
+                    break;
+                }
+            }
+            var image = Snapshot.onWindow(() -> window.scene().snapshot(null));
             String theme = scheme == ColorScheme.DARK ? "dark" : "light";
             Snapshot.write(image, FOLDER.resolve(name + "-" + theme + ".png"));
         }

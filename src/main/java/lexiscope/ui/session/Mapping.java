@@ -269,6 +269,16 @@ final class Mapping {
 
     private void finished(Projection projection, ShownRows chosen, Fitted fitted) {
         int leftOut = fitted.report().leftOut();
+        int all = chosen.ids().length;
+        if (leftOut == all) {
+            map.set(
+                    new MapState.Empty(
+                            all == 0
+                                    ? "There are no rows to make a map of."
+                                    : "No row of this matrix holds finite numbers only: there is"
+                                            + " nothing to make a map of."));
+            return;
+        }
         String which =
                 leftOut == 0
                         ? chosen.which()

@@ -192,6 +192,7 @@ public final class TextPanel implements Panel {
         split.visibleProperty().bind(ids.visibleProperty().not());
         session.splitState().subscribe(_ -> showState(split));
         session.split().subscribe(_ -> showState(split));
+        session.opened().subscribe(_ -> showState(split));
         var below = new StackPane(split, ids);
         var lower = new VBox(tabs, below);
         VBox.setVgrow(below, Priority.ALWAYS);
