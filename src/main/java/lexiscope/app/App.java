@@ -28,6 +28,7 @@ public final class App extends Application {
         Fonts.load();
         var directories = AppDirectories.here();
         var workspace = new Workspace(Tasks.onThreads(), directories, HubSettings::here);
+        var memory = MemoryWatch.of(() -> workspace.tasks().later(workspace::rest));
         var kept = new SettingsKeeper(workspace, SettingsFile.in(directories));
         Settings settings = workspace.settings().get();
         var window =
@@ -55,6 +56,7 @@ public final class App extends Application {
                                                     window.scene().getWidth(),
                                                     window.scene().getHeight(),
                                                     false));
+                    memory.end();
                     kept.end();
                     last.keep();
                 });

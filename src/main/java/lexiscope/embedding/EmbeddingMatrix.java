@@ -50,6 +50,9 @@ public interface EmbeddingMatrix {
         return Space.RAW;
     }
 
+    /// Lets go of figures that are gathered again when they are asked for.
+    default void rest() {}
+
     /// The same rows seen in a space. A view: nothing is copied. The figures that a space needs
     /// (mean, components) are gathered here, in one pass, and kept by implementations.
     default EmbeddingMatrix in(Space space) {

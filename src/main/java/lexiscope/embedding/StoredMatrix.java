@@ -83,6 +83,14 @@ public final class StoredMatrix implements EmbeddingMatrix {
     }
 
     @Override
+    public void rest() {
+        views.clear();
+        changes.clear();
+        mean = null;
+        norms = null;
+    }
+
+    @Override
     public RowChange change(Space space) {
         RowChange known = changes.get(space);
         if (known == null) {

@@ -79,6 +79,14 @@ public final class LanguageModel implements AutoCloseable {
         return output;
     }
 
+    /// Lets go of what is made again when it is asked for: words that the tokenizer met, figures of
+    /// the matrix.
+    public void rest() {
+        tokenizer.ifPresent(Tokenizer::forget);
+        matrix.ifPresent(EmbeddingMatrix::rest);
+        output.ifPresent(EmbeddingMatrix::rest);
+    }
+
     /// Whether a token has a row.
     public boolean hasRow(int id) {
         return id >= 0 && matrix.isPresent() && id < matrix.get().rows();

@@ -11,7 +11,9 @@ import lexiscope.run.Run;
 import lexiscope.run.RunObserver;
 import lexiscope.work.Progress;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// A way from many dimensions to two, with its options.
@@ -43,6 +45,30 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     /// @throws IllegalArgumentException with a sentence when there is no such choice or the value
     ///   is out of its range
     Projection with(String choice, double value);
+
+    /// The values of all [#choices], by name.
+    default Map<String, Double> options() {
+        Map<String, Double> options = new LinkedHashMap<>();
+        for (ProjectionOption option : choices()) {
+            options.put(option.name(), value(option.name()));
+        }
+        return options;
+    }
+
+    /// The same projection with options that were kept, as far as it has them; with its own where
+    /// one is out of its range, as after another version.
+    default Projection with(Map<String, Double> options) {
+        Projection projection = this;
+        try {
+            for (ProjectionOption option : choices()) {
+                Double value = options.get(option.name());
+                projection = value == null ? projection : projection.with(option.name(), value);
+            }
+            return projection;
+        } catch (IllegalArgumentException e) {
+            return this;
+        }
+    }
 
     /// Prepares a map that is then advanced step by step, stopped and continued at will. What is
     /// left to do without iterations is done here.

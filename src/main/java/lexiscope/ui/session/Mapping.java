@@ -192,6 +192,11 @@ final class Mapping {
         session.tasks().after(AT_ONCE, () -> rest(resting.get()));
     }
 
+    /// Lets go of what only a map that goes on needs.
+    void rest() {
+        rest(current);
+    }
+
     /// A map that nobody goes on with takes less memory.
     private static void rest(@Nullable Making making) {
         if (making != null && making.run != null && !making.channel.running()) {

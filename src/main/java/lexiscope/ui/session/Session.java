@@ -302,6 +302,13 @@ public final class Session {
         exporting.export(file);
     }
 
+    /// Lets go of what can be made again: figures of the matrix, words that were met, and what a
+    /// map needs only to go on. Trials, selection, sets and the map itself stay.
+    public void rest() {
+        mapping.rest();
+        opened().get().ifPresent(LanguageModel::rest);
+    }
+
     /// Makes the map anew, also where it was kept from before.
     public void remap() {
         mapping.remake();

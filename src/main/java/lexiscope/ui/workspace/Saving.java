@@ -56,7 +56,7 @@ public final class Saving {
                 session.view().get().space().label(),
                 session.view().get().similarity().name(),
                 projection.name(),
-                Workspace.options(projection),
+                projection.options(),
                 session.colourBy().get().name(),
                 session.focusedId().get());
     }
@@ -196,8 +196,7 @@ public final class Saving {
 
     private static Optional<Projection> projection(SavedSession.Model model) {
         try {
-            return Optional.of(
-                    Workspace.with(Projection.named(model.projection()), model.options()));
+            return Optional.of(Projection.named(model.projection()).with(model.options()));
         } catch (IllegalArgumentException e) {
             // of a version that has other projections or options
             return Optional.empty();

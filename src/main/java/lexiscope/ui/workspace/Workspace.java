@@ -12,7 +12,6 @@ import javafx.util.Subscription;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Projection;
-import lexiscope.projection.ProjectionOption;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.LayoutCache;
 import lexiscope.store.Settings;
@@ -24,7 +23,6 @@ import lexiscope.ui.task.Tasks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,40 +83,26 @@ public final class Workspace {
 
     private void remember(Projection projection) {
         if (!projection.choices().isEmpty()) {
-            settings.set(settings.get().withProjection(projection.name(), options(projection)));
+            settings.set(settings.get().withProjection(projection.name(), projection.options()));
         }
-    }
-
-    static Map<String, Double> options(Projection projection) {
-        Map<String, Double> options = new LinkedHashMap<>();
-        for (ProjectionOption option : projection.choices()) {
-            options.put(option.name(), projection.value(option.name()));
-        }
-        return options;
     }
 
     private Projection remembered(Projection kind) {
-        return with(kind, settings.get().projections().getOrDefault(kind.name(), Map.of()));
-    }
-
-    /// A projection with other options, as far as it has them.
-    static Projection with(Projection kind, Map<String, Double> options) {
-        Projection projection = kind;
-        try {
-            for (ProjectionOption option : kind.choices()) {
-                Double value = options.get(option.name());
-                projection = value == null ? projection : projection.with(option.name(), value);
-            }
-            return projection;
-        } catch (IllegalArgumentException e) {
-            // of a version with other ranges
-            return kind;
-        }
+        return kind.with(settings.get().projections().getOrDefault(kind.name(), Map.of()));
     }
 
     /// The door to threads, and the list of what runs.
     public Tasks tasks() {
         return tasks;
+    }
+
+    /// Lets go of what the models that are not looked at can make again: memory is short.
+    public void rest() {
+        for (Session session : sessions) {
+            if (!session.equals(looked.get())) {
+                session.rest();
+            }
+        }
     }
 
     /// The open models, in the order of the switcher. Not to be changed but by this class.

@@ -1,17 +1,21 @@
 package lexiscope.ui.workspace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.embedding.Similarity;
+import lexiscope.embedding.Space;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.View;
 import lexiscope.ui.task.Tasks;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,30 @@ class WorkspaceTest {
         assertEquals(tried, at(0).focus().get().id());
         assertEquals(1, at(0).trials().get().size());
         assertEquals(id(at(1), "rode"), at(1).focus().get().id());
+    }
+
+    @Test
+    void whatIsNotLookedAtRestsAndLosesNothing() {
+        workspace.look(at(0));
+        at(0).reveal(id(at(0), " king"));
+        at(0).view().set(new View(Space.CENTRED, Similarity.COSINE));
+        var near = at(0).nearest().get().list();
+        int[] ids = at(0).split().get().after().ids();
+        at(0).proposal().set(Optional.of(TrialToken.of("Eisenach")));
+        at(0).keepProposal();
+        var map = at(0).map().get();
+        workspace.look(at(1));
+        workspace.rest();
+        workspace.look(at(0));
+        assertEquals(1, at(0).trials().get().size());
+        assertSame(map, at(0).map().get());
+        at(0).undoTrial();
+        at(0).reveal(id(at(0), " queen"));
+        at(0).reveal(id(at(0), " king"));
+        assertEquals(near, at(0).nearest().get().list());
+        workspace.text().set(Typed.of("the king"));
+        workspace.text().set(Typed.of("the king rode to Eisenach"));
+        assertArrayEquals(ids, at(0).split().get().after().ids());
     }
 
     @Test
