@@ -125,6 +125,7 @@ class ArchitectureTest {
                     Map.entry("ui.learn", 11),
                     Map.entry("ui.compare", 11),
                     Map.entry("ui.costs", 11),
+                    Map.entry("ui.folder", 11),
                     Map.entry("app", 12),
                     Map.entry("cli", 13));
 

@@ -17,6 +17,20 @@ public interface Choosers {
     /// @param from where to begin to look; empty for where the system begins
     Optional<Path> folder(Window owner, Optional<Path> from);
 
+    /// A folder to write a model into; the person may make a new one.
+    ///
+    /// @param from where to begin to look; empty for where the system begins
+    default Optional<Path> place(Window owner, Optional<Path> from) {
+        return folder(owner, from);
+    }
+
+    /// Text files, or a table.
+    ///
+    /// @param from where to begin to look; empty for where the system begins
+    default List<Path> texts(Window owner, Optional<Path> from) {
+        return files(owner, from);
+    }
+
     /// Several files are one model: a tokenizer and a matrix.
     ///
     /// @param from where to begin to look; empty for where the system begins
@@ -38,6 +52,23 @@ public interface Choosers {
                     chooser.setTitle("Open a model's folder");
                     from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
                     return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+                }
+
+                @Override
+                public Optional<Path> place(Window owner, Optional<Path> from) {
+                    var chooser = new DirectoryChooser();
+                    chooser.setTitle("A folder to write the model into");
+                    from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+                    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+                }
+
+                @Override
+                public List<Path> texts(Window owner, Optional<Path> from) {
+                    var chooser = new FileChooser();
+                    chooser.setTitle("Choose files");
+                    from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+                    List<File> chosen = chooser.showOpenMultipleDialog(owner);
+                    return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
                 }
 
                 @Override

@@ -2,14 +2,17 @@ package lexiscope.app;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 import lexiscope.format.ModelWriter;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +38,15 @@ final class ExportMenu extends MenuButton {
             item.setUserData(kind);
             getItems().add(item);
         }
+        getItems().add(new SeparatorMenuItem());
+        for (Page page : List.of(Page.TRIM, Page.MEND)) {
+            var item = new MenuItem(page.label());
+            item.setMnemonicParsing(false);
+            item.setId("export-" + page.name().toLowerCase(Locale.ROOT));
+            item.setOnAction(_ -> workspace.page().set(page));
+            item.setUserData(page);
+            getItems().add(item);
+        }
         workspace.shown().subscribe(_ -> enable());
     }
 
@@ -52,10 +64,15 @@ final class ExportMenu extends MenuButton {
         setDisable(model.isEmpty());
         for (var item : getItems()) {
             boolean there =
-                    switch ((ModelWriter.Kind) item.getUserData()) {
-                        case TOKENIZER, TABLE -> true;
-                        case SAFETENSORS, NUMPY, PROJECTOR, WORD2VEC ->
-                                model.flatMap(LanguageModel::matrix).isPresent();
+                    switch (item.getUserData()) {
+                        case ModelWriter.Kind kind ->
+                                switch (kind) {
+                                    case TOKENIZER, TABLE -> true;
+                                    case SAFETENSORS, NUMPY, PROJECTOR, WORD2VEC ->
+                                            model.flatMap(LanguageModel::matrix).isPresent();
+                                };
+                        case Page page -> Middle.fits(page, workspace.looked().get());
+                        case null, default -> true;
                     };
             item.setDisable(!there);
         }

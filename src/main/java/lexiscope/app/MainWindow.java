@@ -64,7 +64,11 @@ public final class MainWindow {
                         this::askFolder,
                         this::askFiles,
                         this::openSample,
-                        new FileDialogs(this::chosenFolder, this::chosenTarget));
+                        new FileDialogs(
+                                this::chosenFolder,
+                                () -> choosers.texts(scene().getWindow(), lastFolder()),
+                                () -> choosers.place(scene().getWindow(), lastFolder()),
+                                this::chosenTarget));
         middle = new Middle(workspace, palette, opening);
         header =
                 new Header(

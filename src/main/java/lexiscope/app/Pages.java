@@ -2,6 +2,8 @@ package lexiscope.app;
 
 import lexiscope.ui.compare.ComparePage;
 import lexiscope.ui.costs.CostsPage;
+import lexiscope.ui.folder.MendPage;
+import lexiscope.ui.folder.TrimPage;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.open.OpenActions;
@@ -55,6 +57,17 @@ record Pages(
             case SETTINGS -> new SettingsPage(workspace);
             case COMPARE -> new ComparePage(workspace, palette);
             case COSTS -> new CostsPage(workspace, palette, opening.dialogs());
+            case TRIM ->
+                    new TrimPage(
+                            session.get(),
+                            palette,
+                            opening.dialogs(),
+                            () -> workspace.page().set(Page.PANELS));
+            case MEND ->
+                    new MendPage(
+                            session.get(),
+                            opening.dialogs(),
+                            () -> workspace.page().set(Page.PANELS));
         };
     }
 }

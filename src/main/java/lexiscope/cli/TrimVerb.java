@@ -4,13 +4,13 @@ import lexiscope.corpus.TextFiles;
 import lexiscope.format.FolderWriter;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
-import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokens.TokenFilter;
 import lexiscope.tokens.TokenSet;
 import lexiscope.tokens.TokenSets;
 import lexiscope.tokens.TokenTable;
 import lexiscope.trim.TextEffect;
+import lexiscope.trim.TokenCounts;
 import lexiscope.trim.Trimming;
 import lexiscope.work.Progress;
 
@@ -175,16 +175,8 @@ final class TrimVerb implements Callable<Integer> {
     }
 
     private TokenSet used(LanguageModel model) throws Exception {
-        Tokenizer tokenizer = ModelOptions.tokenizer(model);
-        long[] seen = new long[model.vocabulary().size()];
-        for (Path file : corpus) {
-            for (String text : TextFiles.read(List.of(file))) {
-                for (int id : tokenizer.encode(text, new EncodeOptions(false, true)).ids()) {
-                    seen[id]++;
-                }
-            }
-        }
-        return TokenSet.where(seen.length, id -> seen[id] >= least);
+        var sources = corpus.stream().map(TokenCounts.TextSource::of).toList();
+        return TokenCounts.used(ModelOptions.tokenizer(model), sources, least, Progress.NONE);
     }
 
     private static Map<String, Object> said(

@@ -66,7 +66,10 @@ public final class FolderWriter {
     public static Preview preview(
             ModelChange change, LanguageModel model, List<Path> opened, Options options)
             throws UnreadableFileException {
-        FolderPlan plan = plan(change, model, opened, options);
+        return preview(plan(change, model, opened, options));
+    }
+
+    static Preview preview(FolderPlan plan) {
         return new Preview(
                 plan.lines().stream()
                         .map(l -> new FileLine(l.name(), l.bytes(), l.about()))
@@ -74,6 +77,21 @@ public final class FolderWriter {
                 plan.bytes(),
                 plan.rows(),
                 plan.notes());
+    }
+
+    /// Bytes of all files that the model's folder has, or that were picked.
+    public static long bytes(LanguageModel model, List<Path> opened)
+            throws UnreadableFileException {
+        long bytes = 0;
+        for (var file : source(opened, model).files().entrySet()) {
+            try {
+                bytes += Files.size(file.getValue());
+            } catch (IOException e) {
+                throw new UnreadableFileException(
+                        file.getValue(), "cannot be read (" + e.getMessage() + ").", e);
+            }
+        }
+        return bytes;
     }
 
     private static FolderPlan plan(
@@ -219,7 +237,7 @@ public final class FolderWriter {
                 throw new IllegalArgumentException(
                         file
                                 + " is there already and was left as it is. Choose another folder,"
-                                + " or say --overwrite.");
+                                + " or allow writing over it (--overwrite).");
             }
         }
         if (options.onlyNew()) {

@@ -63,6 +63,11 @@ public record Trimming(
         TokenSet bytes = bytes(model.vocabulary());
         var all = new BitSet();
         var derivations = new Derivations(tokenizer);
+        if (wanted.intersection(there).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "None of the tokens is asked for: nothing but what is special and the bytes"
+                            + " would stay. Look at the corpus, the counts or the filter.");
+        }
         TokenSet first = wanted.intersection(there).union(special).union(bytes);
         first.each(id -> derivations.close(id, all));
         TokenSet kept = TokenSet.where(size, all::get).intersection(there);

@@ -23,6 +23,7 @@ record MendedConfigs(Mending mending, boolean differs) {
             List.of("bos", "eos", "pad", "unk", "sep", "cls", "mask");
 
     void find() throws UnreadableFileException {
+        rows();
         for (String name : mending.named(Mending.CONFIG)) {
             var config = mending.json(name);
             size(name, config);
@@ -32,22 +33,22 @@ record MendedConfigs(Mending mending, boolean differs) {
         for (String name : mending.named(Mending.GENERATION)) {
             ids(name, mending.json(name), false);
         }
-        rows();
     }
 
     private void size(String name, Map<String, Object> config) {
         int rows = mending.model().rows();
         int said = ModelConfig.of(config).vocabularySize().orElse(rows);
-        int wanted = Math.max(rows, mending.vocabulary().size());
+        int wanted = Math.max(rows, mending.rows());
         if (mending.model().matrix().isEmpty() || said == rows && rows == wanted) {
             return;
         }
         if (said != wanted) {
-            if (said != rows) {
-                mending.found(
-                        name,
-                        "vocab_size is " + said + ", but the matrix has " + rows + " rows.",
-                        "vocab_size is " + wanted + ".");
+            if (said != rows
+                    && !mending.found(
+                            name,
+                            "vocab_size is " + said + ", but the matrix has " + rows + " rows.",
+                            "vocab_size is " + wanted + ".")) {
+                return;
             }
             var sized =
                     new ConfigIds(
@@ -67,16 +68,16 @@ record MendedConfigs(Mending mending, boolean differs) {
         int tokens = mending.vocabulary().size();
         if (mending.model().matrix().isPresent()
                 && mending.model().tokenizer().isPresent()
-                && tokens > rows) {
-            mending.found(
-                    mending.model().facts().tensor(),
-                    "The tokens from id "
-                            + rows
-                            + " to "
-                            + (tokens - 1)
-                            + " have no row; a text with one of them ends the program that runs"
-                            + " the model.",
-                    "They get rows, each the mean of all.");
+                && tokens > rows
+                && mending.found(
+                        mending.model().facts().tensor(),
+                        "The tokens from id "
+                                + rows
+                                + " to "
+                                + (tokens - 1)
+                                + " have no row; a text with one of them ends the program that runs"
+                                + " the model.",
+                        "They get rows, each the mean of all.")) {
             mending.grow(tokens);
         }
     }
@@ -103,11 +104,11 @@ record MendedConfigs(Mending mending, boolean differs) {
             } else if (said instanceof List<?> list) {
                 var kept = new ArrayList<@Nullable Object>(list);
                 kept.removeIf(v -> v instanceof Integer id && id >= vocabulary.size() && id > 0);
-                if (kept.size() < list.size()) {
-                    mending.found(
-                            name,
-                            key + " names " + list + ", of which some are no tokens.",
-                            key + " names " + kept + ".");
+                if (kept.size() < list.size()
+                        && mending.found(
+                                name,
+                                key + " names " + list + ", of which some are no tokens.",
+                                key + " names " + kept + ".")) {
                     config.put(key, kept);
                 }
             }
@@ -136,23 +137,24 @@ record MendedConfigs(Mending mending, boolean differs) {
                                 + named
                                 + ".";
         if (named >= 0) {
-            mending.found(name, what, key + " is " + named + ".");
-            config.put(key, named);
-        } else {
-            mending.found(name, what, "It names no " + key + ".");
+            if (mending.found(name, what, key + " is " + named + ".")) {
+                config.put(key, named);
+            }
+        } else if (mending.found(name, what, "It names no " + key + ".")) {
             config.remove(key);
         }
     }
 
     private void tied(String name, Map<String, Object> config) {
         boolean said = ModelConfig.of(config).tied().orElse(false);
-        if (said && differs) {
-            mending.found(
-                    name,
-                    "Input and output matrix are said to be one (tie_word_embeddings), but the"
+        if (said
+                && differs
+                && mending.found(
+                        name,
+                        "Input and output matrix are said to be one (tie_word_embeddings), but the"
                             + " files hold another output matrix: some loaders use it and some do"
                             + " not.",
-                    "tie_word_embeddings is false, so that all of them use it.");
+                        "tie_word_embeddings is false, so that all of them use it.")) {
             var untied = untied(config);
             config.clear();
             config.putAll(untied);

@@ -76,29 +76,33 @@ record MendedSettings(Mending mending) {
                     int id = Integer.parseInt(number);
                     OptionalInt real = vocabulary.id(content.get());
                     if (real.isEmpty()) {
-                        mending.found(
+                        if (!mending.found(
                                 name,
                                 "It lists the added token “"
                                         + content.get()
                                         + "” (id "
                                         + id
                                         + "), which the tokenizer does not have.",
-                                "It does not list it.");
+                                "It does not list it.")) {
+                            byId.put(id, value);
+                        }
                         return;
                     }
-                    if (real.getAsInt() != id) {
-                        mending.found(
-                                name,
-                                "It lists the added token “"
-                                        + content.get()
-                                        + "” under the id "
-                                        + id
-                                        + ", but the tokenizer has it under "
-                                        + real.getAsInt()
-                                        + ".",
-                                "It lists it under " + real.getAsInt() + ".");
+                    int listed = id;
+                    if (real.getAsInt() != id
+                            && mending.found(
+                                    name,
+                                    "It lists the added token “"
+                                            + content.get()
+                                            + "” under the id "
+                                            + id
+                                            + ", but the tokenizer has it under "
+                                            + real.getAsInt()
+                                            + ".",
+                                    "It lists it under " + real.getAsInt() + ".")) {
+                        listed = real.getAsInt();
                     }
-                    byId.put(real.getAsInt(), flags(name, real.getAsInt(), flags, vocabulary));
+                    byId.put(listed, flags(name, real.getAsInt(), flags, vocabulary));
                 });
         var changed = new LinkedHashMap<String, Object>();
         byId.forEach((id, flags) -> changed.put(String.valueOf(id), flags));
@@ -119,17 +123,18 @@ record MendedSettings(Mending mending) {
         copy.put("special", real.special());
         String is = real.special() ? "special" : "not special";
         String other = real.special() ? "not special" : "special";
-        mending.found(
-                name,
-                "It says that “"
-                        + real.content()
-                        + "” is "
-                        + other
-                        + "; tokenizer.json says "
-                        + is
-                        + ".",
-                "It says " + is + ".");
-        return copy;
+        boolean wanted =
+                mending.found(
+                        name,
+                        "It says that “"
+                                + real.content()
+                                + "” is "
+                                + other
+                                + "; tokenizer.json says "
+                                + is
+                                + ".",
+                        "It says " + is + ".");
+        return wanted ? copy : flags;
     }
 
     private void gone(String name, Map<String, Object> config, Vocabulary vocabulary)
@@ -138,11 +143,18 @@ record MendedSettings(Mending mending) {
             Optional<String> token = Mending.content(config.get(key));
             if (token.isPresent() && vocabulary.id(token.get()).isEmpty()) {
                 Optional<String> other = other(name, key, vocabulary);
-                mending.found(
-                        name,
-                        key + " is “" + token.get() + "”, which the vocabulary does not have.",
-                        other.map(o -> key + " is “" + o + "”, as another file says.")
-                                .orElse("It names no " + key + "."));
+                boolean wanted =
+                        mending.found(
+                                name,
+                                key
+                                        + " is “"
+                                        + token.get()
+                                        + "”, which the vocabulary does not have.",
+                                other.map(o -> key + " is “" + o + "”, as another file says.")
+                                        .orElse("It names no " + key + "."));
+                if (!wanted) {
+                    continue;
+                }
                 if (other.isPresent()) {
                     config.put(key, other.get());
                 } else {
@@ -173,7 +185,7 @@ record MendedSettings(Mending mending) {
             Optional<String> here = Mending.content(map.get(key));
             Optional<String> there = mending.special(key);
             if (here.isPresent() && there.isPresent() && !here.equals(there)) {
-                mending.found(
+                if (mending.found(
                         name,
                         key
                                 + " is “"
@@ -181,8 +193,9 @@ record MendedSettings(Mending mending) {
                                 + "” here and “"
                                 + there.get()
                                 + "” in tokenizer_config.json.",
-                        "It is “" + there.get() + "” in both.");
-                map.put(key, there.get());
+                        "It is “" + there.get() + "” in both.")) {
+                    map.put(key, there.get());
+                }
             }
         }
     }
@@ -193,22 +206,23 @@ record MendedSettings(Mending mending) {
             OptionalInt real = vocabulary.id(content);
             @Nullable Object claimed = list.get(content);
             if (real.isEmpty()) {
-                mending.found(
+                if (mending.found(
                         name,
                         "It lists “" + content + "”, which the tokenizer does not have.",
-                        "It does not list it.");
-                list.remove(content);
-            } else if (!Integer.valueOf(real.getAsInt()).equals(claimed)) {
-                mending.found(
-                        name,
-                        "It gives “"
-                                + content
-                                + "” the id "
-                                + claimed
-                                + ", but the tokenizer has it under "
-                                + real.getAsInt()
-                                + ".",
-                        "It gives it " + real.getAsInt() + ".");
+                        "It does not list it.")) {
+                    list.remove(content);
+                }
+            } else if (!Integer.valueOf(real.getAsInt()).equals(claimed)
+                    && mending.found(
+                            name,
+                            "It gives “"
+                                    + content
+                                    + "” the id "
+                                    + claimed
+                                    + ", but the tokenizer has it under "
+                                    + real.getAsInt()
+                                    + ".",
+                            "It gives it " + real.getAsInt() + ".")) {
                 list.put(content, real.getAsInt());
             }
         }
@@ -238,18 +252,22 @@ record MendedSettings(Mending mending) {
             return;
         }
         String token = pad.get();
-        mending.found(
+        if (!mending.found(
                 names.getFirst(),
                 "There is no token to pad with (pad_token), so texts cannot be put into one batch.",
-                "pad_token is “" + token + "”" + why);
+                "pad_token is “" + token + "”" + why)) {
+            return;
+        }
         mending.json(names.getFirst()).put("pad_token", token);
         for (String name : List.of(Mending.CONFIG, Mending.GENERATION)) {
             for (String each : mending.named(name)) {
                 var config = mending.json(each);
                 int id = vocabulary.id(token).orElseThrow();
                 if (config.containsKey("eos_token_id") && config.get("pad_token_id") == null) {
-                    config.put("pad_token_id", id);
-                    mending.found(each, "It names no pad_token_id.", "pad_token_id is " + id + ".");
+                    if (mending.found(
+                            each, "It names no pad_token_id.", "pad_token_id is " + id + ".")) {
+                        config.put("pad_token_id", id);
+                    }
                 }
             }
         }

@@ -86,20 +86,21 @@ record MendedTokens(Mending mending) {
                     && vocabulary.id(content).isPresent()
                     && vocabulary.id(content).getAsInt() != claimed) {
                 int id = vocabulary.id(content).getAsInt();
+                boolean wanted =
+                        mending.found(
+                                name,
+                                "The added token “"
+                                        + content
+                                        + "” claims the id "
+                                        + claimed
+                                        + ", but every reader gives it "
+                                        + id
+                                        + ".",
+                                "It claims " + id + ".");
                 var copy = new LinkedHashMap<Object, Object>(token);
-                copy.put("id", id);
+                copy.put("id", wanted ? id : claimed);
                 mended.add(copy);
-                changed = true;
-                mending.found(
-                        name,
-                        "The added token “"
-                                + content
-                                + "” claims the id "
-                                + claimed
-                                + ", but every reader gives it "
-                                + id
-                                + ".",
-                        "It claims " + id + ".");
+                changed |= wanted;
             } else {
                 mended.add(each);
             }
@@ -127,10 +128,9 @@ record MendedTokens(Mending mending) {
                     && pair.get(1) instanceof Integer id
                     && wrong(token, id)) {
                 int right = mending.vocabulary().id(token).orElse(-1);
-                if (right >= 0) {
+                if (right >= 0 && moved(name, token, id, right)) {
                     changed.put(key, List.of(token, right));
                     any = true;
-                    moved(name, token, id, right);
                 }
             }
         }
@@ -157,19 +157,21 @@ record MendedTokens(Mending mending) {
                 String text = String.valueOf(names.get(i));
                 int id = ids.get(i) instanceof Integer n ? n : -1;
                 int real = mending.vocabulary().id(text).orElse(-1);
+                int kept = id;
                 if (real < 0) {
-                    gone.add(String.valueOf(entry.getKey()));
-                    mending.found(
+                    if (mending.found(
                             name,
                             "The post-processor adds “"
                                     + text
                                     + "”, which the vocabulary does not have.",
-                            "It adds that token no more.");
-                } else if (real != id) {
-                    moved(name, text, id, real);
+                            "It adds that token no more.")) {
+                        gone.add(String.valueOf(entry.getKey()));
+                    }
+                } else if (real != id && moved(name, text, id, real)) {
+                    kept = real;
                     any = true;
                 }
-                right.add(real);
+                right.add(kept);
             }
             var copy = new LinkedHashMap<Object, Object>(token);
             copy.put("ids", right);
@@ -196,8 +198,8 @@ record MendedTokens(Mending mending) {
         return !vocabulary.has(id) || !vocabulary.spelling(id).equals(token);
     }
 
-    private void moved(String name, String token, int id, int right) {
-        mending.found(
+    private boolean moved(String name, String token, int id, int right) {
+        return mending.found(
                 name,
                 "The post-processor adds “"
                         + token

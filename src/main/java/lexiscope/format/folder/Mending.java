@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is wrong in a folder, found and mended in one go: every mend is made in small files that
 /// are kept aside, or is rows that the matrix lacks.
@@ -36,11 +37,14 @@ public final class Mending {
     private final Map<String, Map<String, Object>> files = new LinkedHashMap<>();
     private final Map<String, byte[]> raw = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> mends = new ArrayList<>();
+    private final Set<Finding> left;
     private int rows;
 
-    private Mending(FolderSource source, LanguageModel model) {
+    private Mending(FolderSource source, LanguageModel model, Set<Finding> left) {
         this.source = source;
         this.model = model;
+        this.left = Set.copyOf(left);
         this.rows = model.rows();
     }
 
@@ -48,9 +52,11 @@ public final class Mending {
     ///
     /// @param tiedAndDiffers whether the files hold an output matrix other than the input matrix
     ///   though the configuration ties the two
-    public static Mending of(FolderSource source, LanguageModel model, boolean tiedAndDiffers)
+    /// @param left what is found and stays as it is
+    public static Mending of(
+            FolderSource source, LanguageModel model, boolean tiedAndDiffers, Set<Finding> left)
             throws UnreadableFileException {
-        var mending = new Mending(source, model);
+        var mending = new Mending(source, model, left);
         new MendedTokens(mending).find();
         new MendedSettings(mending).find();
         new MendedConfigs(mending, tiedAndDiffers).find();
@@ -66,7 +72,7 @@ public final class Mending {
     public FolderSource mended() {
         var edits = new LinkedHashMap<>(raw);
         for (var file : files.entrySet()) {
-            if (findings.stream().anyMatch(f -> f.file().equals(file.getKey()))) {
+            if (mends.stream().anyMatch(f -> f.file().equals(file.getKey()))) {
                 edits.put(file.getKey(), PythonJson.file(file.getValue()));
             }
         }
@@ -77,7 +83,7 @@ public final class Mending {
     public ModelChange change() {
         int before = model.matrix().isPresent() ? model.rows() : model.vocabulary().size();
         var mended = new ArrayList<Map<String, Object>>();
-        for (Finding f : findings) {
+        for (Finding f : mends) {
             var line = new LinkedHashMap<String, Object>();
             line.put("file", f.file());
             line.put("what", f.what());
@@ -94,8 +100,27 @@ public final class Mending {
         return grown.saying(Map.of("mended", mended));
     }
 
-    void found(String file, String what, String mend) {
-        findings.add(new Finding(file, what, mend));
+    /// Tells of something that is wrong.
+    ///
+    /// @return whether it is to be mended
+    boolean found(String file, String what, String mend) {
+        var finding = new Finding(file, what, mend);
+        findings.add(finding);
+        boolean wanted = !left.contains(finding);
+        if (wanted) {
+            mends.add(finding);
+        }
+        return wanted;
+    }
+
+    /// What is mended of it.
+    public List<Finding> mends() {
+        return List.copyOf(mends);
+    }
+
+    /// Rows that the matrix will have.
+    int rows() {
+        return rows;
     }
 
     /// The matrix gets rows up to the last token.

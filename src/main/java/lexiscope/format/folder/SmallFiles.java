@@ -199,6 +199,10 @@ final class SmallFiles {
     }
 
     private void config(String name) throws UnreadableFileException {
+        if (before >= 0 && before == after && change.ids().keepsAll()) {
+            // whatever it says, it says of the same rows
+            return;
+        }
         var config = source.json(name);
         int said = config.flatMap(c -> ModelConfig.of(c).vocabularySize()).orElse(-1);
         int was = before >= 0 ? before : said;

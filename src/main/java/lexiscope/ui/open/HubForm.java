@@ -19,6 +19,7 @@ import lexiscope.format.hub.HubFile;
 import lexiscope.format.hub.HubPlan;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.Sizes;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.FetchState;

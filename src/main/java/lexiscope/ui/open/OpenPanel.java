@@ -17,6 +17,7 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.Sizes;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Library;
 import lexiscope.ui.workspace.Page;

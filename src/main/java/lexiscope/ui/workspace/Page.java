@@ -17,7 +17,11 @@ public enum Page {
     /// All open tokenizers on the same text.
     COMPARE("Compare", "Compare the open tokenizers on the text", "shortcut+shift+C", Of.WORKSPACE),
     /// What the same content needs in many languages.
-    COSTS("Costs", "Show what each language costs", "shortcut+shift+L", Of.WORKSPACE);
+    COSTS("Costs", "Show what each language costs", "shortcut+shift+L", Of.WORKSPACE),
+    /// A smaller vocabulary, and the model with it.
+    TRIM("Trim", "Trim the vocabulary…", "shortcut+shift+R", Of.TOKENIZER),
+    /// What is wrong in the model's files.
+    MEND("Mend", "Mend the model's files…", "shortcut+shift+M", Of.MODEL);
 
     /// What a page is about.
     public enum Of {

@@ -1,13 +1,13 @@
-package lexiscope.ui.open;
+package lexiscope.ui.kit;
 
 import java.util.Locale;
 
 /// How sizes of files are written: in powers of ten, as the hub does.
-final class Sizes {
+public final class Sizes {
     private Sizes() {}
 
     /// `2.1 GB`, `311 MB`, `2.9 MB`, `12 kB`.
-    static String of(long bytes) {
+    public static String of(long bytes) {
         if (bytes < 1_000_000) {
             return String.format(Locale.ROOT, "%,d kB", Math.max(1, bytes / 1000));
         }

@@ -1,25 +1,63 @@
-package lexiscope.cli;
+package lexiscope.trim;
 
+import lexiscope.corpus.TextFiles;
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokens.TokenSet;
 import lexiscope.vocabulary.Vocabulary;
+import lexiscope.work.Progress;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
-/// A table of tokens and how often they occur: a line a token, columns with tabs between. With a
-/// header its columns `id` and `count` are meant, without one the first two.
-final class TokenCounts {
+/// How often tokens occur: as a table says, or in texts.
+public final class TokenCounts {
+    private static final EncodeOptions PLAIN = new EncodeOptions(false, true);
+
     private TokenCounts() {}
 
-    /// The tokens that occur often enough.
+    /// The tokens that occur in some texts often enough, without what a template adds.
+    ///
+    /// @param texts read one after the other
+    /// @param progress told how far it is
+    public static TokenSet used(
+            Tokenizer tokenizer, List<TextSource> texts, long least, Progress progress)
+            throws IOException {
+        long[] seen = new long[tokenizer.vocabulary().size()];
+        for (int i = 0; i < texts.size(); i++) {
+            progress.at((double) i / texts.size(), "counting tokens");
+            for (int id : tokenizer.encode(texts.get(i).text(), PLAIN).ids()) {
+                seen[id]++;
+            }
+        }
+        return TokenSet.where(seen.length, id -> seen[id] >= least);
+    }
+
+    /// Where a text comes from.
+    @FunctionalInterface
+    public interface TextSource {
+        String text() throws IOException;
+
+        /// A text file, read as UTF-8.
+        static TextSource of(Path file) {
+            return () -> TextFiles.read(List.of(file)).getFirst();
+        }
+    }
+
+    /// The tokens that a table counts often enough: a line a token, columns with tabs between. With
+    /// a header its columns `id` and `count` are meant, without one the first two.
     ///
     /// @throws IllegalArgumentException with a sentence that names the line that is none
-    static TokenSet of(Path file, Vocabulary vocabulary, long least) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+    public static TokenSet of(Path file, Vocabulary vocabulary, long least) throws IOException {
+        List<String> lines = TextFiles.read(List.of(file)).getFirst().lines().toList();
+        if (!lines.isEmpty() && lines.getFirst().startsWith("\uFEFF")) {
+            lines = new ArrayList<>(lines);
+            lines.set(0, lines.getFirst().substring(1));
+        }
         int idColumn = 0;
         int countColumn = 1;
         int begin = 0;
