@@ -99,6 +99,7 @@ public final class MainWindow {
                                 this::openSaved,
                                 () -> desk().panels().vocabulary().find(),
                                 () -> desk().panels().text(),
+                                () -> desk().panels().map().joinText(),
                                 this::nextPanel));
         commands = new PalettePanel(workspace, palette, () -> actions);
         keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());

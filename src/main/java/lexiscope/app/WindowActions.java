@@ -45,6 +45,7 @@ final class WindowActions {
     /// @param openSaved asks for such a file and opens it
     /// @param search puts the keyboard into the vocabulary's search
     /// @param text the text panel that is looked at
+    /// @param joinText joins the tokens of the text by a path over the map, or no longer
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
             OpenActions opening,
@@ -60,6 +61,7 @@ final class WindowActions {
             Runnable openSaved,
             Runnable search,
             Supplier<TextPanel> text,
+            Runnable joinText,
             Consumer<Boolean> next) {}
 
     private static final String MODEL = "Model";
@@ -283,6 +285,14 @@ final class WindowActions {
                                     () -> session().colourBy().set(by))
                             .when(withMatrix));
         }
+        all.add(
+                action(
+                                "map.path",
+                                MAP,
+                                "Join the text's tokens on the map, or not",
+                                window.joinText)
+                        .by("shortcut+J")
+                        .when(withMatrix));
         all.add(
                 action("map.again", MAP, "Make the map anew", () -> session().remap())
                         .when(withMatrix));

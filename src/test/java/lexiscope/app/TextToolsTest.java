@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.paint.Color;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
@@ -90,6 +93,41 @@ class TextToolsTest {
         assertEquals(
                 "the| king| and| the| king| of| the| hill",
                 Snapshot.onWindow(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void theTextIsAPathOverTheMap() throws Exception {
+        Snapshot.onWindow(
+                () -> {
+                    workspace
+                            .text()
+                            .set(Typed.of("The king rode to the castle and the queen to the sea"));
+                    return true;
+                });
+        var map = (Canvas) window.scene().getRoot().lookup("#map-marks");
+        var before = marks(map);
+        fire("map.path");
+        Shots.take(window, "map-path");
+        assertTrue(marks(map) > before + 500, before + " " + marks(map));
+        fire("map.path");
+        assertEquals(before, marks(map));
+    }
+
+    /// Pixels that are drawn over the map.
+    private static long marks(Canvas map) throws InterruptedException {
+        return Snapshot.onWindow(
+                () -> {
+                    var ground = new SnapshotParameters();
+                    ground.setFill(Color.TRANSPARENT);
+                    var image = map.snapshot(ground, null);
+                    long drawn = 0;
+                    for (int y = 0; y < (int) image.getHeight(); y++) {
+                        for (int x = 0; x < (int) image.getWidth(); x++) {
+                            drawn += image.getPixelReader().getArgb(x, y) >>> 24 > 0 ? 1 : 0;
+                        }
+                    }
+                    return drawn;
+                });
     }
 
     private String said() {

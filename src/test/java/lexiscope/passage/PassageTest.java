@@ -154,10 +154,8 @@ class PassageTest {
                         "(1, 22, 3,)")) {
             assertArrayEquals(new int[] {1, 22, 3}, IdList.read(same), same);
         }
-        assertTrue(
-                assertThrows(IllegalArgumentException.class, () -> IdList.read("[1, -2]"))
-                        .getMessage()
-                        .startsWith("“-2” is no id"));
+        var named = assertThrows(IllegalArgumentException.class, () -> IdList.read("[1, -2]"));
+        assertTrue(String.valueOf(named.getMessage()).startsWith("“-2” is no id"));
         for (String bad : List.of("1, a", "-1", "1.5", "99999999999", "x")) {
             assertThrows(IllegalArgumentException.class, () -> IdList.read(bad), bad);
         }

@@ -19,6 +19,7 @@ import java.util.function.IntFunction;
 final class MapOverlay extends Canvas {
     /// What to draw.
     ///
+    /// @param path joins the tokens of the text
     /// @param names how a token is labelled, on the map or not
     /// @param hidden kinds that are switched off
     /// @param boxes where no name may stand
@@ -30,6 +31,7 @@ final class MapOverlay extends Canvas {
             int hovered,
             Nearest nearest,
             List<Placed> placed,
+            TextPath path,
             IntFunction<String> names,
             BitSet hidden,
             List<Box> boxes,
@@ -58,6 +60,7 @@ final class MapOverlay extends Canvas {
 
     MapOverlay(Palette palette) {
         this.palette = palette;
+        setId("map-marks");
         setMouseTransparent(true);
     }
 
@@ -80,6 +83,13 @@ final class MapOverlay extends Canvas {
         if (inside(x, y)) {
             names.keepFree(x, y, 9);
         }
+        PathPainter.paint(
+                g,
+                m,
+                palette.role("fg-default"),
+                palette.role("bg-default"),
+                getWidth(),
+                getHeight());
         lines(g, m, x, y);
         for (Placed p : m.placed) {
             anchors(g, p, m);

@@ -30,7 +30,6 @@ import lexiscope.vocabulary.TokenKind;
 import org.controlsfx.control.PopOver;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +47,7 @@ public final class MapPanel implements Panel {
     private final Legend legend;
     private final PanelHeader header;
     private final MapCorners corners;
+    private final PathSwitch joined;
     private final Button goOn = new Button("Continue", Icons.of("fth-play"));
     private final StateFrame frame;
     private final VBox root = new VBox();
@@ -80,6 +80,7 @@ public final class MapPanel implements Panel {
                             view.repaint();
                         });
         corners = new MapCorners(view, legend);
+        joined = new PathSwitch(session, this::drawPath);
         var colour = new Choice<>("Colour of the points", ColourBy.all(), ColourBy::label);
         colour.setId("colour-by");
         colour.chosen().bindBidirectional(session.colourBy());
@@ -94,7 +95,7 @@ public final class MapPanel implements Panel {
         Icons.named(options, "fth-sliders", "Options of the map")
                 .setOnAction(_ -> askOptions(options));
         options.setId("map-options");
-        header = new PanelHeader("Map", goOn, colour, options, again);
+        header = new PanelHeader("Map", goOn, colour, joined, options, again);
         goOn.visibleProperty()
                 .bind(
                         session.continuing()
@@ -118,7 +119,8 @@ public final class MapPanel implements Panel {
                 .subscribe(
                         m -> {
                             boolean rows = m.flatMap(LanguageModel::matrix).isPresent();
-                            for (Node needing : List.of(projections, colour, options, again)) {
+                            for (Node needing :
+                                    List.of(projections, colour, joined, options, again)) {
                                 needing.setDisable(!rows);
                             }
                         });
@@ -278,6 +280,7 @@ public final class MapPanel implements Panel {
                             + Numbers.whole(outlined.of)
                             + " tokens of the text");
         }
+        joined.said().ifPresent(lines::add);
         corners.shows(lines);
     }
 
@@ -287,10 +290,23 @@ public final class MapPanel implements Panel {
         return session.placed().get().stream().filter(p -> !p.proposed() && p.id() >= rows).count();
     }
 
+    /// Whether the map is the opened model's: what is marked is marked by ids.
+    private boolean own() {
+        return session.opened().get().filter(m -> points.belongsTo(m.vocabulary())).isPresent();
+    }
+
+    /// Joins the tokens of the text by a path, or no longer.
+    public void joinText() {
+        joined.fire();
+    }
+
+    private void drawPath() {
+        drawMarks();
+        showWhich();
+    }
+
     private Picture picture(Viewport in, double zoom, double density) {
-        // what is marked is marked by ids, which are those of the opened model
-        boolean own =
-                session.opened().get().filter(m -> points.belongsTo(m.vocabulary())).isPresent();
+        boolean own = own();
         var selected = new BitSet();
         if (own) {
             session.selection().get().ids().forEach(selected::set);
@@ -301,7 +317,7 @@ public final class MapPanel implements Panel {
                 in.dense(density),
                 density,
                 zoom,
-                ink(),
+                Picture.Ink.of(palette),
                 hidden,
                 own ? text : TextTokens.NONE,
                 own
@@ -311,17 +327,6 @@ public final class MapPanel implements Panel {
                 selected,
                 own ? session.focusedId().get() : -1,
                 view.boxes().stream().map(b -> b.dense(density)).toList());
-    }
-
-    private Picture.Ink ink() {
-        return new Picture.Ink(
-                Arrays.stream(TokenKind.values())
-                        .mapToInt(k -> PointLooks.argb(palette.kind(k)))
-                        .toArray(),
-                PointLooks.argb(palette.role("bg-default")),
-                PointLooks.argb(palette.role("fg-default")),
-                PointLooks.argb(palette.role("fg-muted")),
-                PointLooks.argb(palette.role("fg-subtle")));
     }
 
     private void drawMarks() {
@@ -339,6 +344,7 @@ public final class MapPanel implements Panel {
                                         session.hover().get(),
                                         session.nearest().get(),
                                         session.placed().get(),
+                                        own() ? joined.path() : TextPath.NONE,
                                         id -> named(m, id),
                                         hidden,
                                         view.boxes(),

@@ -1,7 +1,10 @@
 package lexiscope.ui.map;
 
 import lexiscope.projection.layout.Layout;
+import lexiscope.ui.kit.Palette;
+import lexiscope.vocabulary.TokenKind;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -61,5 +64,17 @@ record Picture(
     /// @param strong text of chosen labels
     /// @param muted text of the other labels
     /// @param faint points outside the selection
-    record Ink(int[] kinds, int ground, int strong, int muted, int faint) {}
+    record Ink(int[] kinds, int ground, int strong, int muted, int faint) {
+        /// Those of a theme.
+        static Ink of(Palette palette) {
+            return new Ink(
+                    Arrays.stream(TokenKind.values())
+                            .mapToInt(k -> PointLooks.argb(palette.kind(k)))
+                            .toArray(),
+                    PointLooks.argb(palette.role("bg-default")),
+                    PointLooks.argb(palette.role("fg-default")),
+                    PointLooks.argb(palette.role("fg-muted")),
+                    PointLooks.argb(palette.role("fg-subtle")));
+        }
+    }
 }

@@ -84,7 +84,7 @@ final class IdsPane extends VBox {
         try {
             ids.take(field.getText());
         } catch (IllegalArgumentException e) {
-            say(e.getMessage(), "problem");
+            say(String.valueOf(e.getMessage()), "problem");
         }
     }
 

@@ -38,7 +38,7 @@ class IdsInTest {
     @Test
     void whatIsKnownOfIdsHoldsWhileTheTextIsTheirs() {
         var none = assertThrows(IllegalArgumentException.class, () -> ids.take("1"));
-        assertTrue(none.getMessage().startsWith("No tokenizer is open"));
+        assertTrue(String.valueOf(none.getMessage()).startsWith("No tokenizer is open"));
         workspace.open(List.of(Path.of("samples/english-bpe-8k")));
         ids = new IdsIn(session(), text -> session().text().set(Typed.of(text)));
         var v = session().shown().get().orElseThrow().vocabulary();
