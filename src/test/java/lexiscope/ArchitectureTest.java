@@ -44,6 +44,7 @@ class ArchitectureTest {
                     Map.entry("work", 0),
                     Map.entry("run", 0),
                     Map.entry("json", 0),
+                    Map.entry("emoji", 0),
                     Map.entry("vocabulary", 1),
                     Map.entry("kernel", 1),
                     Map.entry("tokenizer.aligned", 2),

@@ -9,9 +9,11 @@ import javafx.scene.layout.Region;
 import lexiscope.format.ModelWriter;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.text.TextPicture;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +23,16 @@ import java.util.function.Consumer;
 final class ExportMenu extends MenuButton {
     private final Workspace workspace;
 
+    private final List<MenuItem> texts = new ArrayList<>();
+
     /// @param export asks where, and writes
-    ExportMenu(Workspace workspace, Consumer<ModelWriter.Kind> export) {
+    /// @param take the same for the coloured text
+    /// @param print prints the coloured text
+    ExportMenu(
+            Workspace workspace,
+            Consumer<ModelWriter.Kind> export,
+            Consumer<TextPicture> take,
+            Runnable print) {
         super("", Icons.of("fth-download"));
         this.workspace = workspace;
         setId("export");
@@ -31,32 +41,40 @@ final class ExportMenu extends MenuButton {
         setTooltip(new Tooltip("Export what is shown, tried tokens included"));
         setAccessibleText("Export");
         for (var kind : ModelWriter.Kind.values()) {
-            var item = new MenuItem(sentence(kind));
-            item.setMnemonicParsing(false);
+            var item =
+                    item(
+                            sentence(kind.about()) + " (" + kind.ending() + ")…",
+                            () -> export.accept(kind));
             item.setId("export-" + kind.name().toLowerCase(Locale.ROOT));
-            item.setOnAction(_ -> export.accept(kind));
             item.setUserData(kind);
             getItems().add(item);
         }
         getItems().add(new SeparatorMenuItem());
+        for (TextPicture as : TextPicture.values()) {
+            texts.add(
+                    item(sentence(as.about()) + " (" + as.ending() + ")…", () -> take.accept(as)));
+        }
+        texts.add(item("Print the coloured text…", print));
+        getItems().addAll(texts);
+        getItems().add(new SeparatorMenuItem());
         for (Page page : List.of(Page.TRIM, Page.MEND)) {
-            var item = new MenuItem(page.label());
-            item.setMnemonicParsing(false);
+            var item = item(page.label(), () -> workspace.page().set(page));
             item.setId("export-" + page.name().toLowerCase(Locale.ROOT));
-            item.setOnAction(_ -> workspace.page().set(page));
             item.setUserData(page);
             getItems().add(item);
         }
         workspace.shown().subscribe(_ -> enable());
     }
 
-    private static String sentence(ModelWriter.Kind kind) {
-        String about = kind.about();
-        return about.substring(0, 1).toUpperCase(Locale.ROOT)
-                + about.substring(1)
-                + " ("
-                + kind.ending()
-                + ")…";
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private static String sentence(String about) {
+        return about.substring(0, 1).toUpperCase(Locale.ROOT) + about.substring(1);
     }
 
     private void enable() {
@@ -76,5 +94,7 @@ final class ExportMenu extends MenuButton {
                     };
             item.setDisable(!there);
         }
+        boolean cut = model.flatMap(LanguageModel::tokenizer).isPresent();
+        texts.forEach(item -> item.setDisable(!cut));
     }
 }

@@ -22,6 +22,7 @@ import lexiscope.ui.palette.KeySheet;
 import lexiscope.ui.palette.LinePrompt;
 import lexiscope.ui.palette.PalettePanel;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.text.TextPicture;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Saving;
 import lexiscope.ui.workspace.Workspace;
@@ -75,7 +76,7 @@ public final class MainWindow {
                         workspace,
                         palette,
                         new OpenMenu(workspace, opening, this::openFromHub),
-                        new ExportMenu(workspace, this::askTarget),
+                        new ExportMenu(workspace, this::askTarget, this::askTarget, this::print),
                         this::switchTheme);
         root.setTop(new VBox(header, new NoticeBar(workspace)));
         root.setCenter(middle);
@@ -99,6 +100,8 @@ public final class MainWindow {
                                 this::openSaved,
                                 () -> desk().panels().vocabulary().find(),
                                 () -> desk().panels().text(),
+                                this::askTarget,
+                                this::print,
                                 () -> desk().panels().map().joinText(),
                                 this::nextPanel));
         commands = new PalettePanel(workspace, palette, () -> actions);
@@ -263,6 +266,17 @@ public final class MainWindow {
         String file = kind == ModelWriter.Kind.TOKENIZER ? "tokenizer" : name;
         choosers.target(scene.getWindow(), file + kind.ending(), kind.ending())
                 .ifPresent(session()::export);
+    }
+
+    /// Where the coloured text shall be written, in the colours that it is seen in.
+    private void askTarget(TextPicture as) {
+        boolean dark = scene.getPreferences().getColorScheme() == ColorScheme.DARK;
+        choosers.target(scene.getWindow(), "text" + as.ending(), as.ending())
+                .ifPresent(file -> panels().text().write(as, file, dark));
+    }
+
+    private void print() {
+        new Printing(session()::tell).print(panels().text(), scene.getWindow());
     }
 
     /// Light or dark, for as long as the settings are as they are.

@@ -18,6 +18,7 @@ import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.text.CopyForm;
 import lexiscope.ui.text.TextPanel;
+import lexiscope.ui.text.TextPicture;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
@@ -45,6 +46,8 @@ final class WindowActions {
     /// @param openSaved asks for such a file and opens it
     /// @param search puts the keyboard into the vocabulary's search
     /// @param text the text panel that is looked at
+    /// @param take asks where and writes the coloured text
+    /// @param print prints the coloured text
     /// @param joinText joins the tokens of the text by a path over the map, or no longer
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
@@ -61,6 +64,8 @@ final class WindowActions {
             Runnable openSaved,
             Runnable search,
             Supplier<TextPanel> text,
+            Consumer<TextPicture> take,
+            Runnable print,
             Runnable joinText,
             Consumer<Boolean> next) {}
 
@@ -252,6 +257,19 @@ final class WindowActions {
                                     window.text.get().enterIds();
                                 })
                         .by("shortcut+shift+I")
+                        .when(withTokenizer));
+        for (TextPicture as : TextPicture.values()) {
+            all.add(
+                    action(
+                                    "text.export" + as.ending(),
+                                    TEXT,
+                                    "Export " + as.about() + " (" + as.ending() + ")…",
+                                    () -> window.take.accept(as))
+                            .when(withTokenizer));
+        }
+        all.add(
+                action("text.print", TEXT, "Print the coloured text…", window.print)
+                        .by("shortcut+P")
                         .when(withTokenizer));
         for (CopyForm form : CopyForm.values()) {
             all.add(

@@ -7,12 +7,15 @@ import lexiscope.drawing.Shape.Look;
 import lexiscope.drawing.Shape.Rule;
 import lexiscope.drawing.Shape.Words;
 import lexiscope.drawing.TextRuns.Run;
+import lexiscope.emoji.EmojiFont;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.vocabulary.TokenHue;
 
 import java.text.Bidi;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A coloured text as a drawing, in cells of one width: what a font does with letters is not known
 /// here, so each stretch is fitted into the cells of its characters (two for wide ones, none for
@@ -86,7 +89,28 @@ public final class ColouredText {
     }
 
     private static int width(String words) {
-        return words.codePoints().map(ColouredText::width).sum();
+        return clusters(words).stream().mapToInt(ColouredText::cellsOf).sum();
+    }
+
+    /// The cells of what a reader takes for one character: an emoji of many code points has two.
+    private static int cellsOf(String cluster) {
+        return EmojiFont.isEmoji(cluster)
+                ? 2
+                : cluster.endsWith("\n") || cluster.endsWith("\r")
+                        ? 1
+                        : cluster.codePoints().map(ColouredText::width).sum();
+    }
+
+    private static List<String> clusters(String words) {
+        var ends = BreakIterator.getCharacterInstance(Locale.ROOT);
+        ends.setText(words);
+        var clusters = new ArrayList<String>();
+        int start = 0;
+        for (int end = ends.next(); end != BreakIterator.DONE; end = ends.next()) {
+            clusters.add(words.substring(start, end));
+            start = end;
+        }
+        return clusters;
     }
 
     /// The cells of a character (after Unicode's East_Asian_Width, its blocks at large).
@@ -114,20 +138,20 @@ public final class ColouredText {
     private void add(Run run) {
         var words = new StringBuilder();
         int width = 0;
-        for (int i = run.start(); i < run.end(); ) {
-            int c = text.text().codePointAt(i);
-            i += Character.charCount(c);
-            int more = c == '\n' ? 1 : width(c);
+        int at = run.start();
+        for (String cluster : clusters(text.text().substring(run.start(), run.end()))) {
+            at += cluster.length();
+            int more = cellsOf(cluster);
             if (cells + width + more > CELLS && width > 0) {
                 put(run, words, width, false);
                 flush();
                 width = 0;
             }
-            String hidden = Coloured.hidden(c);
-            words.append(c == '\n' ? "↵" : hidden.isEmpty() ? Character.toString(c) : hidden);
+            boolean end = cluster.endsWith("\n") || cluster.endsWith("\r");
+            words.append(end ? "↵" : EmojiFont.isEmoji(cluster) ? cluster : shown(cluster));
             width += more;
-            if (c == '\n') {
-                put(run, words, width, i == run.end());
+            if (end) {
+                put(run, words, width, at == run.end());
                 flush();
                 width = 0;
             }
@@ -135,6 +159,19 @@ public final class ColouredText {
         if (width > 0) {
             put(run, words, width, true);
         }
+    }
+
+    /// A cluster with its hidden characters spelled out.
+    private static String shown(String cluster) {
+        var out = new StringBuilder();
+        cluster.codePoints()
+                .forEach(
+                        c -> {
+                            String hidden = Coloured.hidden(c);
+                            out.append(
+                                    hidden.isEmpty() || c == '\t' ? Character.toString(c) : hidden);
+                        });
+        return out.toString();
     }
 
     private void put(Run run, StringBuilder words, int width, boolean ends) {
@@ -165,16 +202,63 @@ public final class ColouredText {
         }
         Bidi.reorderVisually(levels, 0, parts, 0, parts.length);
         double x = bidi.baseIsLeftToRight() ? SIDE : SIDE + (CELLS - cells) * CELL;
-        for (Object part : parts) {
-            draw((Part) part, x);
-            x += ((Part) part).cells() * CELL;
+        for (int i = 0; i < parts.length; ) {
+            int end = i + 1;
+            while (end < parts.length && joined((Part) parts[end - 1], (Part) parts[end])) {
+                end++;
+            }
+            x = draw(parts, i, end, x);
+            i = end;
         }
         row.clear();
         cells = 0;
         y += LINE;
     }
 
-    private void draw(Part part, double x) {
+    /// Whether the letters of two parts, the left one first, are joined to each other: letters of
+    /// these scripts have another shape where they are not, so that a token's border must not part
+    /// them.
+    private static boolean joined(Part left, Part right) {
+        boolean follow = right.run().end() == left.run().start() || left.run().equals(right.run());
+        return follow
+                && !left.run().bare()
+                && !right.run().bare()
+                && joins(right.words().codePointBefore(right.words().length()))
+                && joins(left.words().codePointAt(0));
+    }
+
+    private static boolean joins(int c) {
+        return Character.isLetter(c)
+                && switch (Character.UnicodeScript.of(c)) {
+                    case ARABIC, SYRIAC, NKO, MANDAIC, ADLAM, HANIFI_ROHINGYA -> true;
+                    default -> false;
+                };
+    }
+
+    /// Draws parts whose letters are joined: each on its own ground, the letters as one.
+    ///
+    /// @return where what follows begins
+    private double draw(Object[] parts, int from, int to, double left) {
+        double x = left;
+        if (to - from == 1) {
+            draw((Part) parts[from], x, true);
+            return x + ((Part) parts[from]).cells() * CELL;
+        }
+        var words = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            Part part = (Part) parts[i];
+            draw(part, x, false);
+            words.insert(0, part.words());
+            x += part.cells() * CELL;
+        }
+        String all = words.toString().strip();
+        double room = x - left - width(words.toString()) * CELL + width(all) * CELL;
+        var lettering = new Lettering(14, true, false, Anchor.START, "fg-default");
+        shapes.add(new Words(left, y + 11, all, room, lettering));
+        return x;
+    }
+
+    private void draw(Part part, double x, boolean lettered) {
         double width = part.cells() * CELL - (part.ends() ? 1 : 0);
         double top = y - 3;
         var lettering = new Lettering(14, true, false, Anchor.START, "fg-default");
@@ -210,7 +294,7 @@ public final class ColouredText {
             shapes.add(
                     new Rule(x, top + 20.5, x + width - 1, top + 20.5, 1.5, false, "line-" + hue));
         }
-        if (!part.words().isBlank()) {
+        if (lettered && !part.words().isBlank()) {
             int lead =
                     width(
                             part.words()

@@ -2,8 +2,6 @@ package lexiscope.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
@@ -13,7 +11,6 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 import javax.imageio.ImageIO;
 
@@ -24,8 +21,6 @@ public final class PngFile {
 
     /// The most pixels of a side.
     private static final double LARGEST = 16_000;
-
-    private static final String FOLDER = "/com/formdev/flatlaf/fonts/";
 
     private final Inks inks;
     private final Graphics2D on;
@@ -138,8 +133,8 @@ public final class PngFile {
 
     private void words(Shape.Words w) {
         ink(w.lettering().ink());
-        on.setFont(font(w));
-        double own = on.getFontMetrics().getStringBounds(w.text(), on).getWidth();
+        var line = PngLine.of(w.text(), w.lettering(), on);
+        double own = line.width();
         double width = w.width() > 0 ? w.width() : own;
         double x =
                 switch (w.lettering().anchor()) {
@@ -149,26 +144,8 @@ public final class PngFile {
                 };
         var before = on.getTransform();
         on.translate(x, w.y());
-        if (w.width() > 0 && own > 0) {
-            on.scale(w.width() / own, 1);
-        }
-        on.drawString(w.text(), 0, 0);
+        line.draw(on, own > 0 ? width / own : 1);
         on.setTransform(before);
-    }
-
-    private Font font(Shape.Words w) {
-        Font font =
-                w.lettering().mono()
-                        ? Bundled.MONO
-                        : w.lettering().bold() ? Bundled.BOLD : Bundled.SANS;
-        if (font.canDisplayUpTo(w.text()) >= 0) {
-            font =
-                    new Font(
-                            w.lettering().mono() ? Font.MONOSPACED : Font.SANS_SERIF,
-                            Font.PLAIN,
-                            1);
-        }
-        return font.deriveFont((float) w.lettering().size());
     }
 
     private void ink(String role) {
@@ -185,24 +162,5 @@ public final class PngFile {
                         new float[] {3, 3},
                         0)
                 : new BasicStroke((float) width);
-    }
-
-    /// The fonts of the window, loaded when first drawn with.
-    private static final class Bundled {
-        static final Font SANS = load("inter/Inter-Regular.otf");
-        static final Font BOLD = load("inter/Inter-SemiBold.otf");
-        static final Font MONO = load("jetbrains_mono/JetBrainsMono-Regular.ttf");
-
-        private static Font load(String name) {
-            try (var in = PngFile.class.getResourceAsStream(FOLDER + name)) {
-                return in == null
-                        ? new Font(Font.SANS_SERIF, Font.PLAIN, 1)
-                        : Font.createFont(Font.TRUETYPE_FONT, in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (FontFormatException e) {
-                throw new IllegalStateException("the bundled font " + name + " is damaged", e);
-            }
-        }
     }
 }

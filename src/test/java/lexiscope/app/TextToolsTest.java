@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
@@ -18,15 +19,18 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.text.CopyForm;
+import lexiscope.ui.text.TextPicture;
 import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What is done with the tokens of the text, in the real window, by the actions that keys, palette
 /// and menus share.
@@ -47,7 +51,7 @@ class TextToolsTest {
                                         Tasks.inline(),
                                         AppDirectories.in(folder.resolve("home")),
                                         HubSettings::here));
-        window = Snapshot.onWindow(() -> new MainWindow(workspace, Choosers.SYSTEM, 1440, 900));
+        window = Snapshot.onWindow(() -> new MainWindow(workspace, choosers(), 1440, 900));
         Snapshot.onWindow(
                 () -> {
                     workspace.open(List.of(Path.of("samples/english-bpe-8k")));
@@ -56,6 +60,25 @@ class TextToolsTest {
                     window.scene().getRoot().layout();
                     return window;
                 });
+    }
+
+    private Choosers choosers() {
+        return new Choosers() {
+            @Override
+            public Optional<Path> folder(Window owner, Optional<Path> from) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Path> files(Window owner, Optional<Path> from) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Path> target(Window owner, String name, String ending) {
+                return Optional.of(folder.resolve(name));
+            }
+        };
     }
 
     private void fire(String action) throws InterruptedException {
@@ -128,6 +151,25 @@ class TextToolsTest {
                     }
                     return drawn;
                 });
+    }
+
+    @Test
+    void theColouredTextIsTakenAwayAndPrinted() throws Exception {
+        Snapshot.onWindow(
+                () -> {
+                    workspace.text().set(Typed.of("the king 日本語 สวัสดี 👩‍👩‍👧 مرحبا"));
+                    return true;
+                });
+        for (TextPicture as : TextPicture.values()) {
+            fire("text.export" + as.ending());
+            assertTrue(Files.size(folder.resolve("text" + as.ending())) > 500, as.ending());
+        }
+        assertTrue(Files.readString(folder.resolve("text.html")).contains("king"));
+        // a machine of tests has no printer: it is said, and nothing breaks
+        fire("text.print");
+        assertTrue(
+                workspace.notices().get().stream().anyMatch(n -> n.text().contains("printer")),
+                workspace.notices().get().toString());
     }
 
     private String said() {

@@ -49,8 +49,15 @@ final class PathPainter {
             if (length < 1 || !near(xs, ys, i)) {
                 continue;
             }
-            Color faded = ink.deriveColor(0, 1, 1, TextPath.strength(i, n - 1, length / diagonal));
-            step(xs[i], ys[i], xs[i + 1], ys[i + 1], length, faded, n <= MOST_HEADS);
+            double strength = TextPath.strength(i, n - 1, length / diagonal);
+            // on a ground of its own, so that it is told from the points that it leads over
+            g.setStroke(ground.deriveColor(0, 1, 1, strength * 0.7));
+            g.setLineWidth(4);
+            step(xs[i], ys[i], xs[i + 1], ys[i + 1], length, false);
+            g.setStroke(ink.deriveColor(0, 1, 1, strength));
+            g.setFill(g.getStroke());
+            g.setLineWidth(1.4);
+            step(xs[i], ys[i], xs[i + 1], ys[i + 1], length, n <= MOST_HEADS);
         }
         if (n > 0) {
             // where it begins
@@ -97,8 +104,7 @@ final class PathPainter {
                 && Math.min(ys[i], ys[i + 1]) <= height;
     }
 
-    private void step(
-            double x1, double y1, double x2, double y2, double length, Color ink, boolean headed) {
+    private void step(double x1, double y1, double x2, double y2, double length, boolean headed) {
         double dx = (x2 - x1) / length;
         double dy = (y2 - y1) / length;
         double bow = 2 * LEAN * length;

@@ -40,6 +40,7 @@ import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Page;
 import lexiscope.vocabulary.Vocabulary;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,6 +53,7 @@ public final class TextPanel implements Panel {
     private final StepsList steps = new StepsList();
     private final ToggleButton idsTab = new ToggleButton("Ids");
     private final IdsPane ids;
+    private final TakingAway takingAway;
     private final ToggleButton spaces =
             Icons.named(new ToggleButton(), "mdi2f-format-pilcrow", "Show spaces and line ends");
     private final ToggleButton beforeButton = new ToggleButton("Before");
@@ -72,6 +74,7 @@ public final class TextPanel implements Panel {
         Vocabulary none = session.split().get().vocabulary();
         view = new TextView(palette, none, typing, session.text()::set);
         pieces = new TokenList(session.tasks(), none, this::choose, this::hover);
+        takingAway = new TakingAway(session);
         var idsIn = new IdsIn(session, this::replace);
         ids = new IdsPane(idsIn, palette, this::vocabulary, this::goTo);
         idsIn.drift().subscribe(d -> view.showDrift(d.map(Drift::changes).orElse(List.of())));
@@ -267,6 +270,21 @@ public final class TextPanel implements Panel {
         var content = new ClipboardContent();
         content.putString(form.of(encoding(), vocabulary(), session.split().get().typed().text()));
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// Writes the coloured text into a file.
+    ///
+    /// @param dark in the colours of the dark theme
+    public void write(TextPicture as, Path file, boolean dark) {
+        takingAway.write(as, file, dark);
+    }
+
+    /// Draws the coloured text as pages, a PNG each.
+    ///
+    /// @param tall height of a page over its width
+    /// @param ready hears of them
+    public void pages(double tall, Consumer<List<byte[]>> ready) {
+        takingAway.pages(tall, ready);
     }
 
     /// Lists a row a token, or a row a piece again.

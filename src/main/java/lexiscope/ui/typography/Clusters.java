@@ -16,10 +16,6 @@ final class Clusters {
                     0x11133, 0x111C0, 0x11235, 0x112EA, 0x1134D, 0x11442, 0x114C2, 0x115BF, 0x1163F,
                     0x116B6);
 
-    private static final int KEYCAP = 0x20E3;
-    private static final int AS_EMOJI = 0xFE0F;
-    private static final int AS_TEXT = 0xFE0E;
-
     private Clusters() {}
 
     /// The ends of the clusters of a text, in order; the last one is its length.
@@ -48,21 +44,6 @@ final class Clusters {
             case Character.OTHER_LETTER -> JOINING.contains(text.codePointBefore(border));
             default -> false;
         };
-    }
-
-    /// Whether a cluster asks to be drawn as a picture: by its own nature, a selector, a skin tone,
-    /// a keycap, a pair of letters that is a flag.
-    static boolean isEmoji(String cluster) {
-        int first = cluster.codePointAt(0);
-        if (!Character.isEmoji(first) || cluster.indexOf(AS_TEXT) >= 0) {
-            return false;
-        }
-        if (Character.isEmojiPresentation(first)) {
-            return true;
-        }
-        return cluster.indexOf(AS_EMOJI) >= 0
-                || cluster.indexOf(KEYCAP) >= 0
-                || cluster.codePoints().anyMatch(Character::isEmojiModifier);
     }
 
     /// Whether a code point can be drawn as a picture where no font has a glyph for it.

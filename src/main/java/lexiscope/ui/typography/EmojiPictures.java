@@ -8,6 +8,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Transform;
 
+import lexiscope.emoji.EmojiFont;
+import lexiscope.emoji.OutlinePen;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,12 +21,6 @@ final class EmojiPictures {
 
     /// Pixels a pixel, so that they are sharp on dense displays.
     private static final double DENSITY = 2;
-
-    /// Units of the font from the lowest to the highest point of a picture.
-    private static final double UNITS = 568;
-
-    private static final double TOP = 477;
-    private static final double WIDE = 512;
 
     private record Key(int glyph, int side) {}
 
@@ -48,8 +45,8 @@ final class EmojiPictures {
     private static Image drawn(Key key) {
         var canvas = new Canvas(key.side, key.side);
         GraphicsContext g = canvas.getGraphicsContext2D();
-        double scale = key.side / UNITS;
-        g.translate((key.side - WIDE * scale) / 2, TOP * scale);
+        double scale = key.side / EmojiFont.UNITS;
+        g.translate((key.side - EmojiFont.WIDE * scale) / 2, EmojiFont.TOP * scale);
         g.scale(scale, -scale);
         var font = EmojiFont.bundled();
         for (var layer : font.layers(key.glyph)) {
@@ -69,8 +66,8 @@ final class EmojiPictures {
         return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, (argb >>> 24) / 255.0);
     }
 
-    private static SfntTables.Pen pen(GraphicsContext g) {
-        return new SfntTables.Pen() {
+    private static OutlinePen pen(GraphicsContext g) {
+        return new OutlinePen() {
             @Override
             public void move(double x, double y) {
                 g.moveTo(x, y);

@@ -1,5 +1,7 @@
 package lexiscope.ui.typography;
 
+import lexiscope.emoji.EmojiFont;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
             String cluster = text.substring(start, end);
             int first = cluster.codePointAt(0);
             boolean asPicture =
-                    Clusters.isEmoji(cluster) || Clusters.mayBeEmoji(first) && !face.owns(first);
+                    EmojiFont.isEmoji(cluster) || Clusters.mayBeEmoji(first) && !face.owns(first);
             int[] glyphs = asPicture ? EmojiFont.bundled().glyphs(cluster) : new int[0];
             if (glyphs.length > 0) {
                 room(start, end, glyphs.length * Insets.pictureWidth(face));

@@ -155,6 +155,7 @@ class MapDrawingTest {
                                     -1,
                                     nearest,
                                     List.of(),
+                                    TextPath.NONE,
                                     id -> "name" + id,
                                     hidden,
                                     List.of(),

@@ -1,4 +1,4 @@
-package lexiscope.ui.typography;
+package lexiscope.emoji;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -125,19 +125,8 @@ final class SfntTables {
         return out.build().toArray();
     }
 
-    /// What draws a closed curve of quadratic pieces.
-    interface Pen {
-        void move(double x, double y);
-
-        void line(double x, double y);
-
-        void curve(double viaX, double viaY, double x, double y);
-
-        void close();
-    }
-
     /// Draws a glyph's outline, in font units with y upwards.
-    void outline(int glyph, Pen pen) {
+    void outline(int glyph, OutlinePen pen) {
         int loca = table("loca");
         int from = longOffsets ? i32(loca + 4 * glyph) : 2 * u16(loca + 2 * glyph);
         int to = longOffsets ? i32(loca + 4 * glyph + 4) : 2 * u16(loca + 2 * glyph + 2);
@@ -190,7 +179,8 @@ final class SfntTables {
     }
 
     /// Points off the curve steer it; between two of them the curve passes through their middle.
-    private static void contour(int[] flags, int[] x, int[] y, int first, int last, Pen pen) {
+    private static void contour(
+            int[] flags, int[] x, int[] y, int first, int last, OutlinePen pen) {
         int n = last - first + 1;
         int begin = 0;
         while (begin < n && (flags[first + begin] & 1) == 0) {

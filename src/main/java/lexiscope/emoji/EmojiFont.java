@@ -1,4 +1,4 @@
-package lexiscope.ui.typography;
+package lexiscope.emoji;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,15 +13,26 @@ import java.util.Map;
 ///
 /// The toolkit draws no colour glyphs on Linux, and which fonts a machine has nobody knows; this
 /// way emoji look the same everywhere, at any size. Some 40 ms to open, 2.5 MB while open.
-final class EmojiFont {
+public final class EmojiFont {
+    /// Units from the lowest to the highest point of a picture.
+    public static final double UNITS = 568;
+
+    /// Units from the baseline to the highest point.
+    public static final double TOP = 477;
+
+    /// How wide a picture is, in units.
+    public static final double WIDE = 512;
+
     private static final int LAYER_BYTES = 4;
     private static final int VARIATION = 0xFE0F;
+    private static final int AS_TEXT = 0xFE0E;
+    private static final int KEYCAP = 0x20E3;
 
     /// A layer of a picture: an outline in one colour.
     ///
     /// @param glyph whose outline it is
     /// @param argb its colour
-    record Layer(int glyph, int argb) {}
+    public record Layer(int glyph, int argb) {}
 
     private final SfntTables tables;
     private final Map<List<Integer>, Integer> ligatures;
@@ -48,7 +59,8 @@ final class EmojiFont {
         }
     }
 
-    static EmojiFont bundled() {
+    /// The font, opened at the first call.
+    public static EmojiFont bundled() {
         return Bundled.FONT;
     }
 
@@ -75,11 +87,26 @@ final class EmojiFont {
         }
     }
 
+    /// Whether a grapheme cluster asks to be drawn as a picture: by its own nature, a selector, a
+    /// skin tone, a keycap, a pair of letters that is a flag.
+    public static boolean isEmoji(String cluster) {
+        int first = cluster.codePointAt(0);
+        if (!Character.isEmoji(first) || cluster.indexOf(AS_TEXT) >= 0) {
+            return false;
+        }
+        if (Character.isEmojiPresentation(first)) {
+            return true;
+        }
+        return cluster.indexOf(VARIATION) >= 0
+                || cluster.indexOf(KEYCAP) >= 0
+                || cluster.codePoints().anyMatch(Character::isEmojiModifier);
+    }
+
     /// The pictures of a grapheme cluster: one where the font knows the sequence as a whole, else
     /// those of its parts; empty where a part has none.
     ///
     /// @return glyphs, each with [#layers]
-    int[] glyphs(String cluster) {
+    public int[] glyphs(String cluster) {
         int[] all = cluster.codePoints().toArray();
         int whole = glyph(all);
         if (whole == 0) {
@@ -130,13 +157,13 @@ final class EmojiFont {
     }
 
     /// The layers of a picture, lowest first.
-    List<Layer> layers(int glyph) {
+    public List<Layer> layers(int glyph) {
         return layers.getOrDefault(glyph, List.of());
     }
 
     /// Draws a layer's outline: units of 1/512 of the height of a line, y upwards from the
     /// baseline.
-    void outline(Layer layer, SfntTables.Pen pen) {
+    public void outline(Layer layer, OutlinePen pen) {
         tables.outline(layer.glyph(), pen);
     }
 }
