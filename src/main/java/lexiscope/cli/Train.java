@@ -2,10 +2,8 @@ package lexiscope.cli;
 
 import lexiscope.corpus.TextFiles;
 import lexiscope.embedding.HeapMatrix;
+import lexiscope.format.LearntFiles;
 import lexiscope.format.ModelReader;
-import lexiscope.format.safetensors.SafetensorsWriter;
-import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
-import lexiscope.kernel.DType;
 import lexiscope.learn.BpeTrainer;
 import lexiscope.learn.SkipGram;
 import lexiscope.tokenizer.EncodeOptions;
@@ -23,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `train`: a vocabulary and an embedding matrix learnt from plain text files.
@@ -97,27 +94,20 @@ final class Train implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "There is no algorithm \"" + algorithm + "\"; choose bpe.");
         }
-        Path file = out.resolve("tokenizer.json");
-        Path matrix = out.resolve("model.safetensors");
-        overwrite.check(List.of(file, matrix));
-        refuseCorpus(List.of(file, matrix));
+        var files = LearntFiles.in(out);
+        overwrite.check(files.all());
+        refuseCorpus(files.all());
         var skipGram = new SkipGram(dim, window, 5, epochs, 0.025, sample, seed);
         var trainer = new BpeTrainer(size, List.of("<|endoftext|>"));
         List<String> texts = TextFiles.read(corpus);
         var learnt = trainer.train(texts, told("vocabulary"));
-        TokenizerJsonWriter.writeByteLevelBpe(
-                file, learnt.special(), learnt.tokens(), learnt.merges());
+        files.writeTokenizer(learnt.special(), learnt.tokens(), learnt.merges());
         List<int[]> ids;
-        try (var model = ModelReader.open(file, Progress.NONE)) {
+        try (var model = ModelReader.open(files.tokenizer(), Progress.NONE)) {
             ids = encoded(ModelOptions.tokenizer(model), texts);
         }
         float[] rows = skipGram.train(ids, learnt.tokens().size(), told("embedding"));
-        SafetensorsWriter.write(
-                matrix,
-                "embedding.weight",
-                new HeapMatrix(rows, dim),
-                DType.F16,
-                Map.of("made_by", "lexiscope train"));
+        files.writeMatrix(new HeapMatrix(rows, dim), "lexiscope train");
         return 0;
     }
 

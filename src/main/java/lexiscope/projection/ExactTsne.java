@@ -90,25 +90,6 @@ public record ExactTsne(double perplexity, int iterations, long seed) implements
     }
 
     @Override
-    public double value(String choice) {
-        return switch (choice) {
-            case "perplexity" -> perplexity;
-            case "iterations" -> iterations;
-            case "seed" -> (double) seed;
-            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
-        };
-    }
-
-    @Override
-    public ExactTsne with(String choice, double value) {
-        ProjectionOptions.check(label(), choices(), choice, value);
-        return new ExactTsne(
-                choice.equals("perplexity") ? value : perplexity,
-                choice.equals("iterations") ? (int) value : iterations,
-                choice.equals("seed") ? (long) value : seed);
-    }
-
-    @Override
     public double preparation(int rows, int dim) {
         double affinities = 1e-7 + 1e-9 * Math.min(dim, ReducedRows.MOST);
         return affinities / (affinities + iterations * 4e-9);

@@ -70,20 +70,6 @@ public record Pca(int components) implements Projection {
     }
 
     @Override
-    public double value(String choice) {
-        return switch (choice) {
-            case "components" -> components;
-            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
-        };
-    }
-
-    @Override
-    public Pca with(String choice, double value) {
-        ProjectionOptions.check(label(), choices(), choice, value);
-        return new Pca((int) value);
-    }
-
-    @Override
     public double preparation(int rows, int dim) {
         return 1;
     }

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// A way from many dimensions to two, with its options.
+/// A way from many dimensions to two, with its options. Each is a record of the values of its
+/// [#choices].
 public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     /// All projections with their usual options, in the order of the choosers.
     static List<Projection> all() {
@@ -38,13 +39,17 @@ public sealed interface Projection permits Pca, Tsne, Umap, ExactTsne {
     /// The value of one of the [#choices].
     ///
     /// @throws IllegalArgumentException when there is no such choice
-    double value(String choice);
+    default double value(String choice) {
+        return new OptionValues<>(this).get(choice);
+    }
 
     /// The same projection with one option changed.
     ///
     /// @throws IllegalArgumentException with a sentence when there is no such choice or the value
     ///   is out of its range
-    Projection with(String choice, double value);
+    default Projection with(String choice, double value) {
+        return new OptionValues<>(this).with(choice, value);
+    }
 
     /// The values of all [#choices], by name.
     default Map<String, Double> options() {

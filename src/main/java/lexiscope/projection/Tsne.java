@@ -195,41 +195,6 @@ public record Tsne(
     }
 
     @Override
-    public double value(String choice) {
-        return switch (choice) {
-            case "perplexity" -> perplexity;
-            case "iterations" -> iterations;
-            case "early" -> early;
-            case "easing" -> easing;
-            case "early-exaggeration" -> earlyExaggeration;
-            case "exaggeration" -> exaggeration;
-            case "rate" -> rate;
-            case "step-cap" -> stepCap;
-            case "grid-cap" -> gridCap;
-            case "rerank" -> rerank;
-            case "seed" -> (double) seed;
-            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
-        };
-    }
-
-    @Override
-    public Tsne with(String choice, double value) {
-        ProjectionOptions.check("t-SNE", choices(), choice, value);
-        return new Tsne(
-                choice.equals("perplexity") ? value : perplexity,
-                choice.equals("iterations") ? (int) value : iterations,
-                choice.equals("early") ? (int) value : early,
-                choice.equals("easing") ? (int) value : easing,
-                choice.equals("early-exaggeration") ? value : earlyExaggeration,
-                choice.equals("exaggeration") ? value : exaggeration,
-                choice.equals("rate") ? value : rate,
-                choice.equals("step-cap") ? value : stepCap,
-                choice.equals("grid-cap") ? (int) value : gridCap,
-                choice.equals("rerank") ? (int) value : rerank,
-                choice.equals("seed") ? (long) value : seed);
-    }
-
-    @Override
     public double preparation(int rows, int dim) {
         double pairs = (double) rows * Math.min(rows, NeighbourGraph.EXACT / 4);
         double graph = pairs * 2e-9 + 1e-11 * rows * dim * dim;

@@ -161,37 +161,6 @@ public record Umap(
         return CHOICES;
     }
 
-    @Override
-    public double value(String choice) {
-        return switch (choice) {
-            case "neighbours" -> neighbours;
-            case "min-dist" -> minDist;
-            case "spread" -> spread;
-            case "epochs" -> epochs;
-            case "negatives" -> negatives;
-            case "rate" -> rate;
-            case "repulsion" -> repulsion;
-            case "rerank" -> rerank;
-            case "seed" -> (double) seed;
-            default -> throw ProjectionOptions.unknown(label(), choices(), choice);
-        };
-    }
-
-    @Override
-    public Umap with(String choice, double value) {
-        ProjectionOptions.check(label(), choices(), choice, value);
-        return new Umap(
-                choice.equals("neighbours") ? (int) value : neighbours,
-                choice.equals("min-dist") ? value : minDist,
-                choice.equals("spread") ? value : spread,
-                choice.equals("epochs") ? (int) value : epochs,
-                choice.equals("negatives") ? (int) value : negatives,
-                choice.equals("rate") ? value : rate,
-                choice.equals("repulsion") ? value : repulsion,
-                choice.equals("rerank") ? (int) value : rerank,
-                choice.equals("seed") ? (long) value : seed);
-    }
-
     /// Epochs for so many points.
     int epochs(int points) {
         return epochs > 0 ? epochs : points <= 10_000 ? 500 : 200;

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Maps by their properties; coordinates are nobody's promise.
 class MapsTest {
     private static final Tsne SHORT = new Tsne(10, 200, 1);
-    private static final Umap QUICK = Umap.DEFAULT.with("epochs", 100);
+    private static final Projection QUICK = Umap.DEFAULT.with("epochs", 100);
 
     @Test
     void pcaIsSmiles() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.store.AppDirectories;
@@ -24,7 +25,8 @@ import java.util.List;
 /// What is told of a finished map, what it is coloured by, and how it is kept.
 class MapColoursTest {
     private static final Path SAMPLE = Path.of("samples/english-bpe-8k");
-    private static final Tsne QUICK = Tsne.DEFAULT.with("iterations", 60).with("perplexity", 5);
+    private static final Projection QUICK =
+            Tsne.DEFAULT.with("iterations", 60).with("perplexity", 5);
 
     @TempDir private Path folder;
 
