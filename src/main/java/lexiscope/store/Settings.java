@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /// @param panes factors of the usual sizes of panes, by the name of their line
 /// @param projections the last options of each projection by its name, each option by its own
 /// @param reopen what happens at a start with what was open before
+/// @param reading how the text is read
 public record Settings(
         Theme theme,
         double width,
@@ -23,7 +24,8 @@ public record Settings(
         boolean maximised,
         Map<String, List<Double>> panes,
         Map<String, Map<String, Double>> projections,
-        Reopen reopen) {
+        Reopen reopen,
+        Reading reading) {
     /// The colours of the window.
     public enum Theme {
         SYSTEM("As the system"),
@@ -62,7 +64,8 @@ public record Settings(
 
     /// What holds as long as nothing was set.
     public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, 0, 0, false, Map.of(), Map.of(), Reopen.OFFER);
+            new Settings(
+                    Theme.SYSTEM, 0, 0, false, Map.of(), Map.of(), Reopen.OFFER, Reading.DEFAULT);
 
     public Settings {
         var sizes = new TreeMap<String, List<Double>>();
@@ -74,29 +77,33 @@ public record Settings(
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, width, height, maximised, panes, projections, reopen);
+        return new Settings(next, width, height, maximised, panes, projections, reopen, reading);
     }
 
     public Settings withReopen(Reopen next) {
-        return new Settings(theme, width, height, maximised, panes, projections, next);
+        return new Settings(theme, width, height, maximised, panes, projections, next, reading);
+    }
+
+    public Settings withReading(Reading next) {
+        return new Settings(theme, width, height, maximised, panes, projections, reopen, next);
     }
 
     public Settings withWindow(double wide, double high, boolean whole) {
-        return new Settings(theme, wide, high, whole, panes, projections, reopen);
+        return new Settings(theme, wide, high, whole, panes, projections, reopen, reading);
     }
 
     /// The same with the factors of one line of panes.
     public Settings withPanes(String name, List<Double> factors) {
         var next = new LinkedHashMap<>(panes);
         next.put(name, factors);
-        return new Settings(theme, width, height, maximised, next, projections, reopen);
+        return new Settings(theme, width, height, maximised, next, projections, reopen, reading);
     }
 
     /// The same with the last options of one projection.
     public Settings withProjection(String name, Map<String, Double> options) {
         var next = new LinkedHashMap<>(projections);
         next.put(name, options);
-        return new Settings(theme, width, height, maximised, panes, next, reopen);
+        return new Settings(theme, width, height, maximised, panes, next, reopen, reading);
     }
 
     /// As the file has it: every key, also those at their default.
@@ -106,6 +113,7 @@ public record Settings(
         json.put("window", Map.of("width", width, "height", height, "maximised", maximised));
         json.put("panes", new TreeMap<>(panes));
         json.put("projections", new TreeMap<>(projections));
+        json.put("text", reading.json());
         json.put("reopen", reopen.name().toLowerCase(java.util.Locale.ROOT));
         return json;
     }
@@ -142,7 +150,8 @@ public record Settings(
                 Boolean.TRUE.equals(window.get("maximised")),
                 panes,
                 projections,
-                constant(Reopen.values(), json.get("reopen"), Reopen.OFFER));
+                constant(Reopen.values(), json.get("reopen"), Reopen.OFFER),
+                Reading.of(json.get("text")));
     }
 
     private static <E extends Enum<E>> E constant(

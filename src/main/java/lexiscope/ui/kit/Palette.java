@@ -24,6 +24,9 @@ import java.util.Map;
 /// `theme.css` gives them (`.palette { -fx-… }`), so a change of theme arrives here like at any
 /// node; [#changes] then counts up and the painters paint again.
 public final class Palette extends Region {
+    /// Steps of the scale that text is coloured by.
+    public static final int STEPS = 7;
+
     private static final List<String> ROLES =
             List.of(
                     "bg-default",
@@ -54,6 +57,9 @@ public final class Palette extends Region {
         for (int i = 0; i < TokenHue.COUNT; i++) {
             names.add("tint-" + i);
             names.add("line-" + i);
+        }
+        for (int i = 0; i < STEPS; i++) {
+            names.add("scale-" + i);
         }
         for (TokenKind kind : TokenKind.values()) {
             names.add("kind-" + kind.label().replace(' ', '-'));
@@ -131,6 +137,11 @@ public final class Palette extends Region {
             lines[hue] = role("line-" + hue);
         }
         return lines[hue];
+    }
+
+    /// The ground of a token whose value is little or much: step 0 is nearest to the panel's own.
+    public Color scale(int step) {
+        return role("scale-" + step);
     }
 
     /// The colour of a kind of token.

@@ -15,6 +15,7 @@ import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.quality.MapQuality;
 import lexiscope.store.LayoutCache;
+import lexiscope.store.Reading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trial.Trial;
@@ -59,7 +60,9 @@ public final class Session {
             new SimpleObjectProperty<>(Optional.empty());
     private final Consumer<Notice> tell;
     private final UnaryOperator<Projection> remembered;
+    private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.DEFAULT);
     private final Splitting splitting;
+    private final TextColouring textColouring;
     private final Trying trying;
     private final Measuring measuring;
     private final Mapping mapping;
@@ -92,6 +95,9 @@ public final class Session {
         mapping = new Mapping(this, new Keeping(maps));
         judging = new Judging(this);
         colouring = new Colouring(this);
+        textColouring =
+                new TextColouring(
+                        tasks, trying.atWork(), reading.map(Reading::colour), focusedId, view);
         placing = new Placing(this);
         nearing = new Nearing(this);
         stepping = new Stepping(this);
@@ -134,6 +140,16 @@ public final class Session {
     /// The text as typed.
     public ObjectProperty<Typed> text() {
         return text;
+    }
+
+    /// How the text is read: what is encoded of it, and what its pieces are coloured by.
+    public ObjectProperty<Reading> reading() {
+        return reading;
+    }
+
+    /// What is known of each token for the colour of its pieces in the text.
+    public ReadOnlyObjectProperty<TextColours> textColours() {
+        return textColouring.colours();
     }
 
     /// Its tokens; may lag behind the text.
@@ -185,14 +201,7 @@ public final class Session {
     ///
     /// @throws IllegalArgumentException with a sentence where it is no name, or nothing is selected
     public void nameSelection(String name) {
-        String word = SetNames.checked(name);
-        if (selection.get().isEmpty()) {
-            throw new IllegalArgumentException("Nothing is selected that could get a name.");
-        }
-        var all = new ArrayList<>(sets.get());
-        all.removeIf(s -> s.name().filter(word::equals).isPresent());
-        all.add(TokenSet.of(selection.get().ids().toArray()).named(word));
-        sets.set(List.copyOf(all));
+        sets.set(SetNames.with(sets.get(), name, selection.get()));
     }
 
     /// What was done to this model and can be taken back.

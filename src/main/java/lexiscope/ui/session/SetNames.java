@@ -1,5 +1,9 @@
 package lexiscope.ui.session;
 
+import lexiscope.tokens.TokenSet;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +15,20 @@ final class SetNames {
     private static final Set<String> TAKEN = Set.of("text", "selection");
 
     private SetNames() {}
+
+    /// The sets with the selection as a further one; a set that had the name is replaced.
+    ///
+    /// @throws IllegalArgumentException with a sentence where it is no name, or nothing is selected
+    static List<TokenSet> with(List<TokenSet> sets, String name, Selection selection) {
+        String word = checked(name);
+        if (selection.isEmpty()) {
+            throw new IllegalArgumentException("Nothing is selected that could get a name.");
+        }
+        var all = new ArrayList<>(sets);
+        all.removeIf(s -> s.name().filter(word::equals).isPresent());
+        all.add(TokenSet.of(selection.ids().toArray()).named(word));
+        return List.copyOf(all);
+    }
 
     /// The name without spaces around it.
     ///

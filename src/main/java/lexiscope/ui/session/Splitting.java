@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.store.Reading;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
@@ -47,13 +48,16 @@ final class Splitting {
     ///
     /// @param own the tokenizer as its files have it
     /// @param model the model at work
-    private record Input(Typed typed, Tokenizer own, LanguageModel model) {}
+    /// @param options how
+    private record Input(Typed typed, Tokenizer own, LanguageModel model, EncodeOptions options) {}
 
     Splitting(Session session) {
         this.session = session;
         derived =
                 new Derived<Input, Done>(
-                                session.tasks(), new Done(null, null, NOTHING), (in, _) -> done(in))
+                                session.tasks(),
+                                new Done(null, null, EncodeOptions.DEFAULT, NOTHING),
+                                (in, _) -> done(in))
                         .leasing(Input::model)
                         .staying((a, b) -> a.own.equals(b.own));
         derived.value()
@@ -64,6 +68,7 @@ final class Splitting {
                         });
         session.text().subscribe(_ -> encode());
         session.atWork().subscribe(_ -> encode());
+        session.reading().subscribe(_ -> encode());
     }
 
     ReadOnlyObjectProperty<Split> split() {
@@ -84,24 +89,30 @@ final class Splitting {
         Optional<Tokenizer> own = session.opened().get().flatMap(LanguageModel::tokenizer);
         LanguageModel model = session.atWork().get().orElse(null);
         boolean there = own.isPresent() && model != null && model.tokenizer().isPresent();
-        derived.from(there && model != null ? new Input(typed, own.get(), model) : null);
+        derived.from(there && model != null ? new Input(typed, own.get(), model, options()) : null);
         if (!there) {
             split.set(NOTHING.of(typed));
         }
+    }
+
+    private EncodeOptions options() {
+        Reading reading = session.reading().get();
+        return new EncodeOptions(!reading.bare(), !reading.plainSpecialText());
     }
 
     /// On a worker: both splits, and what is counted of them.
     private Done done(Input in) {
         Done before = last;
         Tokenizer after = in.model.tokenizer().orElseThrow();
-        Encoding oldFirst = before == null ? null : before.before(in.own);
-        Encoding oldSecond = before == null ? null : before.after(after);
-        Encoding first = encoded(in.own, oldFirst, in.typed);
-        Encoding second = in.own == after ? first : encoded(after, oldSecond, in.typed);
+        Encoding oldFirst = before == null ? null : before.before(in.own, in.options);
+        Encoding oldSecond = before == null ? null : before.after(after, in.options);
+        Encoding first = encoded(in.own, oldFirst, in);
+        Encoding second = in.own == after ? first : encoded(after, oldSecond, in);
         var counts = TokenCounts.of(in.typed.text(), first);
         return new Done(
                 in.own,
                 after,
+                in.options,
                 new Split(
                         in.typed,
                         first,
@@ -112,21 +123,25 @@ final class Splitting {
                         in.own == after ? counts : TokenCounts.of(in.typed.text(), second)));
     }
 
-    /// A split, and who made it.
-    private record Done(@Nullable Tokenizer own, @Nullable Tokenizer tried, Split split) {
-        @Nullable Encoding before(Tokenizer now) {
-            return now.equals(own) ? split.before() : null;
+    /// A split, and who made it how.
+    private record Done(
+            @Nullable Tokenizer own,
+            @Nullable Tokenizer tried,
+            EncodeOptions options,
+            Split split) {
+        @Nullable Encoding before(Tokenizer now, EncodeOptions how) {
+            return now.equals(own) && how.equals(options) ? split.before() : null;
         }
 
-        @Nullable Encoding after(Tokenizer now) {
-            return now.equals(tried) ? split.after() : null;
+        @Nullable Encoding after(Tokenizer now, EncodeOptions how) {
+            return now.equals(tried) && how.equals(options) ? split.after() : null;
         }
     }
 
     /// After an edit only what can have changed is encoded again.
-    private static Encoding encoded(Tokenizer tokenizer, @Nullable Encoding old, Typed typed) {
+    private static Encoding encoded(Tokenizer tokenizer, @Nullable Encoding old, Input in) {
         return old == null
-                ? tokenizer.encode(typed, EncodeOptions.DEFAULT)
-                : tokenizer.encode(old, typed, EncodeOptions.DEFAULT);
+                ? tokenizer.encode(in.typed, in.options)
+                : tokenizer.encode(old, in.typed, in.options);
     }
 }

@@ -64,6 +64,7 @@ public final class TextPanel implements Panel {
     private final Label density = new RowLabel();
     private final Label unknown = new RowLabel();
     private final Label saved = new RowLabel();
+    private final ColourLegend legend;
     private final HoverCard card = new HoverCard();
     private final VBox root = new VBox();
 
@@ -78,6 +79,7 @@ public final class TextPanel implements Panel {
         var idsIn = new IdsIn(session, this::replace);
         ids = new IdsPane(idsIn, palette, this::vocabulary, this::goTo);
         idsIn.drift().subscribe(d -> view.showDrift(d.map(Drift::changes).orElse(List.of())));
+        legend = new ColourLegend(palette);
         view.setId("text");
         pieces.setId("pieces");
         build(go);
@@ -85,6 +87,8 @@ public final class TextPanel implements Panel {
         session.split().subscribe(_ -> showSplit());
         session.focus().subscribe(this::showFocus);
         session.hover().subscribe(id -> view.hoverToken(id.intValue()));
+        session.textColours().subscribe(view::show);
+        session.textColours().subscribe(legend::show);
         view.onChoose(this::choose);
         view.onHover(this::hover);
     }
@@ -113,7 +117,7 @@ public final class TextPanel implements Panel {
         }
         more.getItems().add(item("Turn ids into text", this::enterIds));
         more.getItems().add(item("Clear the text", this::clear));
-        var header = new PanelHeader("Text", compare, spaces, more);
+        var header = new PanelHeader("Text", compare, new ColourChoice(session), spaces, more);
         added.getStyleClass().add("added-strip");
         unknown.getStyleClass().add("unknown-count");
         unknown.setGraphic(Icons.of("fth-alert-triangle"));
@@ -189,7 +193,7 @@ public final class TextPanel implements Panel {
         stack.setViewOrder(-1);
         stack.setAlignment(Pos.TOP_LEFT);
         VBox.setMargin(stack, new Insets(6, 0, 0, 0));
-        var upper = new VBox(stack, added, counts);
+        var upper = new VBox(stack, legend, added, counts);
         VBox.setVgrow(stack, Priority.ALWAYS);
         var split = new StateFrame(new StackPane(pieces, steps));
         split.visibleProperty().bind(ids.visibleProperty().not());
@@ -329,6 +333,7 @@ public final class TextPanel implements Panel {
                         : less > 0
                                 ? Numbers.whole(less) + " saved"
                                 : Numbers.whole(-less) + " more");
+        legend.show(facts.counts().ids());
         added.getChildren().setAll(addedByTheModel(facts));
         added.setVisible(!added.getChildren().isEmpty());
         added.setManaged(!added.getChildren().isEmpty());

@@ -13,6 +13,7 @@ import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.session.TextColours;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
@@ -97,6 +98,12 @@ final class TextView extends EditView {
     /// ids.
     void showDrift(List<Drift.Change> changes) {
         drift.show(changes);
+        requestLayout();
+    }
+
+    /// Shows what the pieces are coloured by.
+    void show(TextColours colours) {
+        painter.show(colours);
         requestLayout();
     }
 

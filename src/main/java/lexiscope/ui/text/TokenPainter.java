@@ -13,13 +13,12 @@ import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.TintShape;
+import lexiscope.ui.session.TextColours;
 import lexiscope.ui.typography.Stretch;
-import lexiscope.vocabulary.TokenHue;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 
 /// Paints tokens behind the text: a tint each, a bracket under each, and the marks of look.md §7.
@@ -28,11 +27,11 @@ import java.util.Deque;
 final class TokenPainter implements PieceGroups.Pieces {
     private final TextRows rows;
     private final Palette palette;
+    private final PieceInks inks;
     private final Deque<Typed> since = new ArrayDeque<>();
     private Encoding encoding = Encoding.EMPTY;
     private Vocabulary vocabulary;
     private long version;
-    private byte[] hues;
     private int focusedId = -1;
     private int focusedAt = -1;
     private int hoveredId = -1;
@@ -41,20 +40,19 @@ final class TokenPainter implements PieceGroups.Pieces {
         this.rows = rows;
         this.palette = palette;
         this.vocabulary = none;
-        hues = unknown(none);
+        inks = new PieceInks(palette, none);
     }
 
-    private static byte[] unknown(Vocabulary of) {
-        byte[] hues = new byte[of.size()];
-        Arrays.fill(hues, (byte) -1);
-        return hues;
+    /// What the pieces are coloured by.
+    void show(TextColours colours) {
+        inks.show(colours);
     }
 
     /// Takes a new encoding.
     void show(Encoding next, Vocabulary of, long textVersion) {
         if (!of.equals(vocabulary)) {
             vocabulary = of;
-            hues = unknown(of);
+            inks.show(of);
         }
         encoding = next;
         version = textVersion;
@@ -204,7 +202,6 @@ final class TokenPainter implements PieceGroups.Pieces {
         int i = group.first();
         int id = encoding.ids()[i];
         TokenKind kind = vocabulary.kind(id);
-        int hue = hue(id);
         boolean first = start(i) >= row.start();
         var places = row.inked(group.from(), group.to());
         for (int p = 0; p < places.size(); p++) {
@@ -215,14 +212,14 @@ final class TokenPainter implements PieceGroups.Pieces {
             } else if (kind == TokenKind.SPECIAL) {
                 tint.outline(palette.kind(kind), 1, 0);
             } else {
-                tint.fill(palette.tint(hue));
+                tint.fill(inks.tint(i, id));
                 if (encoding.is(i, Pieces.ADDED)) {
                     tint.outline(palette.kind(TokenKind.ADDED), 1.5, 0);
                 }
                 if (!ringed(i)) {
                     boolean tick = first && p == (row.row().rightToLeft() ? places.size() - 1 : 0);
                     tint.bracket(
-                            palette.line(hue),
+                            inks.line(i, id),
                             tick,
                             row.row().rightToLeft(),
                             encoding.is(i, Pieces.CHANGED));
@@ -246,15 +243,5 @@ final class TokenPainter implements PieceGroups.Pieces {
         } else if (id == focusedId) {
             tint.ring(palette.role("focus-token"), 1, 0);
         }
-    }
-
-    private int hue(int id) {
-        if (id >= hues.length) {
-            return 0;
-        }
-        if (hues[id] < 0) {
-            hues[id] = (byte) TokenHue.of(vocabulary, id);
-        }
-        return hues[id];
     }
 }

@@ -14,6 +14,7 @@ import lexiscope.model.LanguageModel;
 import lexiscope.projection.Projection;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.LayoutCache;
+import lexiscope.store.Reading;
 import lexiscope.store.Settings;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.TypingHistory;
@@ -44,6 +45,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Session> looked;
     private final ObjectProperty<Typed> text = new SimpleObjectProperty<>(Typed.of(""));
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
+    private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.DEFAULT);
     private final TypingHistory typing = new TypingHistory();
     private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
@@ -73,11 +75,14 @@ public final class Workspace {
         shown = looked.flatMap(Session::shown);
         join(looked.get());
         text.subscribe((_, typed) -> hear(typed));
+        reading.subscribe((_, now) -> settings.set(settings.get().withReading(now)));
+        settings.subscribe((_, now) -> reading.set(now.reading()));
     }
 
     private Session empty() {
         var session = new Session(tasks, this::tell, maps, this::remembered);
         session.projection().subscribe((_, now) -> remember(now));
+        session.reading().bindBidirectional(reading);
         return session;
     }
 
@@ -123,6 +128,11 @@ public final class Workspace {
     /// What the person set.
     public ObjectProperty<Settings> settings() {
         return settings;
+    }
+
+    /// How the text is read, the same for all of them; kept in the settings.
+    public ObjectProperty<Reading> reading() {
+        return reading;
     }
 
     /// What was typed.

@@ -1,5 +1,6 @@
 package lexiscope.ui.kit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.vocabulary.TokenHue;
@@ -56,6 +57,51 @@ class ContrastTest {
             atLeast(theme, "focus-token", "bg-default", 4.5);
             atLeast(theme, "danger", "danger-subtle", 4.5);
         }
+    }
+
+    @Test
+    void stepsOfTheScaleAreReadAndTold() throws Exception {
+        for (var theme : themes()) {
+            for (int i = 0; i < Palette.STEPS; i++) {
+                atLeast(theme, "fg-default", "scale-" + i, 4.5);
+            }
+            String ground = theme.getOrDefault("bg-default", "");
+            for (ColourSight sight : ColourSight.values()) {
+                String first = theme.getOrDefault("scale-0", "");
+                double up = sight.lab(first)[0] < sight.lab(ground)[0] ? -1 : 1;
+                String before = ground;
+                for (int i = 0; i < Palette.STEPS; i++) {
+                    String step = theme.getOrDefault("scale-" + i, "");
+                    String what = sight + " " + before + " " + step;
+                    assertTrue(up * (sight.lab(step)[0] - sight.lab(before)[0]) > 1, what);
+                    assertTrue(sight.apart(before, step) >= 3.4, what);
+                    before = step;
+                }
+                assertTrue(sight.apart(first, before) > 25, sight + " ends of the scale");
+            }
+        }
+    }
+
+    @Test
+    void tintsAreToldFromOneAnother() throws Exception {
+        for (var theme : themes()) {
+            for (ColourSight sight : ColourSight.values()) {
+                for (int i = 0; i < TokenHue.COUNT; i++) {
+                    for (int j = 0; j < i; j++) {
+                        String one = theme.getOrDefault("tint-" + i, "");
+                        String other = theme.getOrDefault("tint-" + j, "");
+                        assertTrue(sight.apart(one, other) >= 8.4, sight + one + other);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void distancesAreTrue() {
+        assertEquals(0, ColourSight.FULL.apart("#4D8EC7", "#4D8EC7"), 1e-9);
+        assertEquals(100, ColourSight.FULL.apart("#000000", "#FFFFFF"), 1e-3);
+        assertEquals(52.88, ColourSight.FULL.apart("#FF0000", "#0000FF"), 0.01);
     }
 
     private static void atLeast(

@@ -1,0 +1,85 @@
+package lexiscope.app;
+
+import javafx.beans.value.ObservableValue;
+
+import lexiscope.store.Reading;
+import lexiscope.ui.action.Action;
+import lexiscope.ui.session.TextColour;
+import lexiscope.ui.workspace.Workspace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The actions that say how the text is read, a line each.
+final class TextActions {
+    private static final String TEXT = "Text";
+
+    private TextActions() {}
+
+    static List<Action> of(Workspace workspace, ObservableValue<Boolean> withTokenizer) {
+        var reading = workspace.reading();
+        var all = new ArrayList<Action>();
+        for (TextColour by : TextColour.common()) {
+            all.add(
+                    Action.of(
+                                    "text.colour." + by.name(),
+                                    TEXT,
+                                    "Colour the text by: " + by.label(),
+                                    () -> reading.set(reading.get().withColour(by.name())))
+                            .when(withTokenizer));
+        }
+        all.add(
+                Action.of(
+                                "text.colour.next",
+                                TEXT,
+                                "Colour the text by the next",
+                                () -> reading.set(reading.get().withColour(next(workspace))))
+                        .by("shortcut+shift+K")
+                        .when(withTokenizer));
+        all.add(
+                Action.of(
+                                "text.special",
+                                TEXT,
+                                "Read special tokens in the text as text",
+                                () -> reading.set(turned(reading.get())))
+                        .saying(
+                                reading.map(
+                                        r ->
+                                                r.plainSpecialText()
+                                                        ? "Read special tokens in the text as"
+                                                                + " tokens"
+                                                        : "Read special tokens in the text as"
+                                                                + " text"))
+                        .when(withTokenizer));
+        all.add(
+                Action.of(
+                                "text.template",
+                                TEXT,
+                                "Leave out the special tokens that the model adds",
+                                () -> reading.set(reading.get().withBare(!reading.get().bare())))
+                        .saying(
+                                reading.map(
+                                        r ->
+                                                r.bare()
+                                                        ? "Add the special tokens of the model"
+                                                        : "Leave out the special tokens that the"
+                                                                + " model adds"))
+                        .when(withTokenizer));
+        return all;
+    }
+
+    private static Reading turned(Reading reading) {
+        return reading.withPlainSpecialText(!reading.plainSpecialText());
+    }
+
+    /// What the model that is looked at can be coloured by behind what it is.
+    private static String next(Workspace workspace) {
+        List<TextColour> all = TextColour.all(workspace.shown().getValue());
+        String now = workspace.reading().get().colour();
+        int at = 1;
+        for (int i = 0; i < all.size(); i++) {
+            at = all.get(i).name().equals(now) ? i + 1 : at;
+        }
+        return all.get(at % all.size()).name();
+    }
+}

@@ -1,0 +1,150 @@
+package lexiscope.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lexiscope.embedding.Space;
+import lexiscope.store.Settings;
+import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Workspace;
+import lexiscope.vocabulary.TokenKind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// How the text is read, without any window: its colours and what is encoded of it.
+class TextColouringTest {
+    private final Workspace workspace = new Workspace(Tasks.inline());
+
+    @BeforeEach
+    void open() {
+        workspace.text().set(Typed.of("The king rode."));
+        workspace.open(List.of(Path.of("samples/english-bpe-8k")));
+    }
+
+    private Session session() {
+        return workspace.looked().get();
+    }
+
+    private int id(String token) {
+        return session().shown().get().orElseThrow().vocabulary().find(token).getFirst();
+    }
+
+    private TextColours colours(String by) {
+        session().reading().set(session().reading().get().withColour(by));
+        return session().textColours().get();
+    }
+
+    @Test
+    void everyChoiceGivesColours() {
+        for (TextColour by : TextColour.all(session().shown().get())) {
+            session().reveal(id(" king"));
+            TextColours found = colours(by.name());
+            assertTrue(!(found instanceof TextColours.None), by.name() + ": " + found);
+        }
+        assertEquals(
+                List.of("token", "boundary", "kind", "id", "norm", "similarity"),
+                TextColour.common().stream().map(TextColour::name).toList());
+    }
+
+    @Test
+    void kindsHaveTheTintOfTheirKind() {
+        var kinds = assertInstanceOf(TextColours.Classes.class, colours("kind"));
+        assertTrue(kinds.kinds());
+        var vocabulary = session().shown().get().orElseThrow().vocabulary();
+        for (int id : new int[] {id(" king"), id("."), id("The"), id("<|endoftext|>")}) {
+            TokenKind kind = vocabulary.kind(id);
+            assertEquals(kind.label(), kinds.names().get(kinds.tints()[id]));
+        }
+    }
+
+    @Test
+    void aManySidedCategorySharesItsLastTint() {
+        var scripts = assertInstanceOf(TextColours.Classes.class, colours("script"));
+        assertTrue(scripts.names().size() <= 8);
+        assertEquals("Latin", scripts.names().getFirst());
+        assertEquals(0, scripts.tints()[id(" king")]);
+    }
+
+    @Test
+    void rarityGoesByIdInEqualParts() {
+        var ramp = assertInstanceOf(TextColours.Ramp.class, colours("id"));
+        int[] counts = new int[TextColours.Ramp.STEPS];
+        for (byte step : ramp.steps()) {
+            counts[step]++;
+        }
+        assertEquals(0, ramp.steps()[0]);
+        assertEquals(TextColours.Ramp.STEPS - 1, ramp.steps()[ramp.steps().length - 1]);
+        int least = Arrays.stream(counts).min().orElse(0);
+        int most = Arrays.stream(counts).max().orElse(0);
+        assertTrue(most - least <= 1, Arrays.toString(counts));
+        assertEquals("8,191", ramp.most());
+    }
+
+    @Test
+    void normsAreOrdered() {
+        var ramp = assertInstanceOf(TextColours.Ramp.class, colours("norm"));
+        var norms = session().norms().get();
+        for (int id = 1; id < ramp.steps().length; id++) {
+            if (norms.norm(id) > norms.norm(id - 1)) {
+                assertTrue(ramp.steps()[id] >= ramp.steps()[id - 1]);
+            }
+        }
+    }
+
+    @Test
+    void similarityFollowsTheFocusAndTheSpace() {
+        session().focus().set(Focus.NONE);
+        assertInstanceOf(TextColours.None.class, colours("similarity"));
+        session().reveal(id(" king"));
+        var king = assertInstanceOf(TextColours.Ramp.class, session().textColours().get());
+        assertEquals(TextColours.Ramp.STEPS - 1, king.steps()[id(" king")]);
+        assertTrue(king.steps()[id(" queen")] > king.steps()[id(".")]);
+        session().reveal(id("."));
+        var dot = assertInstanceOf(TextColours.Ramp.class, session().textColours().get());
+        assertEquals(TextColours.Ramp.STEPS - 1, dot.steps()[id(".")]);
+        session().view().set(new View(Space.CENTRED, session().view().get().similarity()));
+        var centred = assertInstanceOf(TextColours.Ramp.class, session().textColours().get());
+        assertTrue(!Arrays.equals(dot.steps(), centred.steps()));
+    }
+
+    @Test
+    void whatThisModelLacksIsItsHues() {
+        assertInstanceOf(TextColours.Hues.class, colours("score"));
+        assertEquals("score", workspace.settings().get().reading().colour());
+    }
+
+    @Test
+    void specialTextIsTextWhereThatIsSaid() {
+        workspace.text().set(Typed.of("a<|endoftext|>b"));
+        int special = id("<|endoftext|>");
+        assertTrue(ids().contains(special));
+        session().reading().set(session().reading().get().withPlainSpecialText(true));
+        assertTrue(!ids().contains(special), ids()::toString);
+        // after an edit what is encoded anew is encoded in the same way
+        Typed typed = session().text().get();
+        workspace.text().set(typed.edited(1, 1, "<|endoftext|>"));
+        assertTrue(!ids().contains(special), ids()::toString);
+        session().reading().set(session().reading().get().withPlainSpecialText(false));
+        assertEquals(2, ids().stream().filter(i -> i == special).count());
+    }
+
+    @Test
+    void theWayOfReadingIsOneForAllModelsAndIsKept() {
+        session().reading().set(session().reading().get().withBare(true).withWindows(512, 64));
+        assertTrue(workspace.settings().get().reading().bare());
+        assertEquals(64, workspace.settings().get().reading().overlap());
+        workspace.settings().set(Settings.DEFAULT);
+        assertTrue(!session().reading().get().bare());
+    }
+
+    private List<Integer> ids() {
+        return Arrays.stream(session().split().get().after().ids()).boxed().toList();
+    }
+}
