@@ -9,6 +9,7 @@ import javafx.scene.image.WritableImage;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.projection.Projection;
 import lexiscope.store.AppDirectories;
+import lexiscope.store.Reading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.TrialToken;
 import lexiscope.ui.session.ColourBy;
@@ -53,6 +54,7 @@ import javax.imageio.ImageIO;
 /// @param height of the window
 /// @param projection of the map; null for the default
 /// @param colour of its points; null for the default
+/// @param reading how the text is read
 public record Snapshot(
         Path model,
         List<Path> beside,
@@ -64,7 +66,8 @@ public record Snapshot(
         int width,
         int height,
         @Nullable Projection projection,
-        @Nullable ColourBy colour) {
+        @Nullable ColourBy colour,
+        Reading reading) {
     private static final long PATIENCE = 600_000;
 
     /// Draws it into a PNG file.
@@ -106,6 +109,7 @@ public record Snapshot(
                             if (colour != null) {
                                 w.session().colourBy().set(colour);
                             }
+                            w.workspace().reading().set(reading);
                             w.begin(List.of(model));
                             if (text != null) {
                                 w.workspace().text().set(Typed.of(text));

@@ -99,11 +99,8 @@ final class WindowActions {
         all.addAll(made.models());
         all.addAll(made.pages());
         all.addAll(made.tokens());
-<<<<<<< HEAD
         all.addAll(made.texts());
-=======
         all.addAll(TextActions.of(workspace, made.withTokenizer));
->>>>>>> dc22e5e (Colour the text by kind, rarity, norm or similarity)
         all.addAll(made.maps());
         all.addAll(made.windows());
         return new Actions(all);

@@ -79,10 +79,14 @@ final class EncodeExtras {
     }
 
     private TokenWindows windows(int tokens) {
-        if (windows == null) {
-            return new TokenWindows(tokens, 1, 0);
-        }
-        String[] numbers = windows.split(",", -1);
+        return windows == null ? new TokenWindows(tokens, 1, 0) : windows(windows, tokens);
+    }
+
+    /// Windows as an option says them.
+    ///
+    /// @throws IllegalArgumentException with a sentence
+    static TokenWindows windows(String said, int tokens) {
+        String[] numbers = said.split(",", -1);
         if (numbers.length > 2
                 || !numbers[0].matches("\\d{1,9}")
                 || numbers.length == 2 && !numbers[1].matches("\\d{1,9}")) {

@@ -3,7 +3,9 @@ package lexiscope.cli;
 import lexiscope.app.Display;
 import lexiscope.app.Snapshot;
 import lexiscope.format.OwnFiles;
+import lexiscope.passage.TokenWindows;
 import lexiscope.projection.Projection;
+import lexiscope.store.Reading;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.workspace.Page;
 
@@ -69,6 +71,21 @@ final class SnapshotVerb implements Callable<Integer> {
                     "What the map is coloured by: kind, kept, density-map, density-space,"
                             + " centres-map or centres-space.")
     private @Nullable String colour;
+
+    @Option(
+            names = "--text-colour",
+            paramLabel = "C",
+            defaultValue = "token",
+            description =
+                    "What the text is coloured by: token, boundary, similarity, or a value of"
+                            + " tokens such as kind, id or norm (default: ${DEFAULT-VALUE}).")
+    private String textColour = "token";
+
+    @Option(
+            names = "--windows",
+            paramLabel = "SIZE[,OVERLAP]",
+            description = "Draw windows of so many tokens, of which neighbours share OVERLAP.")
+    private @Nullable String windows;
 
     @Option(
             names = "--theme",
@@ -137,9 +154,19 @@ final class SnapshotVerb implements Callable<Integer> {
                         width,
                         height,
                         projection,
-                        painted)
+                        painted,
+                        reading())
                 .to(out);
         return 0;
+    }
+
+    private Reading reading() {
+        Reading coloured = Reading.DEFAULT.withColour(textColour);
+        if (windows == null) {
+            return coloured;
+        }
+        TokenWindows asked = EncodeExtras.windows(windows, 0);
+        return coloured.withWindows(asked.size(), asked.overlap());
     }
 
     private @Nullable Projection projection() {

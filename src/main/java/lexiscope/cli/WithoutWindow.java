@@ -6,6 +6,7 @@ import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.format.ModelReader;
 import lexiscope.model.LanguageModel;
+import lexiscope.store.Reading;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
@@ -72,7 +73,20 @@ record WithoutWindow(String why, List<Path> paths) {
                             });
             printNeighbours(model, out);
         }
-        new Snapshot(path, List.of(), null, null, null, null, false, 1440, 900, null, null).to(png);
+        new Snapshot(
+                        path,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        1440,
+                        900,
+                        null,
+                        null,
+                        Reading.DEFAULT)
+                .to(png);
         out.println("Picture     " + png);
     }
 

@@ -27,7 +27,10 @@ record ModelFolder(Path folder, Formats formats) {
     ///   which tensor is the matrix
     void read(Reading reading, FoundParts found) throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
-        found.config(reading.configs().model(root));
+        found.config(
+                reading.configs()
+                        .model(root)
+                        .cutTo(reading.configs().tokenizer(root).number("model_max_length", 0)));
         var refused = new ArrayList<UnreadableFileException>();
         for (Path place : root.equals(folder) ? List.of(folder) : List.of(root, folder)) {
             if (!found.hasTokenizer()) {

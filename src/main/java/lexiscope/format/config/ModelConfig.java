@@ -125,6 +125,18 @@ public record ModelConfig(
                                                 : Stream.<Map<?, ?>>of()));
     }
 
+    /// The same where a tokenizer cuts its texts to so many tokens: `max_position_embeddings` may
+    /// count places that no token takes (RoBERTa's two), and a model may be used for less.
+    ///
+    /// @param length 0 or less where nothing is said
+    public ModelConfig cutTo(int length) {
+        boolean shorter = length > 0 && contextLength.map(own -> length < own).orElse(true);
+        return shorter
+                ? new ModelConfig(
+                        Optional.of(length), tied, vocabularySize, writesText, values, notes)
+                : this;
+    }
+
     /// Whether this many rows may be the vocabulary: as many as `vocab_size`, or a few more.
     public boolean fits(long rows) {
         return vocabularySize

@@ -198,8 +198,10 @@ final class TextColouring {
         return new TextColours.Ramp(title, first, last, note, steps);
     }
 
-    /// Steps that hold as many tokens of the vocabulary each, as far as equal values allow: what
-    /// has no bounds of its own would else be spread by a few that are far out.
+    /// Steps by the order of the values alone: what has no bounds of its own would else be spread
+    /// by a few that are far out. They hold as many tokens of the vocabulary each, as far as equal
+    /// values allow; of places in a list each holds twice as many as the one before, since the
+    /// first of them make up most of a text.
     private static TextColours ranked(String title, TokenValue value, TokenColumn column) {
         double[] sorted =
                 IntStream.range(0, column.size())
@@ -211,22 +213,25 @@ final class TextColouring {
             return new TextColours.None(title + ": no token has it.");
         }
         int steps = TextColours.Ramp.STEPS;
+        boolean doubling = value.scale() instanceof Scale.Ordinal;
         byte[] out = new byte[column.size()];
         for (int id = 0; id < out.length; id++) {
             double number = column.number(id);
-            out[id] =
-                    Double.isFinite(number)
-                            ? (byte)
-                                    Math.min(
-                                            steps - 1,
-                                            (long) below(sorted, number) * steps / sorted.length)
-                            : -1;
+            if (Double.isFinite(number)) {
+                double share = (below(sorted, number) + 0.5) / sorted.length;
+                double step = doubling ? steps + Math.log(share) / Math.log(2) : share * steps;
+                out[id] = (byte) Math.clamp((long) Math.floor(step), 0, steps - 1);
+            } else {
+                out[id] = -1;
+            }
         }
         return new TextColours.Ramp(
                 title,
                 said(value, sorted[0]),
                 said(value, sorted[sorted.length - 1]),
-                "each shade a seventh of all tokens",
+                doubling
+                        ? "each shade twice as many tokens as the one before"
+                        : "each shade a seventh of all tokens",
                 out);
     }
 

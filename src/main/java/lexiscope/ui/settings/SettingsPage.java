@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import lexiscope.store.Reading;
 import lexiscope.store.Settings;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
@@ -24,9 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// The settings, a line each: colours, what a start begins with, sizes, options of maps, recent
-/// models, and where all of it is kept.
+/// The settings, a line each: colours, what a start begins with, special tokens, sizes, options of
+/// maps, recent models, and where all of it is kept.
 public final class SettingsPage implements Panel {
     private static final double WIDEST = 720;
 
@@ -63,6 +65,24 @@ public final class SettingsPage implements Panel {
                                         Settings.Reopen::label,
                                         Settings::reopen,
                                         r -> set(settings().withReopen(r)))),
+                        line(
+                                "Special tokens in the text",
+                                "Text that spells a special token, such as <|endoftext|>.",
+                                choice(
+                                        "special-",
+                                        List.of(Special.values()),
+                                        Special::label,
+                                        s -> Special.of(s.reading().plainSpecialText()),
+                                        c -> read(r -> r.withPlainSpecialText(c.changed)))),
+                        line(
+                                "Special tokens of the model",
+                                "What its template adds before and after a text.",
+                                choice(
+                                        "template-",
+                                        List.of(Template.values()),
+                                        Template::label,
+                                        s -> Template.of(s.reading().bare()),
+                                        c -> read(r -> r.withBare(c.changed)))),
                         line(
                                 "Sizes of the panels",
                                 "Dragged lines between panels are kept; a double click on one gives"
@@ -108,6 +128,54 @@ public final class SettingsPage implements Panel {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root.getChildren().addAll(new PanelHeader(title(), close), scroll);
+    }
+
+    /// What becomes of text that spells a special token.
+    private enum Special {
+        TOKENS("Are tokens", false),
+        TEXT("Are text", true);
+
+        private final String label;
+        private final boolean changed;
+
+        Special(String label, boolean changed) {
+            this.label = label;
+            this.changed = changed;
+        }
+
+        String label() {
+            return label;
+        }
+
+        static Special of(boolean changed) {
+            return changed ? TEXT : TOKENS;
+        }
+    }
+
+    /// Whether the template's tokens are added.
+    private enum Template {
+        ADDED("Are added", false),
+        LEFT("Are left out", true);
+
+        private final String label;
+        private final boolean changed;
+
+        Template(String label, boolean changed) {
+            this.label = label;
+            this.changed = changed;
+        }
+
+        String label() {
+            return label;
+        }
+
+        static Template of(boolean changed) {
+            return changed ? LEFT : ADDED;
+        }
+    }
+
+    private void read(UnaryOperator<Reading> other) {
+        set(settings().withReading(other.apply(settings().reading())));
     }
 
     private Settings settings() {

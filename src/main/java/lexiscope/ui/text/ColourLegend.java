@@ -23,6 +23,8 @@ import java.util.List;
 final class ColourLegend extends FlowPane {
     private static final List<TokenKind> KINDS = List.of(TokenKind.values());
 
+    private static final double NARROW = 400;
+
     private final Palette palette;
     private TextColours colours = new TextColours.Hues();
     private BitSet ids = new BitSet();
@@ -111,7 +113,11 @@ final class ColourLegend extends FlowPane {
         scale.setMinWidth(Region.USE_PREF_SIZE);
         var nodes = new ArrayList<Node>(List.of(title(ramp.title()), scale));
         if (!ramp.note().isEmpty()) {
-            nodes.add(hint(ramp.note()));
+            Label note = hint(ramp.note());
+            // what matters least leaves where it would take a line of its own
+            note.visibleProperty().bind(widthProperty().greaterThan(NARROW));
+            note.managedProperty().bind(note.visibleProperty());
+            nodes.add(note);
         }
         return nodes;
     }

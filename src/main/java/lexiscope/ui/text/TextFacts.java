@@ -1,5 +1,6 @@
 package lexiscope.ui.text;
 
+import lexiscope.store.Reading;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.TokenCounts;
@@ -17,6 +18,13 @@ record TextFacts(TokenCounts counts) {
         return Double.isNaN(counts.perToken())
                 ? ""
                 : Numbers.two(counts.perToken()) + " chars/token";
+    }
+
+    /// What is encoded otherwise than usual.
+    String reading(Reading how) {
+        String special = how.plainSpecialText() ? "special tokens read as text" : "";
+        String bare = how.bare() ? "none added by the model" : "";
+        return special.isEmpty() || bare.isEmpty() ? special + bare : special + ", " + bare;
     }
 
     /// All ids, as one copies them.

@@ -5,7 +5,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -13,7 +12,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,17 +24,15 @@ import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.StateFrame;
-import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.Split;
-import lexiscope.ui.typography.RowLabel;
+import lexiscope.ui.session.TokenCounts;
 import lexiscope.ui.workspace.Page;
 import lexiscope.vocabulary.Vocabulary;
 
@@ -59,11 +55,8 @@ public final class TextPanel implements Panel {
     private final ToggleButton beforeButton = new ToggleButton("Before");
     private final ToggleButton afterButton = new ToggleButton("After");
     private final HBox compare = new HBox(beforeButton, afterButton);
-    private final FlowPane added = new FlowPane(6, 4);
-    private final Label count = new RowLabel();
-    private final Label density = new RowLabel();
-    private final Label unknown = new RowLabel();
-    private final Label saved = new RowLabel();
+    private final AddedStrip added;
+    private final CountsLine counts = new CountsLine();
     private final ColourLegend legend;
     private final HoverCard card = new HoverCard();
     private final VBox root = new VBox();
@@ -80,6 +73,7 @@ public final class TextPanel implements Panel {
         ids = new IdsPane(idsIn, palette, this::vocabulary, this::goTo);
         idsIn.drift().subscribe(d -> view.showDrift(d.map(Drift::changes).orElse(List.of())));
         legend = new ColourLegend(palette);
+        added = new AddedStrip(session::reveal);
         view.setId("text");
         pieces.setId("pieces");
         build(go);
@@ -112,29 +106,14 @@ public final class TextPanel implements Panel {
                         });
         var more = new MenuButton();
         Icons.named(more, "fth-more-horizontal", "More");
+        more.setId("text-more");
         for (CopyForm form : CopyForm.values()) {
             more.getItems().add(item(form.label(), () -> copy(form)));
         }
         more.getItems().add(item("Turn ids into text", this::enterIds));
+        more.getItems().addAll(ReadingMenu.switches(session));
         more.getItems().add(item("Clear the text", this::clear));
         var header = new PanelHeader("Text", compare, new ColourChoice(session), spaces, more);
-        added.getStyleClass().add("added-strip");
-        unknown.getStyleClass().add("unknown-count");
-        unknown.setGraphic(Icons.of("fth-alert-triangle"));
-        saved.getStyleClass().add("saved-count");
-        count.getStyleClass().add("strong");
-        // what does not fit beside the others goes below them
-        var counts = new FlowPane(12, 3, count, density, unknown, saved);
-        counts.getStyleClass().add("counts-line");
-        counts.setAlignment(Pos.CENTER_LEFT);
-        for (Label figure : List.of(count, density, unknown, saved)) {
-            figure.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        density.managedProperty().bind(density.visibleProperty());
-        counts.setMinWidth(0);
-        counts.widthProperty().subscribe(_ -> fitCounts(counts));
-        density.textProperty().subscribe(_ -> fitCounts(counts));
-        count.textProperty().subscribe(_ -> fitCounts(counts));
         var tokensTab = new ToggleButton("Tokens");
         var stepsTab = new ToggleButton("Steps");
         tokensTab.setId("tokens-tab");
@@ -215,16 +194,6 @@ public final class TextPanel implements Panel {
         root.getChildren().addAll(header, parted);
         root.getStyleClass().add("panel");
         root.setMinWidth(200);
-    }
-
-    /// The figure that matters least leaves whole where not all fit in a line.
-    private void fitCounts(FlowPane counts) {
-        double others = 0;
-        for (Label figure : List.of(count, unknown, saved)) {
-            others += figure.isManaged() ? figure.prefWidth(-1) + counts.getHgap() : 0;
-        }
-        double room = counts.getWidth() - counts.snappedLeftInset() - counts.snappedRightInset();
-        density.setVisible(counts.getWidth() <= 0 || others + density.prefWidth(-1) <= room);
     }
 
     /// A page about the text, reached from its tabs.
@@ -316,27 +285,11 @@ public final class TextPanel implements Panel {
         compare.setManaged(split.compared());
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
-        var facts = new TextFacts(showsBefore() ? split.countsBefore() : split.counts());
-        count.setText(facts.count());
-        density.setText(facts.density());
-        unknown.setVisible(facts.counts().unknown() > 0);
-        unknown.setManaged(facts.counts().unknown() > 0);
-        unknown.setText(Numbers.whole(facts.counts().unknown()) + " unknown");
-        int less = split.before().size() - split.after().size();
-        saved.setVisible(split.compared());
-        saved.setManaged(split.compared());
-        saved.getStyleClass()
-                .setAll("label", "saved-count", less > 0 ? "less" : less < 0 ? "more" : "none");
-        saved.setText(
-                less == 0
-                        ? "no change"
-                        : less > 0
-                                ? Numbers.whole(less) + " saved"
-                                : Numbers.whole(-less) + " more");
-        legend.show(facts.counts().ids());
-        added.getChildren().setAll(addedByTheModel(facts));
-        added.setVisible(!added.getChildren().isEmpty());
-        added.setManaged(!added.getChildren().isEmpty());
+        pieces.say(nothing(split.typed().text()));
+        TokenCounts facts = showsBefore() ? split.countsBefore() : split.counts();
+        counts.show(split, facts, session.reading().get());
+        legend.show(facts.ids());
+        added.show(facts, vocabulary());
         showFocus(session.focus().get());
         view.hoverAgain();
     }
@@ -362,30 +315,6 @@ public final class TextPanel implements Panel {
         return model.get().tokenizer().isEmpty()
                 ? "This model has no tokenizer that splits text."
                 : text.isEmpty() ? "Type something above." : "";
-    }
-
-    private List<Node> addedByTheModel(TextFacts facts) {
-        var nodes = new java.util.ArrayList<Node>();
-        if (!facts.counts().before().isEmpty() || !facts.counts().after().isEmpty()) {
-            nodes.add(muted("Added by the model"));
-            facts.counts().before().forEach(id -> nodes.add(chip(id)));
-            nodes.add(muted(facts.counts().before().isEmpty() ? "" : "before"));
-            facts.counts().after().forEach(id -> nodes.add(chip(id)));
-            nodes.add(muted(facts.counts().after().isEmpty() ? "" : "after"));
-        }
-        return nodes;
-    }
-
-    private Node chip(int id) {
-        var chip = new TokenChip(vocabulary(), id);
-        chip.setOnMouseClicked(_ -> session.reveal(id));
-        return chip;
-    }
-
-    private static Label muted(String text) {
-        var label = new RowLabel(text);
-        label.getStyleClass().add("muted");
-        return label;
     }
 
     private void showFocus(Focus focus) {
