@@ -285,7 +285,6 @@ public final class TextPanel implements Panel {
         compare.setManaged(split.compared());
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
-        pieces.say(nothing(split.typed().text()));
         TokenCounts facts = showsBefore() ? split.countsBefore() : split.counts();
         counts.show(split, facts, session.reading().get());
         legend.show(facts.ids());
