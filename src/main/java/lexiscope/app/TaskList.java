@@ -55,7 +55,12 @@ final class TaskList {
         scroll.setPrefWidth(Math.min(WIDTH, beside.getScene().getWidth() - 40));
         scroll.setMaxHeight(HIGHEST);
         var over = new PopOver(scroll);
-        over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
+        boolean fits =
+                beside.localToScene(0, 0).getX() + scroll.getPrefWidth() + 24
+                        < beside.getScene().getWidth();
+        // towards the side where there is room for it
+        over.setArrowLocation(
+                fits ? PopOver.ArrowLocation.BOTTOM_LEFT : PopOver.ArrowLocation.BOTTOM_RIGHT);
         over.show(beside);
     }
 

@@ -169,6 +169,10 @@ final class WindowActions {
                         .by("ctrl+shift+Tab")
                         .when(several));
         all.add(
+                action("model.list", MODEL, "List the open models", window.switcher)
+                        .by("shortcut+M")
+                        .when(open));
+        all.add(
                 action("model.close", MODEL, "Close this model", () -> workspace.close(session()))
                         .by("shortcut+W")
                         .when(open));

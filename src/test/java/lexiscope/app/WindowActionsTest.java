@@ -20,9 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What a person can do is reached by keyboard, and no button does nothing.
 class WindowActionsTest {
@@ -59,6 +64,30 @@ class WindowActionsTest {
         // the palette finds each of them by its words, and it has keys itself
         assertTrue(window.actions().named("palette").keys().isPresent());
         assertTrue(window.actions().named("keys").keys().isPresent());
+    }
+
+    /// A key that the README promises is one that does something.
+    @Test
+    void theReadmesKeysAreThere() throws IOException {
+        var keys = new TreeSet<String>();
+        for (Action action : window.actions().all()) {
+            keys.add(action.keysInWords().replace("Comma", "comma").replace(",", "comma"));
+        }
+        for (var own : WindowActions.ownKeys()) {
+            keys.addAll(List.of(own.keys().split(", ")));
+        }
+        keys.add("Ctrl Y");
+        var named =
+                Pattern.compile("\\bCtrl\\s+(?:Shift\\s+)?(?:comma|Tab|[A-Z←])\\b")
+                        .matcher(Files.readString(Path.of("README.md")));
+        var missing = new TreeSet<String>();
+        while (named.find()) {
+            String key = named.group().replaceAll("\\s+", " ");
+            if (!keys.contains(key)) {
+                missing.add(key);
+            }
+        }
+        assertEquals(Set.of(), missing, keys.toString());
     }
 
     @Test
