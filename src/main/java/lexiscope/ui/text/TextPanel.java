@@ -154,17 +154,23 @@ public final class TextPanel implements Panel {
         var last = new StackPane(listed, allSteps);
         last.setAlignment(Pos.CENTER_RIGHT);
         listed.visibleProperty().bind(tokensTab.selectedProperty());
+        Node compareLink = link(Page.COMPARE, go);
+        Node costsLink = link(Page.COSTS, go);
         var tabs =
                 new GivingWay(
                         4,
                         tokensTab,
                         stepsTab,
                         idsTab,
-                        link(Page.COMPARE, go),
-                        link(Page.COSTS, go),
+                        compareLink,
+                        costsLink,
                         Icons.spacer(),
                         last);
-        tabs.giveWay(List.of(last));
+        for (ToggleButton tab : List.of(tokensTab, stepsTab, idsTab)) {
+            tab.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        // all of them have keys and lines in the palette
+        tabs.giveWay(List.of(last, costsLink, compareLink, idsTab));
         tabs.getStyleClass().add("tab-line");
         tabs.setAlignment(Pos.CENTER_LEFT);
         var stack = new StackPane(view, card);
