@@ -43,6 +43,24 @@ final class FuzzyMatch {
         return true;
     }
 
+    /// Whether a short name is the query but for two letters at most that were left out, case
+    /// aside.
+    static boolean nearly(String query, String name) {
+        int more = name.length() - query.length();
+        if (query.length() < 3 || more < 0 || more > 2) {
+            return false;
+        }
+        int at = 0;
+        for (int i = 0; i < name.length() && at < query.length(); i++) {
+            if (Character.toLowerCase(name.charAt(i)) == Character.toLowerCase(query.charAt(at))) {
+                at++;
+            } else if (i == 0) {
+                return false;
+            }
+        }
+        return at == query.length();
+    }
+
     /// Where the next word begins with a letter, or -1.
     private static int wordWith(char letter, String name, int from) {
         for (int i = from; i < name.length(); i++) {

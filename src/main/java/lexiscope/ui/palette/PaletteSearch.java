@@ -11,9 +11,11 @@ import lexiscope.ui.workspace.Workspace;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -48,6 +50,9 @@ final class PaletteSearch {
         boolean close =
                 !tokens.isEmpty()
                         || Stream.concat(commands.stream(), models.stream()).anyMatch(n -> n.close);
+        if (!close && !query.isEmpty()) {
+            workspace.looked().get().shown().get().ifPresent(m -> tokens.addAll(nearly(m, query)));
+        }
         var out = new ArrayList<>(tokens);
         Stream.concat(commands.stream(), models.stream())
                 .filter(n -> n.close || !close)
@@ -70,19 +75,38 @@ final class PaletteSearch {
         ids.addAll(v.find(" " + query));
         v.id(query).ifPresent(ids::add);
         numbered(model, query).ifPresent(ids::add);
-        var begins = new ArrayList<Integer>();
-        for (int id = 0; id < v.size() && begins.size() < 200; id++) {
+        var begins = new Shortest(v);
+        var holds = new Shortest(v);
+        for (int id = 0; id < v.size(); id++) {
             if (v.has(id)) {
                 String bare = v.spellingRule().bare(v.spelling(id));
-                if (bare.startsWith(query) && !ids.contains(id)) {
-                    begins.add(id);
+                if (bare.startsWith(query)) {
+                    begins.offer(id);
+                } else if (query.length() > 1 && bare.contains(query)) {
+                    holds.offer(id);
                 }
             }
         }
-        begins.sort(
-                Comparator.comparingInt((Integer id) -> v.spelling(id).length())
-                        .thenComparingInt(id -> id));
-        ids.addAll(begins);
+        ids.addAll(begins.inOrder());
+        if (ids.size() < TOKENS) {
+            ids.addAll(holds.inOrder());
+        }
+        return entries(v, ids);
+    }
+
+    /// Tokens that are the query but for a letter or two that were left out.
+    private List<PaletteEntry> nearly(LanguageModel model, String query) {
+        Vocabulary v = model.vocabulary();
+        var found = new Shortest(v);
+        for (int id = 0; id < v.size(); id++) {
+            if (v.has(id) && FuzzyMatch.nearly(query, v.spellingRule().bare(v.spelling(id)))) {
+                found.offer(id);
+            }
+        }
+        return entries(v, found.inOrder());
+    }
+
+    private List<PaletteEntry> entries(Vocabulary v, Collection<Integer> ids) {
         return ids.stream()
                 .limit(TOKENS)
                 .map(
@@ -91,6 +115,30 @@ final class PaletteSearch {
                                         new PaletteEntry.TokenEntry(
                                                 v, id, () -> workspace.looked().get().reveal(id)))
                 .toList();
+    }
+
+    /// The few tokens with the shortest spellings of all that are offered.
+    private static final class Shortest {
+        private final Comparator<Integer> order;
+        private final PriorityQueue<Integer> kept;
+
+        Shortest(Vocabulary v) {
+            order =
+                    Comparator.comparingInt((Integer id) -> v.spelling(id).length())
+                            .thenComparingInt(id -> id);
+            kept = new PriorityQueue<>(order.reversed());
+        }
+
+        void offer(int id) {
+            kept.add(id);
+            if (kept.size() > TOKENS) {
+                kept.remove();
+            }
+        }
+
+        List<Integer> inOrder() {
+            return kept.stream().sorted(order).toList();
+        }
     }
 
     private static Optional<Integer> numbered(LanguageModel model, String query) {

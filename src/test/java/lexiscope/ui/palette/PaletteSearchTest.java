@@ -71,6 +71,16 @@ class PaletteSearchTest {
     }
 
     @Test
+    void aTokenIsFoundWithLettersLeftOut() throws Exception {
+        var search = new PaletteSearch(workspace(), this::actions);
+        assertEquals(List.of(1, 4), tokens(search.find("kng")));
+        assertEquals(List.of(4), tokens(search.find("kngs")));
+        // what begins with it or holds it comes before, and then nothing is guessed
+        assertEquals(List.of(2, 1, 4), tokens(search.find("ing")));
+        assertEquals(List.of(), tokens(search.find("kg")));
+    }
+
+    @Test
     void actionsAreFoundByTheirLettersAndTheLastComesFirst() throws Exception {
         var search = new PaletteSearch(workspace(), this::actions);
         assertEquals("token.add", commands(search.find("adtok")).getFirst());
