@@ -103,6 +103,7 @@ public final class MainWindow {
                                 this::askTarget,
                                 this::print,
                                 () -> desk().panels().map().joinText(),
+                                this::layLabels,
                                 this::nextPanel));
         commands = new PalettePanel(workspace, palette, () -> actions);
         keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());
@@ -130,6 +131,12 @@ public final class MainWindow {
         } else {
             workspace.page().set(Page.PANELS);
         }
+    }
+
+    private void layLabels() {
+        choosers.files(scene.getWindow(), lastFolder()).stream()
+                .findFirst()
+                .ifPresent(file -> panels().text().layLabels(file));
     }
 
     private void nameSelection() {

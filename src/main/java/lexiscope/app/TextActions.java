@@ -5,10 +5,12 @@ import javafx.beans.value.ObservableValue;
 import lexiscope.store.Reading;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.session.TextColour;
+import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.workspace.Workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The actions that say how the text is read, a line each.
 final class TextActions {
@@ -16,7 +18,13 @@ final class TextActions {
 
     private TextActions() {}
 
-    static List<Action> of(Workspace workspace, ObservableValue<Boolean> withTokenizer) {
+    /// @param text the text panel that is looked at
+    /// @param labels asks for a file of labels and lays them over the text
+    static List<Action> of(
+            Workspace workspace,
+            ObservableValue<Boolean> withTokenizer,
+            Supplier<TextPanel> text,
+            Runnable labels) {
         var reading = workspace.reading();
         var all = new ArrayList<Action>();
         for (TextColour by : TextColour.common()) {
@@ -64,6 +72,23 @@ final class TextActions {
                                                         ? "Add the special tokens of the model"
                                                         : "Leave out the special tokens that the"
                                                                 + " model adds"))
+                        .when(withTokenizer));
+        all.add(
+                Action.of(
+                                "text.windows",
+                                TEXT,
+                                "Draw windows in the text…",
+                                () -> text.get().askWindows())
+                        .when(withTokenizer));
+        all.add(
+                Action.of(
+                                "text.labels",
+                                TEXT,
+                                "Lay labels over the text…",
+                                () -> text.get().askLabels())
+                        .when(withTokenizer));
+        all.add(
+                Action.of("text.labels.file", TEXT, "Lay labels of a file over the text…", labels)
                         .when(withTokenizer));
         return all;
     }

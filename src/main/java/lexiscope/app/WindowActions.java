@@ -49,6 +49,7 @@ final class WindowActions {
     /// @param take asks where and writes the coloured text
     /// @param print prints the coloured text
     /// @param joinText joins the tokens of the text by a path over the map, or no longer
+    /// @param labels asks for a file of labels and lays them over the text
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
             OpenActions opening,
@@ -67,6 +68,7 @@ final class WindowActions {
             Consumer<TextPicture> take,
             Runnable print,
             Runnable joinText,
+            Runnable labels,
             Consumer<Boolean> next) {}
 
     private static final String MODEL = "Model";
@@ -100,7 +102,7 @@ final class WindowActions {
         all.addAll(made.pages());
         all.addAll(made.tokens());
         all.addAll(made.texts());
-        all.addAll(TextActions.of(workspace, made.withTokenizer));
+        all.addAll(TextActions.of(workspace, made.withTokenizer, window.text, window.labels));
         all.addAll(made.maps());
         all.addAll(made.windows());
         return new Actions(all);

@@ -132,4 +132,45 @@ class TextReadingTest {
         assertFalse(
                 ((CheckMenuItem) item(more, "Add the special tokens of the model")).isSelected());
     }
+
+    @Test
+    void windowsAreAskedForDrawnAndCounted(FxRobot robot) throws Exception {
+        settle();
+        robot.interact(() -> workspace.text().set(Typed.of("The king rode. ".repeat(40))));
+        settle();
+        int tokens = session().split().get().after().size();
+        robot.interact(() -> window.actions().named("text.windows").fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(
+                () -> {
+                    number(robot, "#windows-size", 32);
+                    number(robot, "#windows-overlap", 40);
+                    robot.lookup("#windows-draw").queryButton().fire();
+                });
+        assertEquals(
+                "Windows of 32 tokens can share 0 to 31 tokens, not 40.",
+                robot.lookup("#windows-problem").queryLabeled().getText());
+        robot.interact(
+                () -> {
+                    number(robot, "#windows-overlap", 8);
+                    robot.lookup("#windows-draw").queryButton().fire();
+                });
+        settle();
+        assertEquals(8, workspace.settings().get().reading().overlap());
+        int count = 1 + (tokens - 32 + 23) / 24;
+        assertTrue(
+                words(robot, "#counts").contains(count + " windows of 32, 8 shared"),
+                words(robot, "#counts"));
+        Shots.take(window, "text-windows");
+        robot.interact(() -> robot.lookup("#windows-none").queryButton().fire());
+        settle();
+        assertFalse(words(robot, "#counts").contains("windows"));
+    }
+
+    private static void number(FxRobot robot, String of, int number) {
+        robot.lookup(of)
+                .queryAs(javafx.scene.control.Spinner.class)
+                .getEditor()
+                .setText(String.valueOf(number));
+    }
 }

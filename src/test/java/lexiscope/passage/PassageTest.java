@@ -2,6 +2,7 @@ package lexiscope.passage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -212,5 +213,14 @@ class PassageTest {
         assertEquals(
                 List.of(new IdChanges.Run(1, 2, 1, 1), new IdChanges.Run(3, 3, 2, 3)),
                 IdChanges.between(new int[] {7, 8, 9, 4}, new int[] {7, 9, 5, 4}));
+    }
+
+    @Test
+    void aTextIsCutSoThatTheTemplateHasRoom() {
+        assertEquals(-1, new ContextUse(512, 512, 1).cut());
+        assertFalse(new ContextUse(512, 512, 1).over());
+        // [CLS] and 510 tokens are kept, and [SEP] behind them
+        assertEquals(511, new ContextUse(513, 512, 1).cut());
+        assertEquals(0, new ContextUse(5, 1, 2).cut());
     }
 }

@@ -11,6 +11,8 @@ import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
 
+import java.util.List;
+
 /// The small card beside the pointer: a token, its id, bytes and norm. Lies in the panel itself,
 /// takes no mouse.
 public final class HoverCard extends VBox {
@@ -24,6 +26,7 @@ public final class HoverCard extends VBox {
     private final Label id = new RowLabel();
     private final Label bytes = new RowLabel();
     private final Label norm = new RowLabel();
+    private final VBox characters = new VBox(2);
 
     public HoverCard() {
         getStyleClass().add("hover-card");
@@ -39,7 +42,9 @@ public final class HoverCard extends VBox {
         var grid = new GridPane(12, 2);
         grid.addRow(0, muted("bytes"), bytes);
         grid.addRow(1, muted("norm"), norm);
-        getChildren().addAll(head, grid);
+        characters.managedProperty().bind(characters.visibleProperty());
+        characters.setVisible(false);
+        getChildren().addAll(head, grid, characters);
     }
 
     private static Label muted(String text) {
@@ -54,7 +59,21 @@ public final class HoverCard extends VBox {
         id.setText(Numbers.whole(tokenId));
         bytes.setText(vocabulary.has(tokenId) ? cut(vocabulary.bytes(tokenId)) : "–");
         norm.setText(Numbers.three(rowNorm));
+        characters(List.of());
         setVisible(true);
+    }
+
+    /// Writes below it the characters that the token stands for here.
+    ///
+    /// @param lines one each; none are written where there are none
+    public void characters(List<String> lines) {
+        characters.getChildren().clear();
+        for (String line : lines) {
+            var label = new RowLabel(line);
+            label.getStyleClass().add("hint");
+            characters.getChildren().add(label);
+        }
+        characters.setVisible(!lines.isEmpty());
     }
 
     /// A list of bytes that is cut at a whole byte where it is long.

@@ -1,5 +1,7 @@
 package lexiscope.ui.session;
 
+import lexiscope.model.ModelFacts;
+import lexiscope.passage.ContextUse;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Pieces;
 
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /// What is counted of an encoding, once, on the worker that made it. Cost: one pass over its
 /// pieces.
@@ -49,6 +52,13 @@ public record TokenCounts(
         double perToken =
                 own == 0 ? Double.NaN : (double) text.codePointCount(0, text.length()) / own;
         return new TokenCounts(e.size(), perToken, unknown, before, after, times);
+    }
+
+    /// How much of a model's context they take; empty where its length is not known.
+    public Optional<ContextUse> use(ModelFacts facts) {
+        return facts.contextLength()
+                .filter(length -> length > 0)
+                .map(length -> new ContextUse(tokens, length, after.size()));
     }
 
     /// How often a token occurs.

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
+import lexiscope.passage.ContextUse;
 import lexiscope.store.Reading;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
@@ -13,6 +14,7 @@ import lexiscope.ui.session.TokenCounts;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The line of figures below the text. What does not fit beside the others goes below them; the
 /// figure that matters least leaves whole.
@@ -22,7 +24,9 @@ final class CountsLine extends FlowPane {
     private final Label unknown = new RowLabel();
     private final Label saved = new RowLabel();
     private final Label reading = new RowLabel();
-    private final List<Label> others = List.of(count, unknown, saved, reading);
+    private final Label share = new RowLabel();
+    private final Label windows = new RowLabel();
+    private final List<Label> others = List.of(count, share, unknown, saved, windows, reading);
 
     CountsLine() {
         super(12, 3);
@@ -35,8 +39,9 @@ final class CountsLine extends FlowPane {
         unknown.setGraphic(Icons.of("fth-alert-triangle"));
         saved.getStyleClass().add("saved-count");
         reading.setId("reading");
-        getChildren().addAll(count, density, unknown, saved, reading);
-        for (Label figure : List.of(count, density, unknown, saved, reading)) {
+        share.setId("share");
+        getChildren().addAll(count, share, density, unknown, saved, windows, reading);
+        for (Label figure : getChildren().stream().map(Label.class::cast).toList()) {
             figure.setMinWidth(Region.USE_PREF_SIZE);
             figure.managedProperty().bind(figure.visibleProperty());
         }
@@ -44,7 +49,8 @@ final class CountsLine extends FlowPane {
     }
 
     /// @param counts of the split that is shown
-    void show(Split split, TokenCounts counts, Reading how) {
+    /// @param use of the model's context, where its length is known
+    void show(Split split, TokenCounts counts, Reading how, Optional<ContextUse> use) {
         var facts = new TextFacts(counts);
         count.setText(facts.count());
         density.setText(facts.density());
@@ -54,6 +60,10 @@ final class CountsLine extends FlowPane {
                 .setAll("label", "saved-count", less > 0 ? "less" : less < 0 ? "more" : "none");
         say(saved, split.compared() ? saved(less) : "");
         say(reading, facts.reading(how));
+        say(share, use.map(TextFacts::share).orElse(""));
+        share.getStyleClass()
+                .setAll("label", use.filter(ContextUse::over).isPresent() ? "over" : "share");
+        say(windows, facts.windows(how));
         fit();
     }
 

@@ -31,13 +31,47 @@ final class SpaceMarks {
                 switch (text.charAt(i)) {
                     case ' ', '\u00A0' -> mark(g, r, i, "·");
                     case '\t' -> mark(g, r, i, "→");
-                    default -> {}
+                    default -> shaping(g, r, i, text);
                 }
             }
             if (r.endsLine()) {
                 end(g, r, text.charAt(r.end()) == '\r' ? "␍↵" : "↵");
             }
         }
+    }
+
+    /// A joiner or selector that only shapes what it stands in: its name in small letters above.
+    private void shaping(GraphicsContext g, PlacedRow r, int unit, CharSequence text) {
+        String name = name(text.charAt(unit));
+        int start = r.clusterStart(unit);
+        if (name.isEmpty()
+                || start == unit
+                || Character.isEmoji(Character.codePointAt(text, start))) {
+            return;
+        }
+        var places = r.stretches(unit, unit + 1);
+        if (places.isEmpty()) {
+            return;
+        }
+        boolean backwards = r.row().rightToLeft();
+        double wide = 4 * name.length() + 2;
+        double x = backwards ? places.getFirst().left() : places.getLast().right();
+        g.setFill(palette.role("bg-default"));
+        g.fillRoundRect(x - wide / 2, r.top(), wide, 7.5, 3, 3);
+        g.setFill(palette.role("fg-muted"));
+        g.setFont(Font.font("JetBrains Mono", 6.5));
+        g.fillText(name, x, r.top() + 6);
+        g.setFill(palette.role("fg-subtle"));
+        g.setFont(Font.font("JetBrains Mono", LETTER));
+    }
+
+    private static String name(char c) {
+        return switch (c) {
+            case '\u200C' -> "ZWNJ";
+            case '\u200D' -> "ZWJ";
+            case '\u034F' -> "CGJ";
+            default -> c >= '\uFE00' && c <= '\uFE0F' ? "VS" + (c - '\uFE00' + 1) : "";
+        };
     }
 
     private static void mark(GraphicsContext g, PlacedRow r, int unit, String sign) {

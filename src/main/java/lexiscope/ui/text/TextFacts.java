@@ -1,10 +1,14 @@
 package lexiscope.ui.text;
 
+import lexiscope.passage.ContextUse;
+import lexiscope.passage.TokenWindows;
 import lexiscope.store.Reading;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.TokenCounts;
 import lexiscope.vocabulary.Vocabulary;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +22,33 @@ record TextFacts(TokenCounts counts) {
         return Double.isNaN(counts.perToken())
                 ? ""
                 : Numbers.two(counts.perToken()) + " chars/token";
+    }
+
+    /// How much of the model's context is used.
+    static String share(ContextUse use) {
+        return Numbers.whole(use.tokens())
+                + " of "
+                + Numbers.whole(use.length())
+                + (use.over() ? ", cut at the line" : "");
+    }
+
+    /// The windows that are drawn, null where none are.
+    static @Nullable TokenWindows windows(TokenCounts counts, Reading how) {
+        return how.window() == 0
+                ? null
+                : new TokenWindows(counts.tokens(), how.window(), how.overlap());
+    }
+
+    /// The windows that are drawn, in words.
+    String windows(Reading how) {
+        TokenWindows drawn = windows(counts, how);
+        if (drawn == null) {
+            return "";
+        }
+        return Numbers.whole(drawn.count())
+                + (drawn.count() == 1 ? " window of " : " windows of ")
+                + Numbers.whole(how.window())
+                + (how.overlap() > 0 ? ", " + Numbers.whole(how.overlap()) + " shared" : "");
     }
 
     /// What is encoded otherwise than usual.

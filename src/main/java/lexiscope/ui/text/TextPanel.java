@@ -18,7 +18,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import lexiscope.passage.ContextUse;
 import lexiscope.passage.Drift;
+import lexiscope.store.Reading;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.GivingWay;
@@ -39,6 +41,7 @@ import lexiscope.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The text panel: the coloured text, what the model adds, the counts, and the list of pieces.
@@ -57,6 +60,10 @@ public final class TextPanel implements Panel {
     private final HBox compare = new HBox(beforeButton, afterButton);
     private final AddedStrip added;
     private final CountsLine counts = new CountsLine();
+    private final WindowsForm windows;
+    private final LabelsOver labels;
+    private final LabelsForm labelsForm;
+    private final LabelStrip labelStrip;
     private final ColourLegend legend;
     private final HoverCard card = new HoverCard();
     private final VBox root = new VBox();
@@ -73,6 +80,11 @@ public final class TextPanel implements Panel {
         ids = new IdsPane(idsIn, palette, this::vocabulary, this::goTo);
         idsIn.drift().subscribe(d -> view.showDrift(d.map(Drift::changes).orElse(List.of())));
         legend = new ColourLegend(palette);
+        windows = new WindowsForm(session);
+        labels = new LabelsOver(session);
+        labelsForm = new LabelsForm(labels, palette);
+        labelStrip = new LabelStrip(labels, this::goTo);
+        labels.fits().subscribe(view::showLabels);
         added = new AddedStrip(session::reveal);
         view.setId("text");
         pieces.setId("pieces");
@@ -81,6 +93,7 @@ public final class TextPanel implements Panel {
         session.split().subscribe(_ -> showSplit());
         session.focus().subscribe(this::showFocus);
         session.hover().subscribe(id -> view.hoverToken(id.intValue()));
+        session.reading().subscribe((_, _) -> showSplit());
         session.textColours().subscribe(view::show);
         session.textColours().subscribe(legend::show);
         view.onChoose(this::choose);
@@ -95,15 +108,7 @@ public final class TextPanel implements Panel {
         afterButton.setToggleGroup(group);
         afterButton.setSelected(true);
         compare.getStyleClass().add("segments");
-        group.selectedToggleProperty()
-                .subscribe(
-                        (old, now) -> {
-                            if (now == null && old != null) {
-                                group.selectToggle(old);
-                            } else {
-                                showSplit();
-                            }
-                        });
+        alwaysOne(group, this::showSplit);
         var more = new MenuButton();
         Icons.named(more, "fth-more-horizontal", "More");
         more.setId("text-more");
@@ -112,6 +117,8 @@ public final class TextPanel implements Panel {
         }
         more.getItems().add(item("Turn ids into text", this::enterIds));
         more.getItems().addAll(ReadingMenu.switches(session));
+        more.getItems().add(item("Windows…", this::askWindows));
+        more.getItems().add(item("Labels…", this::askLabels));
         more.getItems().add(item("Clear the text", this::clear));
         var header = new PanelHeader("Text", compare, new ColourChoice(session), spaces, more);
         var tokensTab = new ToggleButton("Tokens");
@@ -126,13 +133,7 @@ public final class TextPanel implements Panel {
         idsTab.getStyleClass().add("tab");
         ids.visibleProperty().bind(idsTab.selectedProperty());
         tokensTab.setSelected(true);
-        tabGroup.selectedToggleProperty()
-                .subscribe(
-                        (old, now) -> {
-                            if (now == null && old != null) {
-                                tabGroup.selectToggle(old);
-                            }
-                        });
+        alwaysOne(tabGroup, () -> {});
         tokensTab.getStyleClass().add("tab");
         stepsTab.getStyleClass().add("tab");
         steps.visibleProperty().bind(stepsTab.selectedProperty());
@@ -178,7 +179,7 @@ public final class TextPanel implements Panel {
         stack.setViewOrder(-1);
         stack.setAlignment(Pos.TOP_LEFT);
         VBox.setMargin(stack, new Insets(6, 0, 0, 0));
-        var upper = new VBox(stack, legend, added, counts);
+        var upper = new VBox(stack, legend, labelStrip, added, counts);
         VBox.setVgrow(stack, Priority.ALWAYS);
         var split = new StateFrame(new StackPane(pieces, steps));
         split.visibleProperty().bind(ids.visibleProperty().not());
@@ -202,6 +203,19 @@ public final class TextPanel implements Panel {
         root.setMinWidth(200);
     }
 
+    /// One of a group is always chosen.
+    private static void alwaysOne(ToggleGroup group, Runnable changed) {
+        group.selectedToggleProperty()
+                .subscribe(
+                        (old, now) -> {
+                            if (now == null && old != null) {
+                                group.selectToggle(old);
+                            } else {
+                                changed.run();
+                            }
+                        });
+    }
+
     /// A page about the text, reached from its tabs.
     private static Node link(Page page, Consumer<Page> go) {
         var button = new javafx.scene.control.Button(page.title());
@@ -216,6 +230,21 @@ public final class TextPanel implements Panel {
         var item = new MenuItem(name);
         item.setOnAction(_ -> action.run());
         return item;
+    }
+
+    /// Asks for the windows that are drawn in the text.
+    public void askWindows() {
+        windows.show(counts);
+    }
+
+    /// Asks for labels that are laid over the text.
+    public void askLabels() {
+        labelsForm.show(counts);
+    }
+
+    /// Lays the labels of a file over the text.
+    public void layLabels(Path file) {
+        labels.take(file);
     }
 
     /// Where ids are pasted to become the text.
@@ -292,7 +321,10 @@ public final class TextPanel implements Panel {
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
         TokenCounts facts = showsBefore() ? split.countsBefore() : split.counts();
-        counts.show(split, facts, session.reading().get());
+        Reading how = session.reading().get();
+        Optional<ContextUse> use = session.atWork().get().flatMap(m -> facts.use(m.facts()));
+        counts.show(split, facts, how, use);
+        view.showWindows(use.map(ContextUse::cut).orElse(-1), TextFacts.windows(facts, how));
         legend.show(facts.ids());
         added.show(facts, vocabulary());
         showFocus(session.focus().get());
@@ -326,6 +358,7 @@ public final class TextPanel implements Panel {
         view.focusToken(focus.id(), focus.at());
         int piece = focus.pieceIn(encoding());
         pieces.focus(piece);
+        view.setAccessibleHelp(PieceWords.spoken(encoding(), vocabulary(), piece));
     }
 
     private void choose(int piece) {
@@ -342,6 +375,7 @@ public final class TextPanel implements Panel {
         if (over && view.isHover()) {
             int id = e.ids()[piece];
             card.show(vocabulary(), id, session.norms().get().norm(id));
+            card.characters(PieceWords.characters(view.piece(piece)));
             view.place(card, piece);
         } else {
             card.hide();

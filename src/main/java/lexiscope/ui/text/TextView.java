@@ -6,6 +6,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 import lexiscope.passage.Drift;
+import lexiscope.passage.LabelFit;
+import lexiscope.passage.TokenWindows;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.EditView;
@@ -15,6 +17,8 @@ import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.TextColours;
 import lexiscope.vocabulary.Vocabulary;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,6 +35,8 @@ final class TextView extends EditView {
     private final TokenPainter painter;
     private final SpaceMarks spaces;
     private final DriftMarks drift;
+    private final WindowMarks windows;
+    private final LabelMarks labels;
     private boolean showSpaces = true;
     private double pointerX = -1;
     private double pointerY = -1;
@@ -42,6 +48,8 @@ final class TextView extends EditView {
         painter = new TokenPainter(rows(), palette, none);
         spaces = new SpaceMarks(rows(), palette);
         drift = new DriftMarks(rows(), palette);
+        windows = new WindowMarks(rows(), palette, painter);
+        labels = new LabelMarks(rows(), palette);
         getStyleClass().add("text-view");
         setAccessibleText("Text to split into tokens");
         setOnMouseMoved(
@@ -107,6 +115,20 @@ final class TextView extends EditView {
         requestLayout();
     }
 
+    /// Shows labels over the pieces.
+    void showLabels(List<LabelFit> fits) {
+        labels.show(fits);
+        requestLayout();
+    }
+
+    /// Marks where the model would cut the text, and windows.
+    ///
+    /// @param cut the first piece that the model does not see, or -1
+    void showWindows(int cut, @Nullable TokenWindows over) {
+        windows.show(cut, over);
+        requestLayout();
+    }
+
     void showSpaces(boolean show) {
         showSpaces = show;
         requestLayout();
@@ -127,6 +149,13 @@ final class TextView extends EditView {
     void hoverAgain() {
         int unit = pointerX < 0 ? -1 : unitAt(pointerX, pointerY);
         hovered.accept(unit < 0 ? -1 : painter.pieceAt(unit));
+    }
+
+    /// The text of a piece; of one that the text has outrun, what is left of it.
+    String piece(int piece) {
+        String text = editor().text();
+        int start = Math.min(painter.start(piece), text.length());
+        return text.substring(start, Math.clamp(painter.end(piece), start, text.length()));
     }
 
     /// Puts a card under a piece.
@@ -179,6 +208,8 @@ final class TextView extends EditView {
 
     @Override
     protected void paintOver(GraphicsContext g) {
+        labels.paint(g);
+        windows.paint(g, -SIDE, getWidth() - SIDE);
         drift.paint(g);
         if (showSpaces) {
             spaces.paint(g, editor().text());

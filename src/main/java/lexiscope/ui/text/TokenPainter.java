@@ -119,7 +119,9 @@ final class TokenPainter implements PieceGroups.Pieces {
         return at;
     }
 
-    private int firstEndingAfter(int unit) {
+    /// The first piece that ends behind a unit of the text as it is now; their number where none
+    /// does.
+    int firstEndingAfter(int unit) {
         int low = 0;
         int high = encoding.size();
         while (low < high) {

@@ -29,9 +29,39 @@ final class Clusters {
             if (n > 0 && joined(text, ends[n - 1])) {
                 n--;
             }
+            n = hidden(text, n == 0 ? 0 : ends[n - 1], end, ends, n);
             ends[n++] = end;
         }
         return java.util.Arrays.copyOf(ends, n);
+    }
+
+    /// Ends a cluster before each character that hides in it: tags where it is no flag, and
+    /// selectors behind a first one. They change nothing of what is seen, and can spell any text.
+    private static int hidden(String text, int start, int end, int[] ends, int count) {
+        int n = count;
+        if (end - start < 2 || emojiSequence(text, start, end)) {
+            return n;
+        }
+        boolean selected = false;
+        for (int i = start + Character.charCount(text.codePointAt(start)); i < end; ) {
+            int c = text.codePointAt(i);
+            boolean selector = selector(c);
+            if (selector && selected || c >= 0xE0000 && c <= 0xE007F) {
+                ends[n++] = i;
+            }
+            selected |= selector;
+            i += Character.charCount(c);
+        }
+        return n;
+    }
+
+    private static boolean selector(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    }
+
+    /// Whether tags may spell a flag: the black flag, tags, the tag that ends them.
+    private static boolean emojiSequence(String text, int start, int end) {
+        return text.codePointAt(start) == 0x1F3F4 && text.codePointBefore(end) == 0xE007F;
     }
 
     private static boolean joined(String text, int border) {

@@ -12,6 +12,7 @@ import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +132,37 @@ final class Opening {
             if (text.isPresent()) {
                 return new Opened.Text(text.get());
             }
+            if (paths.size() == 1 && longText(paths.getFirst())) {
+                throw tooLong(paths.getFirst());
+            }
             throw e;
         }
+    }
+
+    /// Whether a file too long to be shown begins like a text.
+    private static boolean longText(Path path) {
+        if (!Files.isRegularFile(path) || ModelReader.claimed(path)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(path)) {
+            if (Files.size(path) <= LONGEST_TEXT) {
+                return false;
+            }
+            var head = ByteBuffer.wrap(in.readNBytes(1 << 16));
+            var chars = CharBuffer.allocate(1 << 16);
+            // the last character may be cut
+            return !StandardCharsets.UTF_8.newDecoder().decode(head, chars, false).isError()
+                    && chars.flip().toString().indexOf('\0') < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static UnreadableFileException tooLong(Path path) {
+        return new UnreadableFileException(
+                path,
+                "This text is longer than the 64 MB that are shown, and what was typed stays;"
+                        + " lexiscope encode --model PATH --benchmark FILE counts its tokens.");
     }
 
     private static Optional<String> plainText(Path path) {

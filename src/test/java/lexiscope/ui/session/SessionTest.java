@@ -154,6 +154,29 @@ class SessionTest {
     }
 
     @Test
+    void aTextThatIsTooLongIsRefusedAndNothingLost() throws Exception {
+        Path text = folder.resolve("long.txt");
+        try (var out =
+                java.nio.channels.FileChannel.open(
+                        text,
+                        java.nio.file.StandardOpenOption.CREATE,
+                        java.nio.file.StandardOpenOption.WRITE)) {
+            byte[] piece =
+                    "Seven horses. "
+                            .repeat(80_000)
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            while (out.size() <= 64 << 20) {
+                out.write(java.nio.ByteBuffer.wrap(piece));
+            }
+        }
+        workspace.open(List.of(text));
+        String said = workspace.notices().get().getLast().text();
+        assertTrue(said.contains("64 MB") && said.contains("--benchmark"), said);
+        assertEquals("The king rode.", session().text().get().text());
+        assertTrue(session().opened().get().isPresent());
+    }
+
+    @Test
     void anotherModelKeepsTheTextAndTheTokenOfTheSameBytes() throws Exception {
         session().reveal(id(" king"));
         Path only = Files.createDirectory(folder.resolve("other"));
