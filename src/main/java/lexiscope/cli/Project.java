@@ -1,5 +1,6 @@
 package lexiscope.cli;
 
+import lexiscope.cluster.Grouping;
 import lexiscope.embedding.Space;
 import lexiscope.format.OwnFiles;
 import lexiscope.json.Json;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,7 +109,7 @@ final class Project implements Callable<Integer> {
     public Integer call() throws Exception {
         Projection chosen = projection();
         Space seen = Space.named(space);
-        Grouping grouping = grouping();
+        Optional<Grouping> grouping = grouping();
         if (limit != null) {
             MapLimit.check(limit);
         }
@@ -128,7 +130,7 @@ final class Project implements Callable<Integer> {
                             model,
                             filter.rows(model, matrix.rows()),
                             limit == null ? matrix.rows() : limit);
-            grouping.check(ids.length);
+            grouping.ifPresent(g -> check(g, ids.length));
             Fitted fitted = chosen.fit(matrix, ids, RunObserver.none(), Progress.NONE);
             if (!benchmark) {
                 fitted.report().notes().forEach(spec.commandLine().getErr()::println);
@@ -137,7 +139,16 @@ final class Project implements Callable<Integer> {
             MapQuality quality =
                     MapQuality.of(matrix, fitted.layout(), seed == null ? 0 : seed, Progress.NONE);
             double measured = (System.nanoTime() - begun) / 1e9;
-            int[] groups = grouping.groups(matrix, fitted, seed == null ? 42 : seed);
+            int[] groups =
+                    grouping.map(
+                                    g ->
+                                            g.of(
+                                                            matrix,
+                                                            fitted.layout(),
+                                                            seed == null ? 42 : seed,
+                                                            Progress.NONE)
+                                                    .labels())
+                            .orElseGet(() -> new int[0]);
             if (out == null) {
                 table(model, fitted, groups, spec.commandLine().getOut());
             } else {
@@ -166,9 +177,22 @@ final class Project implements Callable<Integer> {
         return seed == null || !seeded ? chosen : chosen.with("seed", seed);
     }
 
-    private Grouping grouping() {
+    /// Refuses more centres than there are tokens.
+    private static void check(Grouping grouping, int tokens) {
+        if (grouping instanceof Grouping.Centres c && c.centres() > tokens) {
+            throw new IllegalArgumentException(
+                    tokens
+                            + " tokens can be parted into 1 to "
+                            + tokens
+                            + " clusters, not "
+                            + c.centres()
+                            + ".");
+        }
+    }
+
+    private Optional<Grouping> grouping() {
         if (clusters == null) {
-            return Grouping.NONE;
+            return Optional.empty();
         }
         var said = CLUSTERS.matcher(clusters);
         if (!said.matches() || !(clustersIn.equals("map") || clustersIn.equals("space"))) {
@@ -183,7 +207,11 @@ final class Project implements Callable<Integer> {
                             ? "--clusters centres:N wants 1 centre or more."
                             : "--clusters density:N wants 2 tokens or more.");
         }
-        return new Grouping(centres, number, clustersIn.equals("map"));
+        var where = clustersIn.equals("map") ? Grouping.Where.MAP : Grouping.Where.SPACE;
+        return Optional.of(
+                centres
+                        ? new Grouping.Centres(number, where)
+                        : new Grouping.Density(number, where));
     }
 
     private static void table(LanguageModel model, Fitted fitted, int[] groups, PrintWriter to) {

@@ -1,5 +1,7 @@
 package lexiscope.ui.session;
 
+import lexiscope.cluster.Grouping;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -15,42 +17,23 @@ public sealed interface ColourBy {
     ///
     /// @param centres 1 to the number of tokens
     /// @param where the distances are taken
-    record Centres(int centres, Where where) implements ColourBy {}
+    record Centres(int centres, Grouping.Where where) implements ColourBy {}
 
     /// Clusters of density (HDBSCAN*).
     ///
     /// @param least the fewest tokens of a cluster, 2 or more
     /// @param where the distances are taken
-    record Density(int least, Where where) implements ColourBy {}
-
-    /// Where clusters are looked for.
-    enum Where {
-        /// On the map, as the eye does.
-        MAP("on the map"),
-        /// In the space of the rows, or their first 50 principal components.
-        SPACE("in the space");
-
-        private final String words;
-
-        Where(String words) {
-            this.words = words;
-        }
-
-        /// In words, after "clusters".
-        public String words() {
-            return words;
-        }
-    }
+    record Density(int least, Grouping.Where where) implements ColourBy {}
 
     /// What is on offer, with usual numbers, in the order of the chooser.
     static List<ColourBy> all() {
         return List.of(
                 new Kind(),
                 new Kept(),
-                new Density(25, Where.MAP),
-                new Density(25, Where.SPACE),
-                new Centres(20, Where.MAP),
-                new Centres(20, Where.SPACE));
+                new Density(25, Grouping.Where.MAP),
+                new Density(25, Grouping.Where.SPACE),
+                new Centres(20, Grouping.Where.MAP),
+                new Centres(20, Grouping.Where.SPACE));
     }
 
     /// The name in the verbs: `kind`, `kept`, `density-map`, `density-space`, `centres-map` or
@@ -88,8 +71,8 @@ public sealed interface ColourBy {
         return switch (this) {
             case Kind _ -> "Kind of token";
             case Kept _ -> "Neighbours kept";
-            case Centres c -> "k-means " + c.where.words;
-            case Density d -> "Density clusters " + d.where.words;
+            case Centres c -> "k-means " + c.where.words();
+            case Density d -> "Density clusters " + d.where.words();
         };
     }
 

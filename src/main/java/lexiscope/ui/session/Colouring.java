@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import lexiscope.cluster.Clusters;
+import lexiscope.cluster.Grouping;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
@@ -100,35 +101,18 @@ final class Colouring {
                             matrix.dim() > ReducedRows.MOST
                                     ? ReducedRows.MOST + " principal components"
                                     : "the space");
-            case ColourBy.Centres c -> {
-                var points = points(c.where(), matrix, layout, progress.part(0, 0.3));
-                int most = Math.min(c.centres(), layout.size());
-                yield groups(
-                        by,
-                        Clusters.around(
-                                points.numbers(),
-                                points.dim(),
-                                Math.max(1, most),
-                                SEED,
-                                progress.part(0.3, 1)),
-                        layout);
-            }
-            case ColourBy.Density d -> {
-                var points = points(d.where(), matrix, layout, progress.part(0, 0.3));
-                yield groups(
-                        by,
-                        Clusters.dense(
-                                points.numbers(), points.dim(), d.least(), progress.part(0.3, 1)),
-                        layout);
-            }
-        };
-    }
-
-    private static ReducedRows points(
-            ColourBy.Where where, EmbeddingMatrix matrix, Layout layout, Progress progress) {
-        return switch (where) {
-            case MAP -> new ReducedRows(layout.flat(), 2);
-            case SPACE -> ReducedRows.of(matrix, layout.ids(), progress);
+            case ColourBy.Centres c ->
+                    groups(
+                            by,
+                            new Grouping.Centres(c.centres(), c.where())
+                                    .of(matrix, layout, SEED, progress),
+                            layout);
+            case ColourBy.Density d ->
+                    groups(
+                            by,
+                            new Grouping.Density(d.least(), d.where())
+                                    .of(matrix, layout, SEED, progress),
+                            layout);
         };
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import lexiscope.cluster.Grouping;
 import lexiscope.format.ModelReader;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.hub.HubSettings;
@@ -310,7 +311,7 @@ class MapPanelTest {
     void everyClusterIsListed(FxRobot robot) {
         open(robot, SAMPLE);
         robot.interact(
-                () -> session().colourBy().set(new ColourBy.Centres(20, ColourBy.Where.MAP)));
+                () -> session().colourBy().set(new ColourBy.Centres(20, Grouping.Where.MAP)));
         robot.interact(root::layout);
         ListView<ClusterList.Entry> list = robot.from(root).lookup("#clusters").query();
         assertEquals(20, list.getItems().size());
@@ -323,7 +324,7 @@ class MapPanelTest {
     void noClusterIsExplained(FxRobot robot) throws Exception {
         open(robot, vectors("a.vec", "aaa", 60));
         robot.interact(
-                () -> session().colourBy().set(new ColourBy.Density(60, ColourBy.Where.MAP)));
+                () -> session().colourBy().set(new ColourBy.Density(60, Grouping.Where.MAP)));
         var said =
                 robot.from(root).lookup(".label").queryAllAs(Label.class).stream()
                         .map(Label::getText)
