@@ -205,4 +205,52 @@ class FolderMenderTest {
                 "\"<s>\", \"special\": false");
         mended("tokenizer_config.json", "says that “<s>” is not special");
     }
+
+    @Test
+    void aVocabularyThatContradictsTheTokenizer() throws Exception {
+        Files.writeString(
+                folder.resolve("vocab.json"),
+                "{\"<s>\":0,\"</s>\":1,\"a\":2,\"b\":3,\"c\":4,\"ab\":6,\"abc\":5,\"bc\":7}");
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\nab c\na b\nb c\n");
+        var found = found();
+        assertTrue(found.stream().anyMatch(f -> f.file().equals("merges.txt")), "" + found);
+        Path out = mended("vocab.json", "2 tokens have another id");
+        assertEquals(
+                Json.object(out.resolve("tokenizer.json")).get("model") instanceof Map<?, ?> m
+                        ? m.get("vocab")
+                        : Map.of(),
+                Json.object(out.resolve("vocab.json")));
+        assertEquals(
+                "#version: 0.2\na b\nab c\nb c\n", Files.readString(out.resolve("merges.txt")));
+    }
+
+    @Test
+    void anIndexThatContradictsItsShards() throws Exception {
+        folder = SmallFolders.write(temporary.resolve("sharded"), SmallFolders.all().get(1).in(2));
+        replace("tokenizer_config.json", "\"bos_token\"", "\"pad_token\": \"</s>\", \"bos_token\"");
+        assertEquals(List.of(), found());
+        Path index = folder.resolve("model.safetensors.index.json");
+        var whole = Json.object(index);
+        var broken = new java.util.LinkedHashMap<String, Object>(whole);
+        var map = new java.util.TreeMap<String, Object>();
+        ((Map<?, ?>) whole.get("weight_map")).forEach((k, v) -> map.put("" + k, v));
+        var shards = List.copyOf(new java.util.TreeSet<>(map.values()));
+        String layer = "model.layers.0.self_attn.q_proj.weight";
+        Object right = map.get(layer);
+        map.put(layer, shards.get(shards.indexOf(right) == 0 ? 1 : 0));
+        map.remove("lm_head.weight");
+        map.put("ghost", shards.getFirst());
+        broken.put("weight_map", map);
+        broken.put("metadata", Map.of("total_size", 1));
+        Files.writeString(index, Json.line(broken));
+        var found = found();
+        assertEquals(4, found.size(), found.toString());
+        Path out = mended("model.safetensors.index.json", "total_size is 1");
+        assertEquals(
+                whole.get("weight_map"),
+                Json.object(out.resolve("model.safetensors.index.json")).get("weight_map"));
+        try (var model = ModelReader.open(out, Progress.NONE)) {
+            assertEquals(8, model.output().orElseThrow().rows());
+        }
+    }
 }

@@ -10,7 +10,6 @@ import lexiscope.format.tensor.TableRole;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -119,7 +118,10 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
     }
 
     /// The files that change: weights and the indices of shards.
-    List<PlannedFile> files(Map<String, String> digests) throws UnreadableFileException {
+    ///
+    /// @param source gives indices as they are edited
+    List<PlannedFile> files(FolderSource source, Map<String, String> digests)
+            throws UnreadableFileException {
         var files = new ArrayList<PlannedFile>();
         for (ChangedSet changed : sets) {
             long more = 0;
@@ -140,8 +142,8 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
             }
             Optional<Path> index = changed.set().index();
             if (index.isPresent() && more != 0 && changed.names().containsKey(index.get())) {
-                byte[] content = index(index.get(), more, numbers);
                 String name = String.valueOf(changed.names().get(index.get()));
+                byte[] content = index(source, name, more, numbers);
                 files.add(new PlannedFile.Made(name, content, "its sizes"));
             }
         }
@@ -153,20 +155,17 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
     }
 
     /// An index with its sums made right.
-    private static byte[] index(Path file, long more, long numbers) throws UnreadableFileException {
-        try {
-            var index = Json.object(file);
-            if (index.get("metadata") instanceof Map<?, ?> said) {
-                var metadata = new LinkedHashMap<String, Object>();
-                said.forEach((key, value) -> metadata.put(String.valueOf(key), value));
-                add(metadata, "total_size", more);
-                add(metadata, "total_parameters", numbers);
-                index.put("metadata", metadata);
-            }
-            return PythonJson.file(index);
-        } catch (IOException e) {
-            throw new UnreadableFileException(file, "cannot be read (" + e.getMessage() + ").", e);
+    private static byte[] index(FolderSource source, String name, long more, long numbers)
+            throws UnreadableFileException {
+        var index = source.json(name).orElse(new LinkedHashMap<>());
+        if (index.get("metadata") instanceof Map<?, ?> said) {
+            var metadata = new LinkedHashMap<String, Object>();
+            said.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+            add(metadata, "total_size", more);
+            add(metadata, "total_parameters", numbers);
+            index.put("metadata", metadata);
         }
+        return PythonJson.file(index);
     }
 
     private static void add(Map<String, Object> metadata, String key, long more) {

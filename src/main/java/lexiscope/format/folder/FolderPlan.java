@@ -54,7 +54,7 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
             weights.rowsFile("lexiscope-rows.safetensors")
                     .ifPresent(file -> made.put(file.name(), file));
         } else {
-            weights.files(digests).forEach(file -> made.put(file.name(), file));
+            weights.files(source, digests).forEach(file -> made.put(file.name(), file));
             weights.rowsFile(Recipe.ROWS).ifPresent(file -> made.put(file.name(), file));
         }
         var files = new ArrayList<PlannedFile>();

@@ -60,6 +60,8 @@ public final class Mending {
         new MendedTokens(mending).find();
         new MendedSettings(mending).find();
         new MendedConfigs(mending, tiedAndDiffers).find();
+        new MendedSlowFiles(mending).find();
+        new MendedIndex(mending).find();
         return mending;
     }
 

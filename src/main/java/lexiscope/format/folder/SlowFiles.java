@@ -3,8 +3,13 @@ package lexiscope.format.folder;
 import lexiscope.change.IdMap;
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.sentencepiece.GrownPieces;
 import lexiscope.format.sentencepiece.KeptPieces;
 import lexiscope.json.Json;
+import lexiscope.tokenizer.subword.NewEntries;
+import lexiscope.tokenizer.subword.SubwordModel;
+import lexiscope.tokenizer.subword.Unigram;
+import lexiscope.tokenizer.subword.WordPiece;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.io.IOException;
@@ -47,6 +52,30 @@ record SlowFiles(IdMap ids, Vocabulary vocabulary) {
             default ->
                     name.endsWith(".model")
                             ? KeptPieces.of(TextLines.bytes(file), ids, vocabulary)
+                            : Optional.empty();
+        };
+    }
+
+    /// A file with what is put into the subword model; empty where it is of a form that is not
+    /// written, or would give other ids.
+    ///
+    /// @param model the subword model with the entries
+    /// @param entries what is put into it
+    static Optional<byte[]> grown(String name, Path file, SubwordModel model, NewEntries entries)
+            throws UnreadableFileException {
+        var written = new WrittenSlowly(model);
+        return switch (name) {
+            case "vocab.json" -> written.vocabulary();
+            case "vocab.txt" -> model instanceof WordPiece ? written.lines() : Optional.empty();
+            case "merges.txt" -> {
+                List<String> lines = TextLines.of(file);
+                yield written.merges(lines.isEmpty() ? "" : lines.getFirst());
+            }
+            default ->
+                    // other kinds merge pieces wherever two make a third, which no list of merges
+                    // says
+                    name.endsWith(".model") && model instanceof Unigram
+                            ? GrownPieces.of(TextLines.bytes(file), entries)
                             : Optional.empty();
         };
     }

@@ -3,10 +3,12 @@ package lexiscope.format.folder;
 import lexiscope.change.ModelChange;
 import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.tokenizerjson.TokenizerJsonFile;
 import lexiscope.format.tokenizerjson.TokenizerJsonWriter;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.vocabulary.AddedToken;
 
 import java.nio.file.Path;
@@ -134,12 +136,11 @@ final class SmallFiles {
                     continue;
                 }
                 var vocabulary = Optional.ofNullable(source.files().get(place + "vocab.json"));
-                // what is put into a model has no place in a vocabulary without its merges
+                String bare = name.substring(place.length());
                 Optional<byte[]> kept =
                         change.entries().isEmpty()
-                                ? slow.kept(
-                                        name.substring(place.length()), file.getValue(), vocabulary)
-                                : Optional.empty();
+                                ? slow.kept(bare, file.getValue(), vocabulary)
+                                : SlowFiles.grown(bare, file.getValue(), grown(), change.entries());
                 if (kept.isPresent()) {
                     made.put(name, new PlannedFile.Made(name, kept.get(), "its tokens"));
                 } else {
@@ -154,6 +155,18 @@ final class SmallFiles {
                             + " left out: the vocabulary in there is the old one, in a form that"
                             + " is not written; tokenizer.json has the new one.");
         }
+    }
+
+    /// The subword model with what is put into it, in the words of a `tokenizer.json`.
+    private SubwordModel grown() throws UnreadableFileException {
+        return TokenizerJsonFile.parts(Path.of(TOKENIZER), tokenizer(change, model).bytes())
+                .tokenizer()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The changed tokenizer would not be read again."))
+                .stages()
+                .model();
     }
 
     /// Vocabularies in a form that is not written.
