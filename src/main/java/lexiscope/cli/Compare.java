@@ -1,5 +1,6 @@
 package lexiscope.cli;
 
+import lexiscope.comparison.Comparand;
 import lexiscope.comparison.Compared;
 import lexiscope.comparison.Comparison;
 import lexiscope.json.Json;
@@ -46,18 +47,19 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var models = new ComparedModels(paths)) {
+            var tokenizers = models.tokenizers();
             if (text != null) {
-                print(text, models);
+                print(text, tokenizers);
             } else {
-                TextLines.read((line, _) -> print(line, models));
+                TextLines.read((line, _) -> print(line, tokenizers));
             }
             spec.commandLine().getOut().flush();
             return 0;
         }
     }
 
-    private void print(String line, ComparedModels models) {
-        var comparison = Comparison.of(Typed.of(line), EncodeOptions.DEFAULT, models.tokenizers());
+    private void print(String line, List<Comparand> tokenizers) {
+        var comparison = Comparison.of(Typed.of(line), EncodeOptions.DEFAULT, tokenizers);
         var out = new LinkedHashMap<String, Object>();
         out.put("models", comparison.models().stream().map(Compare::model).toList());
         out.put("agreement", number(comparison.agreement()));

@@ -62,9 +62,9 @@ final class Costs implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         picture.check(new Conflicts(spec), "svg", "png", "csv", "tsv");
-        var texts = texts();
-        try (var model = options.open();
-                var others = new ComparedModels(beside)) {
+        try (var others = new ComparedModels(beside);
+                var model = options.open()) {
+            var texts = texts();
             var tokenizers = new ArrayList<Comparand>();
             tokenizers.add(new Comparand(model.facts().name(), ModelOptions.tokenizer(model)));
             tokenizers.addAll(others.tokenizers());

@@ -5,7 +5,6 @@ import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,14 +26,11 @@ public record CostTable(String tokenizer, List<Cost> costs) {
 
     /// Counts, on all cores.
     public static CostTable of(Comparand by, ParallelTexts texts, Progress progress) {
+        return of(List.of(by), texts, progress).getFirst();
+    }
+
+    private static CostTable of(Comparand by, ParallelTexts texts, Cost[] costs) {
         var all = texts.texts();
-        Cost[] costs = new Cost[all.size()];
-        Ranges.run(
-                all.size(),
-                1,
-                progress,
-                "counting the tokens of " + by.name(),
-                (i, _, _) -> costs[i] = cost(by, all.get(i)));
         int english = texts.english().map(e -> costs[all.indexOf(e)].tokens()).orElse(0);
         var relative = new ArrayList<Cost>();
         for (Cost cost : costs) {
@@ -46,12 +42,30 @@ public record CostTable(String tokenizer, List<Cost> costs) {
     /// The tables of several tokenizers.
     public static List<CostTable> of(
             List<Comparand> tokenizers, ParallelTexts texts, Progress progress) {
-        var tables = new CostTable[tokenizers.size()];
-        for (int i = 0; i < tables.length; i++) {
-            double share = 1.0 / tables.length;
-            tables[i] = of(tokenizers.get(i), texts, progress.part(i * share, (i + 1) * share));
+        var all = texts.texts();
+        // the longest first, so that no core is left with one when the others are done
+        int[] order =
+                IntStream.range(0, all.size())
+                        .boxed()
+                        .sorted(Comparator.comparingInt(i -> -all.get(i).text().length()))
+                        .mapToInt(i -> i)
+                        .toArray();
+        int n = tokenizers.size();
+        Cost[][] costs = new Cost[n][all.size()];
+        Ranges.run(
+                n * all.size(),
+                1,
+                progress,
+                "counting tokens",
+                (i, _, _) -> {
+                    int text = order[i / n];
+                    costs[i % n][text] = cost(tokenizers.get(i % n), all.get(text));
+                });
+        var tables = new ArrayList<CostTable>();
+        for (int i = 0; i < n; i++) {
+            tables.add(of(tokenizers.get(i), texts, costs[i]));
         }
-        return Arrays.asList(tables);
+        return tables;
     }
 
     /// Tables of the same texts with their rows in the order of the first table's costs, the

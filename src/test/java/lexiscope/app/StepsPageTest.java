@@ -12,6 +12,7 @@ import javafx.stage.Window;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
+import lexiscope.tokenizer.TinyTokenizers;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Page;
@@ -36,11 +37,12 @@ import java.util.stream.Collectors;
 @SuppressWarnings("NullAway.Init") // set by start, which runs before each test
 class StepsPageTest {
     private MainWindow window;
+    private Path folder;
     private Workspace workspace;
 
     @Start
     void start(Stage stage) throws Exception {
-        Path folder = Files.createTempDirectory("lexiscope-steps");
+        folder = Files.createTempDirectory("lexiscope-steps");
         Fonts.load();
         Choosers none =
                 new Choosers() {
@@ -141,5 +143,42 @@ class StepsPageTest {
         assertTrue(said(robot).contains(all), said(robot));
         robot.type(KeyCode.ESCAPE);
         assertEquals(Page.PANELS, workspace.page().get());
+    }
+
+    /// Every family with steps is gone through and played by the same keys, from the first key on.
+    @Test
+    void everyFamilyIsPlayedByKeyboard(FxRobot robot) throws Exception {
+        settle();
+        for (String family : List.of("bert", "t5")) {
+            TinyTokenizers.write(folder, family, TinyTokenizers.all().getOrDefault(family, ""));
+            robot.interact(() -> workspace.open(List.of(folder.resolve(family))));
+            settle();
+            robot.interact(
+                    () -> {
+                        workspace.text().set(Typed.of("the king"));
+                        window.actions().named("page.steps").fire();
+                    });
+            settle();
+            robot.type(KeyCode.HOME);
+            assertTrue(said(robot).contains("step 0 of "), family + said(robot));
+            robot.type(KeyCode.DOWN);
+            assertTrue(said(robot).contains("step 1 of "), family + said(robot));
+            robot.type(KeyCode.UP, KeyCode.SPACE);
+            assertEquals("Pause", playing(robot), family);
+            robot.type(KeyCode.SPACE, KeyCode.END);
+            assertEquals("Play", playing(robot), family);
+            robot.type(KeyCode.RIGHT);
+            assertTrue(said(robot).contains("word 2 of"), family + said(robot));
+            robot.type(KeyCode.ESCAPE);
+        }
+    }
+
+    /// What the button that plays would do now.
+    private static String playing(FxRobot robot) {
+        return robot.lookup("#play-prefixes")
+                .tryQueryAs(Button.class)
+                .or(() -> robot.lookup("#play-lattice").tryQueryAs(Button.class))
+                .map(Button::getText)
+                .orElse("");
     }
 }

@@ -46,6 +46,7 @@ record ScorePainter(
     static final double CUTS = 22;
 
     private static final Map<String, Row> LETTERS = new HashMap<>();
+    private static final Map<String, Double> WIDTHS = new HashMap<>();
     private static final int LETTERS_KEPT = 4000;
 
     void row(ScoreRows rows, int row, double top) {
@@ -97,7 +98,41 @@ record ScorePainter(
             }
             return;
         }
-        paint(cells.shown(i), x, width, baseline, ink);
+        var form = ArabicForm.of(cells, i);
+        if (form.joined()) {
+            joined(form, cells.shown(i), x, width, baseline, ink);
+        } else {
+            paint(cells.shown(i), x, width, baseline, ink);
+        }
+    }
+
+    /// A letter that is joined to its neighbours reaches to the edges of its cell where they are:
+    /// the one before stands at its right.
+    private void joined(
+            ArabicForm form, String letters, double x, double width, double baseline, Color ink) {
+        String shown = form.shown(letters);
+        if (WIDTHS.size() > LETTERS_KEPT) {
+            WIDTHS.clear();
+        }
+        double wide =
+                WIDTHS.computeIfAbsent(
+                        shown,
+                        s -> {
+                            var text = new Text(s);
+                            text.setFont(face.font());
+                            return Math.max(1, text.getLayoutBounds().getWidth());
+                        });
+        boolean fills = form.before() && form.behind() || wide > width;
+        double left = fills || form.behind() ? x : x + width - wide;
+        g.save();
+        g.translate(left, baseline);
+        g.scale(fills ? width / wide : 1, 1);
+        g.setFont(face.font());
+        g.setFill(ink);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.BASELINE);
+        g.fillText(shown, 0, 0);
+        g.restore();
     }
 
     private void paint(String letters, double x, double width, double baseline, Color ink) {

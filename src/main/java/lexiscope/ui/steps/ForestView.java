@@ -69,8 +69,9 @@ final class ForestView extends Pane {
                     r + 1 == step);
             Label chip = chip(row.product(), vocabulary, word, r >= step, r + 1 == step);
             int done = r + 1;
-            chip.setOnMouseClicked(
-                    _ -> {
+            Lines.press(
+                    chip,
+                    () -> {
                         stepped.accept(done);
                         chosen.accept(row.product());
                     });
@@ -82,7 +83,7 @@ final class ForestView extends Pane {
         for (Forest.Node root : forest.roots()) {
             line(root, bottom, foot, column, !all, false);
             Label chip = chip(root, vocabulary, word, !all, false);
-            chip.setOnMouseClicked(_ -> chosen.accept(root));
+            Lines.press(chip, () -> chosen.accept(root));
             place(chip, left(root, column), foot, width(root, column), CHIP + 2);
         }
     }
@@ -112,9 +113,8 @@ final class ForestView extends Pane {
         }
         chip.setMinWidth(0);
         chip.setAlignment(Pos.CENTER);
-        chip.getStyleClass().add("link");
         if (later) {
-            chip.getStyleClass().setAll("token-chip", "later", "link");
+            chip.getStyleClass().setAll("token-chip", "later");
         }
         if (now) {
             chip.getStyleClass().add("now");

@@ -92,6 +92,32 @@ public record LatticeChart(int columns, List<Bar> bars, int rows, List<Way> ways
                 .toList();
     }
 
+    /// The best way through the first columns, as the search knows it when it has come so far: of
+    /// every piece that ends there the one with the highest sum, and so back to the beginning. A
+    /// character that no piece has ended at has none: then the way is empty. Cost: the pieces.
+    ///
+    /// @param column where it ends
+    public Way best(int column) {
+        double[] sum = new double[columns + 1];
+        Bar[] last = new Bar[columns + 1];
+        java.util.Arrays.fill(sum, Double.NEGATIVE_INFINITY);
+        sum[0] = 0;
+        var byEnd = new ArrayList<>(bars);
+        byEnd.sort(Comparator.comparingInt(Bar::to));
+        for (Bar bar : byEnd) {
+            double next = sum[bar.from()] + bar.edge().score();
+            if (next > sum[bar.to()]) {
+                sum[bar.to()] = next;
+                last[bar.to()] = bar;
+            }
+        }
+        var way = new ArrayList<Bar>();
+        for (int at = column; at > 0 && last[at] != null; at = last[at].from()) {
+            way.addFirst(last[at]);
+        }
+        return new Way(way, sum[column]);
+    }
+
     /// By how much the best way wins over the next; NaN where there is no other.
     public double margin() {
         return ways.size() < 2 ? Double.NaN : ways.get(0).score() - ways.get(1).score();

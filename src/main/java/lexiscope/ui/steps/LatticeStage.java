@@ -1,5 +1,6 @@
 package lexiscope.ui.steps;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,8 @@ final class LatticeStage extends VBox {
     private final Supplier<Reasons> reasons;
     private final LatticeView view = new LatticeView(this::choose);
     private final ScrollPane scroll = new ScrollArea(view);
+    private final Player player = new Player("play-lattice", _ -> stepped());
+    private final Label sofar = Lines.sentence("");
     private @Nullable Tokenizer tokenizer;
     private @Nullable LatticeChart chart;
     private String word = "";
@@ -56,18 +59,19 @@ final class LatticeStage extends VBox {
                                         + " characters; up to "
                                         + DRAWN
                                         + " are drawn. Its pieces are listed under Words."));
+        player.title(
+                "Lattice of "
+                        + ShownForm.visible(
+                                word.length() > 40 ? word.substring(0, 40) + "…" : word));
+        player.begin(small ? chart.columns() : 0);
         getChildren()
                 .setAll(
-                        Lines.title(
-                                "Lattice of "
-                                        + ShownForm.visible(
-                                                word.length() > 40
-                                                        ? word.substring(0, 40) + "…"
-                                                        : word)),
+                        player,
                         Lines.sentence(
                                 "Every piece that fits, with its score: the logarithm of how likely"
                                         + " the model takes it to be. The way with the highest sum"
                                         + " wins."),
+                        sofar,
                         scroll);
         if (small) {
             draw();
@@ -75,10 +79,40 @@ final class LatticeStage extends VBox {
         reasons(chart);
     }
 
+    /// Goes through its steps.
+    Player player() {
+        return player;
+    }
+
+    private void stepped() {
+        draw();
+    }
+
     private void draw() {
         if (tokenizer != null && chart != null && chart.columns() <= DRAWN) {
-            view.show(chart, word, tokenizer.vocabulary(), scroll.getWidth());
+            int step = player.step();
+            view.show(chart, word, tokenizer.vocabulary(), scroll.getWidth(), step);
+            sofar.setText(sofar(chart, word, step));
         }
+    }
+
+    /// Where the search has come to, in words.
+    static String sofar(LatticeChart chart, String word, int step) {
+        if (step == 0) {
+            return "The search goes from character to character and keeps the best way to each.";
+        }
+        String begin = word.substring(0, word.offsetByCodePoints(0, step));
+        var way = chart.best(step);
+        return way.bars().isEmpty()
+                ? "No way ends after “" + ShownForm.visible(begin) + "”: pieces go across it."
+                : "The best way to “"
+                        + ShownForm.visible(begin)
+                        + "” has "
+                        + way.bars().size()
+                        + (way.bars().size() == 1 ? " piece" : " pieces")
+                        + " and the sum "
+                        + Numbers.two(way.score())
+                        + ".";
     }
 
     private void choose(LatticeChart.Bar bar) {

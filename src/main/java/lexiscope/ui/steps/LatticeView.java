@@ -9,6 +9,7 @@ import lexiscope.ui.kit.TokenChip;
 import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A lattice: every piece that fits into a word, each with its score; the best way in the first
@@ -31,7 +32,10 @@ final class LatticeView extends Pane {
     /// Draws a lattice.
     ///
     /// @param room the width that there is
-    void show(LatticeChart chart, String word, Vocabulary vocabulary, double room) {
+    /// @param step how many characters the search has come to; what ends behind them is to come
+    void show(LatticeChart chart, String word, Vocabulary vocabulary, double room, int step) {
+        boolean done = step >= chart.columns();
+        var way = done ? List.<LatticeChart.Bar>of() : chart.best(step).bars();
         getChildren().clear();
         double column = Math.clamp((room - NAMES - 16) / Math.max(1, chart.columns()), LEAST, MOST);
         setPrefSize(NAMES + chart.columns() * column + 8, ROW * (chart.rows() + 1) + 8);
@@ -63,12 +67,16 @@ final class LatticeView extends Pane {
                                         word.substring(bar.edge().start(), bar.edge().end())));
                 chip.getStyleClass().setAll("token-chip", bar.row() == 1 ? "later" : "aside");
             }
-            chip.getStyleClass().add("link");
+            if (!done && way.contains(bar)) {
+                chip.getStyleClass().add("now");
+            }
+            chip.setOpacity(bar.to() > step ? 0.35 : 1);
+            Lines.press(chip, () -> chosen.accept(bar));
             chip.setMinWidth(0);
             chip.setAccessibleText(chip.getText() + ", score " + Numbers.two(bar.edge().score()));
-            chip.setOnMouseClicked(_ -> chosen.accept(bar));
             Label score = Lines.number(Numbers.two(bar.edge().score()));
             score.getStyleClass().add("small-number");
+            score.setOpacity(chip.getOpacity());
             score.setMouseTransparent(true);
             score.setAlignment(Pos.CENTER_RIGHT);
             double numbers = 42;

@@ -1,7 +1,9 @@
 package lexiscope.ui.steps;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
@@ -55,9 +57,24 @@ final class Lines {
     /// A token that becomes the focused one by a click, or by Enter where the keyboard is on it.
     static TokenChip chip(Vocabulary vocabulary, int id, IntConsumer chosen) {
         var chip = new TokenChip(vocabulary, id);
-        chip.getStyleClass().add("link");
         chip.setAccessibleText(vocabulary.shown(id) + ", token " + id);
-        chip.setOnMouseClicked(_ -> chosen.accept(id));
+        press(chip, () -> chosen.accept(id));
         return chip;
+    }
+
+    /// Lets a label be pressed: by a click, or by Enter or the space bar where the keyboard is on
+    /// it.
+    static void press(Label label, Runnable pressed) {
+        label.getStyleClass().add("link");
+        label.setFocusTraversable(true);
+        label.setAccessibleRole(AccessibleRole.BUTTON);
+        label.setOnMouseClicked(_ -> pressed.run());
+        label.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                        pressed.run();
+                        e.consume();
+                    }
+                });
     }
 }

@@ -1,5 +1,6 @@
 package lexiscope.ui.steps;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -42,6 +43,8 @@ public final class StepsPage implements Panel {
     private final WhyMerge whyMerge;
     private final MergeStage merges;
     private final LatticeStage lattice;
+    private final PrefixStage prefixes;
+    private Optional<Player> player = Optional.empty();
     private Stage stage = Stage.MODEL;
     private int stop = -1;
 
@@ -53,6 +56,7 @@ public final class StepsPage implements Panel {
         whyMerge = new WhyMerge(session::reveal, this::reasons);
         merges = new MergeStage(this::focus, whyMerge);
         lattice = new LatticeStage(this::focus, this::reasons);
+        prefixes = new PrefixStage(this::focus);
         var before = Icons.button("fth-chevron-left", "The word before (←)", () -> go(stop - 1));
         before.setId("word-before");
         var next = Icons.button("fth-chevron-right", "The next word (→)", () -> go(stop + 1));
@@ -86,7 +90,15 @@ public final class StepsPage implements Panel {
         session.atWork().subscribe(_ -> trace());
         session.focus().subscribe(_ -> refocus());
         // not the page that the workspace shows: it outlives the session
-        root.sceneProperty().subscribe(_ -> trace());
+        root.sceneProperty()
+                .subscribe(
+                        scene -> {
+                            trace();
+                            if (scene != null) {
+                                // its keys are there at once
+                                Platform.runLater(root::requestFocus);
+                            }
+                        });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -109,9 +121,11 @@ public final class StepsPage implements Panel {
         switch (e.getCode()) {
             case LEFT -> go(stop - 1);
             case RIGHT -> go(stop + 1);
-            case UP -> merges.back();
-            case DOWN -> merges.forwardByHand();
-            case SPACE -> merges.play();
+            case UP -> player.ifPresent(Player::back);
+            case DOWN -> player.ifPresent(Player::onByHand);
+            case HOME -> player.ifPresent(Player::rewind);
+            case END -> player.ifPresent(Player::end);
+            case SPACE -> player.ifPresent(Player::play);
             default -> taken = false;
         }
         if (taken) {
@@ -124,7 +138,7 @@ public final class StepsPage implements Panel {
         boolean seen = root.getScene() != null;
         LanguageModel model = session.atWork().get().orElse(null);
         if (!seen || model == null || model.tokenizer().isEmpty()) {
-            merges.stop();
+            player.ifPresent(Player::stop);
             return;
         }
         var split = session.split().get();
@@ -202,7 +216,8 @@ public final class StepsPage implements Panel {
     }
 
     private void show() {
-        merges.stop();
+        player.ifPresent(Player::stop);
+        player = Optional.empty();
         Walk walk = walks.value().get().orElse(null);
         Tokenizer tokenizer = session.atWork().get().flatMap(LanguageModel::tokenizer).orElse(null);
         if (walk == null || tokenizer == null || walk.stops().isEmpty()) {
@@ -252,15 +267,20 @@ public final class StepsPage implements Panel {
             case Steps.Merged steps -> {
                 side.setContent(whyMerge);
                 fill(merges);
+                player = Optional.of(merges.player());
                 merges.show(tokenizer, word, steps);
             }
             case Steps.Lattice steps -> {
                 side.setContent(lattice.why());
                 fill(lattice);
+                player = Optional.of(lattice.player());
                 lattice.show(tokenizer, word, steps);
             }
-            case Steps.Prefixes steps ->
-                    fill(TextStages.prefixes(steps, v, word.text().text(), session::reveal));
+            case Steps.Prefixes steps -> {
+                fill(prefixes);
+                player = Optional.of(prefixes.player());
+                prefixes.show(v, word.text().text(), steps);
+            }
             case Steps.Direct steps -> {
                 var chips =
                         Lines.flow(
@@ -280,7 +300,7 @@ public final class StepsPage implements Panel {
     }
 
     private void fill(Node content) {
-        boolean own = content == merges || content == lattice;
+        boolean own = content == merges || content == lattice || content == prefixes;
         Node shown = content;
         if (!own) {
             var scroll = new ScrollArea(content);

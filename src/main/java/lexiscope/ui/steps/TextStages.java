@@ -1,7 +1,6 @@
 package lexiscope.ui.steps;
 
 import javafx.scene.Node;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,7 +11,6 @@ import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.aligned.Span;
 import lexiscope.ui.kit.Numbers;
-import lexiscope.vocabulary.ShownForm;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayList;
@@ -241,36 +239,5 @@ record TextStages(
     private static Node line(Node name, Node value) {
         HBox.setHgrow(value, Priority.ALWAYS);
         return new VBox(2, name, value);
-    }
-
-    /// The beginnings of a word that were tried, one after the other.
-    static Node prefixes(
-            lexiscope.tokenizer.subword.steps.Steps.Prefixes steps,
-            Vocabulary v,
-            String word,
-            IntConsumer revealed) {
-        var box = box("The longest beginning that is an entry, then on with the rest");
-        var table = new GridPane(12, 4);
-        int row = 0;
-        for (var a : steps.attempts().subList(0, Math.min(LISTED, steps.attempts().size()))) {
-            boolean found = a.id() >= 0;
-            table.addRow(
-                    row++,
-                    Lines.number(Numbers.whole(row)),
-                    found
-                            ? Lines.chip(v, a.id(), revealed)
-                            : Lines.mono(ShownForm.visible(a.spelling())),
-                    Lines.small(found ? "found: token " + Numbers.whole(a.id()) : "no such entry"),
-                    Lines.small(
-                            found && a.end() < word.length()
-                                    ? "on with “" + word.substring(a.end()) + "”"
-                                    : ""));
-        }
-        box.getChildren().add(table);
-        more(box, steps.attempts().size(), "beginning");
-        var chips = new FlowPane(5, 4);
-        steps.pieces().forEach(p -> chips.getChildren().add(Lines.chip(v, p.id(), revealed)));
-        box.getChildren().addAll(Lines.title("Its pieces"), chips);
-        return box;
     }
 }

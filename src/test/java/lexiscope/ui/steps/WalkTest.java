@@ -176,6 +176,12 @@ class WalkTest {
             assertEquals(sum, way.score(), 1e-3 * Math.max(1, Math.abs(sum)), about);
             assertTrue(w == 0 || way.score() <= chart.ways().get(w - 1).score() + 1e-4, about);
         }
+        // the search, gone through to its end, is at the best way
+        assertEquals(
+                chart.ways().getFirst().score(),
+                chart.best(chart.columns()).score(),
+                1e-3 * Math.max(1, Math.abs(chart.ways().getFirst().score())),
+                about);
         assertEquals(
                 lattice.left(),
                 chart.ways().getFirst().bars().stream().map(b -> piece(b.edge())).toList(),
