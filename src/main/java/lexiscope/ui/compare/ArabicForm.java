@@ -1,13 +1,11 @@
 package lexiscope.ui.compare;
 
 /// A letter of the Arabic script as its neighbours have it: joined to the one before, to the one
-/// behind, to both or to none. Where each letter has a cell of its own, the shape is asked for by a
-/// zero-width joiner on the side of the neighbour.
+/// behind, to both or to none.
 ///
 /// @param before whether it is joined to the letter before
 /// @param behind whether it is joined to the letter behind
 record ArabicForm(boolean before, boolean behind) {
-    private static final String JOINER = "\u200D";
     private static final ArabicForm ALONE = new ArabicForm(false, false);
 
     /// The form of a cell.
@@ -22,11 +20,6 @@ record ArabicForm(boolean before, boolean behind) {
 
     boolean joined() {
         return before || behind;
-    }
-
-    /// What is drawn for it.
-    String shown(String letters) {
-        return (before ? JOINER : "") + letters + (behind ? JOINER : "");
     }
 
     private static int first(Cells cells, int cell) {

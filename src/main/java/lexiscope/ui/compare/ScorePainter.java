@@ -16,6 +16,7 @@ import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.TintShape;
 import lexiscope.ui.typography.Face;
 import lexiscope.ui.typography.Row;
+import lexiscope.ui.typography.Stretch;
 import lexiscope.vocabulary.TokenHue;
 import lexiscope.vocabulary.TokenKind;
 
@@ -46,7 +47,6 @@ record ScorePainter(
     static final double CUTS = 22;
 
     private static final Map<String, Row> LETTERS = new HashMap<>();
-    private static final Map<String, Double> WIDTHS = new HashMap<>();
     private static final int LETTERS_KEPT = 4000;
 
     void row(ScoreRows rows, int row, double top) {
@@ -98,48 +98,94 @@ record ScorePainter(
             }
             return;
         }
-        var form = ArabicForm.of(cells, i);
-        if (form.joined()) {
-            joined(form, cells.shown(i), x, width, baseline, ink);
+        if (ArabicForm.of(cells, i).joined()) {
+            joined(i, x, width, baseline, ink);
         } else {
             paint(cells.shown(i), x, width, baseline, ink);
         }
     }
 
-    /// A letter that is joined to its neighbours reaches to the edges of its cell where they are:
-    /// the one before stands at its right.
-    private void joined(
-            ArabicForm form, String letters, double x, double width, double baseline, Color ink) {
-        String shown = form.shown(letters);
-        if (WIDTHS.size() > LETTERS_KEPT) {
-            WIDTHS.clear();
+    /// A letter that is joined to its neighbours is cut out of their word as it is written; the
+    /// stroke that joins it reaches to the edge of its cell: the one before stands at its right.
+    /// Letters that are written as one sign lie over their cells together.
+    private void joined(int i, double x, double width, double baseline, Color ink) {
+        var cells = shown.cells();
+        int from = i;
+        while (ArabicForm.of(cells, from).before()) {
+            from--;
         }
-        double wide =
-                WIDTHS.computeIfAbsent(
-                        shown,
-                        s -> {
-                            var text = new Text(s);
-                            text.setFont(face.font());
-                            return Math.max(1, text.getLayoutBounds().getWidth());
-                        });
-        boolean fills = form.before() && form.behind() || wide > width;
-        double left = fills || form.behind() ? x : x + width - wide;
+        int to = i + 1;
+        while (ArabicForm.of(cells, to - 1).behind()) {
+            to++;
+        }
+        int start = cells.starts()[from];
+        var row = laid(cells.text().substring(start, cells.starts()[to]));
+        var place = place(row, i, start);
+        int first = i;
+        while (first > from && place(row, first - 1, start).equals(place)) {
+            first--;
+        }
+        int last = i;
+        while (last + 1 < to && place(row, last + 1, start).equals(place)) {
+            last++;
+        }
+        double left = x - (last - i) * width;
+        double room = (last - first + 1) * width;
+        double wide = Math.max(1, place.width());
+        double shrunk = Math.min(1, room / wide);
+        double at = left + (room - wide * shrunk) / 2;
+        double end = at + wide * shrunk;
         g.save();
-        g.translate(left, baseline);
-        g.scale(fills ? width / wide : 1, 1);
-        g.setFont(face.font());
-        g.setFill(ink);
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.BASELINE);
-        g.fillText(shown, 0, 0);
+        g.beginPath();
+        g.rect(x, baseline - VOICE, width, 2 * VOICE);
+        g.clip();
+        part(row, place, at, end, baseline, ink);
+        if (ArabicForm.of(cells, last).behind()) {
+            part(row, new Stretch(place.left(), place.left() + 0.7), left, at, baseline, ink);
+        }
+        if (ArabicForm.of(cells, first).before()) {
+            part(
+                    row,
+                    new Stretch(place.right() - 0.7, place.right()),
+                    end,
+                    left + room,
+                    baseline,
+                    ink);
+        }
         g.restore();
     }
 
-    private void paint(String letters, double x, double width, double baseline, Color ink) {
+    private Stretch place(Row row, int i, int start) {
+        int[] starts = shown.cells().starts();
+        var places = row.stretches(starts[i] - start, starts[i + 1] - start);
+        return places.isEmpty() ? new Stretch(0, 1) : places.getFirst();
+    }
+
+    /// Draws what of a row lies in a stretch of it, from one edge to another.
+    private void part(Row row, Stretch of, double from, double to, double baseline, Color ink) {
+        if (to - from < 0.05) {
+            return;
+        }
+        double scale = (to - from) / of.width();
+        g.save();
+        g.beginPath();
+        g.rect(from, baseline - VOICE, to - from, 2 * VOICE);
+        g.clip();
+        g.translate(from - of.left() * scale, baseline);
+        g.scale(scale, 1);
+        row.paint(g, 0, 0, ink);
+        g.restore();
+    }
+
+    private Row laid(String letters) {
         if (LETTERS.size() > LETTERS_KEPT) {
             LETTERS.clear();
         }
-        var row = LETTERS.computeIfAbsent(letters, l -> new Row(l, face, false, new Text()));
+        return LETTERS.computeIfAbsent(letters, l -> new Row(l, face, false, new Text()));
+    }
+
+    private void paint(String letters, double x, double width, double baseline, Color ink) {
+        var row = laid(letters);
         double wide = row.width();
         if (wide <= width + 2) {
             row.paint(g, x + (width - wide) / 2, baseline, ink);

@@ -1,6 +1,5 @@
 package lexiscope.ui.steps;
 
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -96,7 +95,7 @@ public final class StepsPage implements Panel {
                             trace();
                             if (scene != null) {
                                 // its keys are there at once
-                                Platform.runLater(root::requestFocus);
+                                root.requestFocus();
                             }
                         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
