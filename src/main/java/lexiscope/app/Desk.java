@@ -59,8 +59,7 @@ final class Desk {
         }
     }
 
-    private static final List<String> STOPS =
-            List.of("#text", "#search", "#map", "#new-token", "#add-token");
+    private static final List<String> STOPS = List.of("#text", "#search", "#map", "#add-token");
 
     private final Session session;
     private final Palette palette = new Palette();
@@ -85,19 +84,7 @@ final class Desk {
         textFrame = new PanelFrame(panels.text().node());
         vocabulary = new PanelFrame(panels.vocabulary().node());
         map = new PanelFrame(panels.map().node());
-        Node form = panels.addToken().node();
-        Node facts = panels.token().node();
-        form.visibleProperty().bind(session.proposal().map(Optional::isPresent));
-        facts.visibleProperty().bind(form.visibleProperty().not());
-        form.visibleProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is) {
-                                // where one came from
-                                facts.lookup("#add-token").requestFocus();
-                            }
-                        });
-        token = new PanelFrame(facts, form);
+        token = new PanelFrame(panels.token().node());
         left = new Panes(sizes.stacked, 0, textFrame, vocabulary);
         left.arrange(Orientation.VERTICAL, sizes.stacked, 0);
         all = new Panes(sizes.columns, MAP, left, map, token);

@@ -357,10 +357,6 @@ public final class MainWindow {
                         workspace.page().set(Page.PANELS);
                         e.consume();
                     } else if (e.getCode() == KeyCode.ESCAPE
-                            && session().proposal().get().isPresent()) {
-                        session().proposal().set(Optional.empty());
-                        e.consume();
-                    } else if (e.getCode() == KeyCode.ESCAPE
                             && desk().panels().vocabulary().clearSearch()) {
                         e.consume();
                     }

@@ -52,7 +52,11 @@ record Pages(
             case PANELS -> throw new IllegalArgumentException("the panels are no page");
             case OPEN -> new OpenPanel(workspace, opening);
             case BENCH ->
-                    new BenchPage(session.get(), palette, () -> workspace.page().set(Page.PANELS));
+                    new BenchPage(
+                            session.get(),
+                            palette,
+                            opening.dialogs(),
+                            () -> workspace.page().set(Page.PANELS));
             case STEPS -> new StepsPage(workspace, session.get());
             case SETTINGS -> new SettingsPage(workspace);
             case COMPARE -> new ComparePage(workspace, palette);

@@ -6,7 +6,6 @@ import lexiscope.ui.map.MapPanel;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.token.TokenPanel;
-import lexiscope.ui.trial.AddTokenPanel;
 import lexiscope.ui.vocabulary.VocabularyPanel;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -14,22 +13,16 @@ import lexiscope.ui.workspace.Workspace;
 import java.util.List;
 
 /// The panels of an open model, a line each.
-record Panels(
-        TextPanel text,
-        VocabularyPanel vocabulary,
-        MapPanel map,
-        TokenPanel token,
-        AddTokenPanel addToken) {
+record Panels(TextPanel text, VocabularyPanel vocabulary, MapPanel map, TokenPanel token) {
     static Panels of(Workspace workspace, Session session, Palette palette) {
         return new Panels(
                 new TextPanel(session, palette, workspace.typing(), workspace.page()::set),
                 new VocabularyPanel(session, palette),
                 new MapPanel(session, palette),
-                new TokenPanel(session, palette),
-                new AddTokenPanel(session, palette, () -> workspace.page().set(Page.BENCH)));
+                new TokenPanel(session, palette, () -> workspace.page().set(Page.BENCH)));
     }
 
     List<Panel> all() {
-        return List.of(text, vocabulary, map, token, addToken);
+        return List.of(text, vocabulary, map, token);
     }
 }

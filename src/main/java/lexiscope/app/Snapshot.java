@@ -11,7 +11,7 @@ import lexiscope.projection.Projection;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.Reading;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
@@ -46,7 +46,7 @@ import javax.imageio.ImageIO;
 /// @param beside models that are opened as well, of which the first one is looked at
 /// @param text the typed text; null for the first text
 /// @param focus spelling, text or id of the token to focus; null for none
-/// @param add a token to propose; null for none
+/// @param add a token to try; null for none
 /// @param panel "steps" for the steps of the focused word in the place of the pieces, or the name
 ///   of a page; null for pieces
 /// @param dark the dark theme
@@ -148,9 +148,8 @@ public record Snapshot(
                         tab.setSelected(true);
                     }
                     if (add != null) {
-                        session.proposal().set(Optional.of(TrialToken.of(add)));
+                        session.tryOut(session.trials().get().adding(List.of(Trial.of(add))));
                     }
-                    // what is proposed goes along to the bench
                     page(panel).ifPresent(workspace.page()::set);
                     return window;
                 });

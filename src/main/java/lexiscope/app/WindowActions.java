@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableValue;
 import lexiscope.format.ModelWriter;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.Projection;
-import lexiscope.trial.TrialToken;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
 import lexiscope.ui.open.OpenActions;
@@ -213,13 +212,6 @@ final class WindowActions {
         return List.of(
                 action("vocabulary.search", TOKEN, "Search the vocabulary", window.search)
                         .by("shortcut+F"),
-                action(
-                                "token.add",
-                                TOKEN,
-                                "Add a token…",
-                                () -> session().proposal().set(Optional.of(TrialToken.of(""))))
-                        .by("shortcut+N")
-                        .when(withTokenizer),
                 action("edit.undo", TOKEN, "Undo", () -> session().history().undo())
                         .by("shortcut+Z")
                         .when(workspace.seen(h -> h.history().undoable()).map(Optional::isPresent))

@@ -47,7 +47,7 @@ final class SnapshotVerb implements Callable<Integer> {
             description = "The token to focus: spelling, text or id.")
     private @Nullable String focus;
 
-    @Option(names = "--add", paramLabel = "T", description = "A token to propose.")
+    @Option(names = "--add", paramLabel = "T", description = "A token to try.")
     private @Nullable String add;
 
     @Option(

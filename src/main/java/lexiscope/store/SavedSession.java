@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What was open, as a file keeps it: the models by their paths, what was done to each, the text.
 ///
@@ -31,6 +32,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
     /// @param paths what it was opened from; absolute
     /// @param name what it goes by
     /// @param trials the tokens tried on it, oldest first
+    /// @param vectors how their rows begin
     /// @param sets the named sets of tokens
     /// @param selection the selected ids
     /// @param filter the filter of the vocabulary
@@ -44,6 +46,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
             List<Path> paths,
             String name,
             List<Trial> trials,
+            Vectors vectors,
             Map<String, List<Integer>> sets,
             List<Integer> selection,
             String filter,
@@ -67,6 +70,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
                     elsewhere,
                     name,
                     trials,
+                    vectors,
                     sets,
                     selection,
                     filter,
@@ -88,10 +92,53 @@ public record SavedSession(String text, int looked, List<Model> models) {
     ///
     /// @param content its text
     /// @param flags those of `single_word`, `lstrip`, `rstrip`, `normalized`, `special` that it has
-    /// @param initialisation which row it begins with
-    public record Trial(String content, List<String> flags, String initialisation) {
+    /// @param as as what it is tried: `added`, `entry` or `unused`
+    /// @param score the score of an entry, where it has one of its own
+    /// @param on whether it counts
+    /// @param note what a person wrote about it
+    /// @param first the name of the first vector of its row; "" for the one that all have
+    /// @param older whether it is of a file that knew only `mean-of-pieces` and `copy:ID`
+    public record Trial(
+            String content,
+            List<String> flags,
+            String as,
+            OptionalDouble score,
+            boolean on,
+            String note,
+            String first,
+            boolean older) {
         public Trial {
             flags = List.copyOf(flags);
+        }
+
+        /// One to be written.
+        public Trial(
+                String content,
+                List<String> flags,
+                String as,
+                OptionalDouble score,
+                boolean on,
+                String note,
+                String first) {
+            this(content, flags, as, score, on, note, first, false);
+        }
+    }
+
+    /// How the rows of tokens that were tried begin.
+    ///
+    /// @param choices the names of the first vectors that stand side by side; none where the file
+    ///   says nothing of them
+    /// @param taken which of them is taken along
+    /// @param output the one of output rows, or ""
+    /// @param median whether they are brought to the median norm
+    /// @param multiple what the rows are rounded up to a multiple of
+    public record Vectors(
+            List<String> choices, int taken, String output, boolean median, int multiple) {
+        /// Where nothing was said.
+        public static final Vectors NONE = new Vectors(List.of(), 0, "", false, 1);
+
+        public Vectors {
+            choices = List.copyOf(choices);
         }
     }
 
@@ -157,10 +204,23 @@ public record SavedSession(String text, int looked, List<Model> models) {
             var trial = new LinkedHashMap<String, Object>();
             trial.put("content", t.content);
             trial.put("flags", t.flags);
-            trial.put("initialisation", t.initialisation);
+            trial.put("as", t.as);
+            t.score.ifPresent(score -> trial.put("score", score));
+            trial.put("on", t.on);
+            if (!t.note.isEmpty()) {
+                trial.put("note", t.note);
+            }
+            trial.put("first", t.first);
             trials.add(trial);
         }
         json.put("trials", trials);
+        var vectors = new LinkedHashMap<String, Object>();
+        vectors.put("choices", m.vectors.choices);
+        vectors.put("taken", m.vectors.taken);
+        vectors.put("output", m.vectors.output);
+        vectors.put("median", m.vectors.median);
+        vectors.put("multiple", m.vectors.multiple);
+        json.put("vectors", vectors);
         json.put("sets", m.sets);
         json.put("selection", m.selection);
         json.put("filter", m.filter);
@@ -186,11 +246,19 @@ public record SavedSession(String text, int looked, List<Model> models) {
         var trials = new ArrayList<Trial>();
         for (Object each : list(m, "trials")) {
             Map<?, ?> t = map(each, "a trial");
+            boolean older = t.get("initialisation") != null;
             trials.add(
                     new Trial(
                             string(t, "content"),
                             list(t, "flags").stream().map(String::valueOf).toList(),
-                            string(t, "initialisation")));
+                            string(t, "as"),
+                            t.get("score") instanceof Number n
+                                    ? OptionalDouble.of(n.doubleValue())
+                                    : OptionalDouble.empty(),
+                            !Boolean.FALSE.equals(t.get("on")),
+                            string(t, "note"),
+                            string(t, older ? "initialisation" : "first"),
+                            older));
         }
         var sets = new LinkedHashMap<String, List<Integer>>();
         map(m.get("sets") == null ? Map.of() : m.get("sets"), "sets")
@@ -207,6 +275,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
                 list(m, "paths").stream().map(p -> Path.of(String.valueOf(p))).toList(),
                 string(m, "name"),
                 trials,
+                m.get("vectors") == null ? Vectors.NONE : vectors(map(m.get("vectors"), "vectors")),
                 sets,
                 ids(list(m, "selection")),
                 string(m, "filter"),
@@ -216,6 +285,15 @@ public record SavedSession(String text, int looked, List<Model> models) {
                 options,
                 string(m, "colour"),
                 whole(m, "focus", -1));
+    }
+
+    private static Vectors vectors(Map<?, ?> v) {
+        return new Vectors(
+                list(v, "choices").stream().map(String::valueOf).toList(),
+                whole(v, "taken", 0),
+                string(v, "output"),
+                Boolean.TRUE.equals(v.get("median")),
+                whole(v, "multiple", 1));
     }
 
     private static List<Integer> ids(Object value) {

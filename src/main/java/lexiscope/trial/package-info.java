@@ -7,9 +7,9 @@
 /// them: [lexiscope.trial.ModelAtWork], [lexiscope.trial.RowCount] and
 /// [lexiscope.trial.PlanChange], which is written.
 ///
-/// A [lexiscope.trial.TrialToken] proposes, a [lexiscope.trial.Trial] carries it out on an opened
-/// model, and [lexiscope.trial.Trial#applied] shows the model as it would be. What is written goes
-/// beside it, never over it.
+/// The [lexiscope.trial.Trials] of a model are carried out together: [lexiscope.trial.Tried] holds
+/// the plan, the vectors and the model as it would be. What is written goes beside it, never over
+/// it.
 @NullMarked
 package lexiscope.trial;
 

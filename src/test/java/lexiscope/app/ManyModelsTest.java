@@ -9,7 +9,8 @@ import lexiscope.format.hub.HubSettings;
 import lexiscope.projection.Tsne;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -26,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Models opened, worked on and closed in turn leave nothing behind: no heap, no mapped file, no
@@ -108,14 +108,14 @@ class ManyModelsTest {
                         session.reveal(3660);
                         session.filter().set("king");
                         session.selection().set(Selection.of(IntStream.of(3, 4)));
-                        session.proposal().set(Optional.of(TrialToken.of("Eisenach")));
+                        session.tryOut(Trials.NONE.adding(List.of(Trial.of("Eisenach"))));
                     });
             if (i == 0) {
                 settle();
-                onWindow(() -> workspace.looked().get().keepProposal());
             }
             onWindow(
                     () -> {
+                        workspace.page().set(Page.BENCH);
                         workspace.page().set(Page.SETTINGS);
                         workspace.page().set(Page.PANELS);
                         if (at == 1) {

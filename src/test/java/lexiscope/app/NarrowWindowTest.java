@@ -22,12 +22,14 @@ import lexiscope.format.hub.HubSettings;
 import lexiscope.json.Json;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
+import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
 import org.junit.jupiter.api.Test;
@@ -180,7 +182,7 @@ class NarrowWindowTest {
         robot.interact(
                 () -> {
                     session().text().set(Typed.of("king ".repeat(3000)));
-                    session().proposal().set(Optional.of(TrialToken.of(" grafted")));
+                    session().tryOut(Trials.NONE.adding(List.of(Trial.of(" grafted"))));
                 });
         settle();
         for (double width : new double[] {800, 1000, 1440}) {
@@ -198,12 +200,12 @@ class NarrowWindowTest {
         settle();
         robot.interact(
                 () -> {
-                    session().proposal().set(Optional.of(TrialToken.of(" grafted")));
-                    robot.lookup("#map").query().requestFocus();
+                    window.workspace().page().set(Page.BENCH);
+                    robot.lookup("#bench-page").query().requestFocus();
                 });
         settle();
         press(robot, KeyCode.ESCAPE);
-        assertEquals(Optional.empty(), session().proposal().get());
+        assertEquals(Page.PANELS, window.workspace().page().get());
         assertEquals("zzzz", search.getText());
         robot.interact(() -> robot.lookup("#vocabulary").query().requestFocus());
         press(robot, KeyCode.ESCAPE);

@@ -23,7 +23,8 @@ import lexiscope.format.safetensors.SafetensorsWriter;
 import lexiscope.kernel.DType;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.Recent;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.FetchState;
@@ -300,9 +301,7 @@ class OpenPageTest {
         onWindow(() -> workspace.open(List.of(SAMPLE)));
         settle();
         int before = session().opened().get().orElseThrow().vocabulary().size();
-        onWindow(() -> session().proposal().set(Optional.of(TrialToken.of("<|tool|>"))));
-        settle();
-        onWindow(session()::keepProposal);
+        onWindow(() -> session().tryOut(Trials.NONE.adding(List.of(Trial.of("<|tool|>")))));
         settle();
         MenuButton menu = robot.lookup("#export").queryAs(MenuButton.class);
         for (var item : menu.getItems()) {

@@ -1,7 +1,6 @@
 package lexiscope.trial.first;
 
 import lexiscope.embedding.Neighbours;
-import lexiscope.embedding.RowNorms;
 import lexiscope.embedding.Similarity;
 import lexiscope.kernel.Dot;
 import lexiscope.trial.proposal.NewRow;
@@ -41,35 +40,72 @@ public final class Candidates {
             int k,
             Progress progress) {
         var vectors = vectors(ground, choice, rows, median, progress.part(0, 0.5));
-        RowNorms norms = ground.norms(progress);
-        float[] mean = ground.matrix().mean();
         var warnings = new VectorWarnings(ground, vectors, progress);
         var all = new ArrayList<Candidate>();
         for (int i = 0; i < rows.size(); i++) {
-            float[] vector = vectors.get(i);
             double from = 0.5 + 0.5 * i / rows.size();
             double to = 0.5 + 0.5 * (i + 1) / rows.size();
-            double norm = Math.sqrt(Dot.exact(vector, vector, vector.length));
-            all.add(
-                    new Candidate(
-                            choice,
-                            rows.get(i),
-                            vector,
-                            norm,
-                            norms.percentile((float) norm),
-                            Math.sqrt(Dot.squaredDistance(vector, mean, mean.length)),
-                            k == 0
-                                    ? List.of()
-                                    : Neighbours.of(
-                                            ground.matrix(),
-                                            vector,
-                                            rows.get(i).id(),
-                                            k,
-                                            Similarity.COSINE,
-                                            progress.part(from, to)),
-                            warnings.of(choice, rows.get(i), i, norm)));
+            var near = progress.part(from, to);
+            all.add(known(ground, choice, rows.get(i), vectors.get(i), warnings, k, near));
         }
         return all;
+    }
+
+    /// What is to be known of one row, beside others that begin in the same way.
+    ///
+    /// @param index which of the rows
+    public static Candidate one(
+            Ground ground,
+            FirstVector choice,
+            List<NewRow> rows,
+            int index,
+            boolean median,
+            int k,
+            Progress progress) {
+        // those that are taken from another model are never all alike, and are dear
+        boolean alone =
+                switch (choice) {
+                    case MatchingPursuit _, Rotated _ -> true;
+                    case CopiedRow _,
+                            Description _,
+                            MeanAndCovariance _,
+                            MeanOfRows _,
+                            MixedRows _,
+                            OfPieces _,
+                            RandomNormal _,
+                            ZeroVector _ ->
+                            false;
+                };
+        NewRow row = rows.get(index);
+        var beside = alone ? List.of(row) : rows;
+        var vectors = vectors(ground, choice, beside, median, progress.part(0, 0.5));
+        var warnings = new VectorWarnings(ground, vectors, progress);
+        float[] vector = vectors.get(alone ? 0 : index);
+        return known(ground, choice, row, vector, warnings, k, progress.part(0.5, 1));
+    }
+
+    private static Candidate known(
+            Ground ground,
+            FirstVector choice,
+            NewRow row,
+            float[] vector,
+            VectorWarnings warnings,
+            int k,
+            Progress progress) {
+        float[] mean = ground.matrix().mean();
+        double norm = Math.sqrt(Dot.exact(vector, vector, vector.length));
+        return new Candidate(
+                choice,
+                row,
+                vector,
+                norm,
+                ground.norms(progress).percentile((float) norm),
+                Math.sqrt(Dot.squaredDistance(vector, mean, mean.length)),
+                k == 0
+                        ? List.of()
+                        : Neighbours.of(
+                                ground.matrix(), vector, row.id(), k, Similarity.COSINE, progress),
+                warnings.of(choice, row, norm));
     }
 
     private static float[] scaled(float[] vector, double norm) {

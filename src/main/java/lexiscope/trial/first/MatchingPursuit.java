@@ -31,7 +31,12 @@ public record MatchingPursuit(Path path) implements FirstVector {
 
     @Override
     public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
-        var donor = ground.donors().of(path, progress);
+        return ground.donors()
+                .with(path, progress, donor -> combined(donor, ground, rows, progress));
+    }
+
+    private static List<float[]> combined(
+            Donor donor, Ground ground, List<NewRow> rows, Progress progress) {
         boolean output = ground.output();
         var targets = rows.stream().map(row -> donor.row(row, output)).toList();
         var matching = donor.matching(ground.tokenizer().vocabulary(), progress.part(0, 0.2));

@@ -23,9 +23,17 @@ public record Rotated(Path path) implements FirstVector {
 
     @Override
     public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
-        var donor = ground.donors().of(path, progress);
-        var there = rows.stream().map(row -> donor.row(row, ground.output())).toList();
-        var rotation = donor.rotation(ground, progress);
-        return there.stream().map(rotation::image).toList();
+        return ground.donors()
+                .with(
+                        path,
+                        progress,
+                        donor -> {
+                            var there =
+                                    rows.stream()
+                                            .map(row -> donor.row(row, ground.output()))
+                                            .toList();
+                            var rotation = donor.rotation(ground, progress);
+                            return there.stream().map(rotation::image).toList();
+                        });
     }
 }

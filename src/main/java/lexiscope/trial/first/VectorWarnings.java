@@ -49,7 +49,7 @@ final class VectorWarnings {
         return stored;
     }
 
-    List<String> of(FirstVector choice, NewRow row, int index, double norm) {
+    List<String> of(FirstVector choice, NewRow row, double norm) {
         var warnings = new ArrayList<String>();
         if (!Double.isFinite(norm)) {
             warnings.add("It holds numbers that are not finite.");

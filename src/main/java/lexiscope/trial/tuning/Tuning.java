@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// A tuning at work: it can be stopped between two passes and gone on with as if nothing had been.
-/// One thread, one order: the same seed gives the same rows.
+/// One thread, one order: the same seed gives the same rows. Who goes on while it still runs waits
+/// until that has stopped.
 ///
 /// With x the direction of a new row from the mean of all rows and u that of another row, both of
 /// length 1, the loss of a pair is −log σ(x·u / ¼), and −log σ(−x·u / ¼) for a token drawn at
@@ -140,7 +141,7 @@ public final class Tuning {
     /// Goes through all pairs some times more.
     ///
     /// @throws lexiscope.work.Cancelled between two passes; a further call goes on from there
-    public void advance(int more, Observer observer, Progress progress) {
+    public synchronized void advance(int more, Observer observer, Progress progress) {
         for (int n = 0; n < more; n++) {
             progress.at((double) n / more, "pass " + (passes + 1));
             loss = pass();

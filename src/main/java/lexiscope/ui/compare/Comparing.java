@@ -120,7 +120,7 @@ final class Comparing {
     }
 
     private static Optional<Tokenizer> tokenizer(Session session) {
-        return session.atWork().get().flatMap(LanguageModel::tokenizer);
+        return session.shown().get().flatMap(LanguageModel::tokenizer);
     }
 
     private void ask() {
@@ -135,7 +135,7 @@ final class Comparing {
         var names = new ArrayList<String>();
         var tokenizers = new ArrayList<Comparand>();
         for (Session session : sessions) {
-            String name = session.atWork().get().map(m -> m.facts().name()).orElse("");
+            String name = session.shown().get().map(m -> m.facts().name()).orElse("");
             int alike = 1 + (int) names.stream().filter(name::equals).count();
             names.add(name);
             tokenizers.add(

@@ -157,7 +157,7 @@ final class Costing {
         }
         var tokenizers = new ArrayList<Comparand>();
         for (Session session : workspace.sessions()) {
-            session.atWork()
+            session.shown()
                     .get()
                     .ifPresent(
                             model ->
@@ -301,11 +301,7 @@ final class Costing {
         boolean some =
                 workspace.sessions().stream()
                         .anyMatch(
-                                s ->
-                                        s.atWork()
-                                                .get()
-                                                .flatMap(LanguageModel::tokenizer)
-                                                .isPresent());
+                                s -> s.shown().get().flatMap(LanguageModel::tokenizer).isPresent());
         if (!some) {
             return Optional.of(
                     workspace.sessions().isEmpty()

@@ -10,8 +10,6 @@ public interface Panel {
         VOCABULARY,
         MAP,
         TOKEN,
-        /// In the place of the token panel, while it has something to ask.
-        TOKEN_FORM,
         /// In the place of all panels.
         PAGE
     }

@@ -70,13 +70,10 @@ final class MapOverlay extends Canvas {
         names.begin(m.boxes);
         int focus = m.layout().index(m.focused);
         Placed own =
-                m.placed.stream()
-                        .filter(p -> p.proposed() || p.id() == m.focused)
-                        .reduce((_, b) -> b)
-                        .orElse(null);
+                m.placed.stream().filter(p -> p.id() == m.focused).reduce((_, b) -> b).orElse(null);
         double x = focus >= 0 ? m.px(focus) : Double.NaN;
         double y = focus >= 0 ? m.py(focus) : Double.NaN;
-        if (own != null && (own.proposed() || focus < 0)) {
+        if (own != null && focus < 0) {
             x = m.view.px(own.x());
             y = m.view.py(own.y());
         }
@@ -94,7 +91,7 @@ final class MapOverlay extends Canvas {
         for (Placed p : m.placed) {
             anchors(g, p, m);
         }
-        if (focus >= 0 && m.placed.stream().noneMatch(Placed::proposed)) {
+        if (focus >= 0) {
             focusedPoint(g, m.px(focus), m.py(focus), m.names.apply(m.focused));
         }
         for (Placed p : m.placed) {
@@ -252,9 +249,7 @@ final class MapOverlay extends Canvas {
             return;
         }
         Color colour =
-                p.proposed() || p.id() == m.focused
-                        ? palette.role("focus-token")
-                        : palette.role("kind-added");
+                p.id() == m.focused ? palette.role("focus-token") : palette.role("kind-added");
         g.setFill(palette.role("bg-default"));
         g.fillOval(x - 9, y - 9, 18, 18);
         g.setStroke(colour);

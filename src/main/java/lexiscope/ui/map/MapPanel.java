@@ -19,7 +19,6 @@ import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.StateFrame;
-import lexiscope.ui.session.Attempt;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Colours;
 import lexiscope.ui.session.Continuing;
@@ -287,7 +286,7 @@ public final class MapPanel implements Panel {
     /// How many tokens that were tried and kept have a place of their own.
     private long added() {
         int rows = session.opened().get().map(LanguageModel::rows).orElse(0);
-        return session.placed().get().stream().filter(p -> !p.proposed() && p.id() >= rows).count();
+        return session.placed().get().stream().filter(p -> p.id() >= rows).count();
     }
 
     /// Whether the map is the opened model's: what is marked is marked by ids.
@@ -330,25 +329,23 @@ public final class MapPanel implements Panel {
     }
 
     private void drawMarks() {
-        Optional<LanguageModel> shown =
-                session.attempt().get() instanceof Attempt.Tried tried
-                        ? Optional.of(tried.model())
-                        : session.shown().get();
-        shown.ifPresent(
-                m ->
-                        overlay.draw(
-                                new MapOverlay.Marks(
-                                        points,
-                                        view.view(),
-                                        session.focusedId().get(),
-                                        session.hover().get(),
-                                        session.nearest().get(),
-                                        session.placed().get(),
-                                        own() ? joined.path() : TextPath.NONE,
-                                        id -> named(m, id),
-                                        hidden,
-                                        view.boxes(),
-                                        view.whole())));
+        session.shown()
+                .get()
+                .ifPresent(
+                        m ->
+                                overlay.draw(
+                                        new MapOverlay.Marks(
+                                                points,
+                                                view.view(),
+                                                session.focusedId().get(),
+                                                session.hover().get(),
+                                                session.nearest().get(),
+                                                session.placed().get(),
+                                                own() ? joined.path() : TextPath.NONE,
+                                                id -> named(m, id),
+                                                hidden,
+                                                view.boxes(),
+                                                view.whole())));
     }
 
     private String named(LanguageModel atWork, int id) {

@@ -1,6 +1,8 @@
 package lexiscope.ui.session;
 
 import lexiscope.tokens.TokenSet;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
 import lexiscope.ui.kit.Numbers;
 
 import java.util.HashSet;
@@ -29,6 +31,58 @@ final class Edits {
 
     static String filter(String before, String after) {
         return after.isEmpty() ? "clearing the filter" : "the filter " + after;
+    }
+
+    /// What became of the trials, where one thing was done.
+    static String trials(Trials before, Trials after) {
+        List<Trial> old = before.list();
+        List<Trial> now = after.list();
+        int more = now.size() - old.size();
+        if (more == 1) {
+            return "adding " + now.getLast().content();
+        }
+        if (more > 1) {
+            return "adding " + Numbers.whole(more) + " tokens";
+        }
+        int at = 0;
+        while (at < now.size() && old.get(at).equals(now.get(at))) {
+            at++;
+        }
+        if (more < 0) {
+            return more == -1
+                    ? "taking back " + old.get(at).content()
+                    : "taking back " + Numbers.whole(-more) + " tokens";
+        }
+        return at == now.size() ? vectors(before, after) : changed(old.get(at), now.get(at));
+    }
+
+    private static String changed(Trial old, Trial now) {
+        String token = now.content();
+        if (!old.content().equals(token)) {
+            return "moving " + token;
+        }
+        if (old.on() != now.on()) {
+            return "turning " + token + (now.on() ? " on" : " off");
+        }
+        if (!old.note().equals(now.note())) {
+            return "the note on " + token;
+        }
+        if (!old.first().equals(now.first())) {
+            return "the first vector of " + token;
+        }
+        return old.proposal().as() != now.proposal().as()
+                ? token + " as " + now.proposal().as().label()
+                : "the flags of " + token;
+    }
+
+    private static String vectors(Trials before, Trials after) {
+        return before.multiple() != after.multiple()
+                ? "the number of rows"
+                : before.median() != after.median()
+                        ? "the median norm"
+                        : !before.output().equals(after.output())
+                                ? "the first output vectors"
+                                : "the first vectors";
     }
 
     static String sets(List<TokenSet> before, List<TokenSet> after) {

@@ -7,7 +7,7 @@ import lexiscope.model.LanguageModel;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 
-/// Finds the neighbours of the focused token, or of the proposed one.
+/// Finds the neighbours of the focused token.
 final class Nearing {
     private static final int COUNT = 12;
 
@@ -40,7 +40,7 @@ final class Nearing {
                         .staying((a, b) -> a.model.equals(b.model));
         session.focusedId().subscribe(_ -> find());
         session.view().subscribe(_ -> find());
-        session.atWork().subscribe(_ -> find());
+        session.shown().subscribe(_ -> find());
     }
 
     ReadOnlyObjectProperty<Nearest> nearest() {
@@ -57,9 +57,8 @@ final class Nearing {
     }
 
     private void find() {
-        LanguageModel model = session.atWork().get().orElse(null);
-        int proposed = session.proposedId();
-        int id = proposed >= 0 ? proposed : session.focusedId().get();
+        LanguageModel model = session.shown().get().orElse(null);
+        int id = session.focusedId().get();
         nearest.from(
                 model == null || !model.hasRow(id)
                         ? null

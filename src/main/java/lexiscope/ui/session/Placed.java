@@ -6,7 +6,6 @@ package lexiscope.ui.session;
 /// @param x its place
 /// @param y its place
 /// @param exact whether the place is exact, or only among its neighbours
-/// @param proposed whether it is still being proposed
 /// @param anchors the tokens that it was placed among, nearest first; empty where it is exact;
 ///   owned and not written
-public record Placed(int id, float x, float y, boolean exact, boolean proposed, int[] anchors) {}
+public record Placed(int id, float x, float y, boolean exact, int[] anchors) {}

@@ -10,15 +10,13 @@ import lexiscope.ui.derive.Derived;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keeps the places of the tried tokens, and of the proposed one, on the finished map.
+/// Keeps the places of the tried tokens on the finished map.
 final class Placing {
     private final Session session;
     private final Derived<Wanted, List<Placed>> placed;
 
     /// Which rows are to be placed.
-    ///
-    /// @param proposed the id of the proposed token, or -1
-    private record Wanted(LanguageModel model, Fitted fitted, List<Integer> ids, int proposed) {}
+    private record Wanted(LanguageModel model, Fitted fitted, List<Integer> ids) {}
 
     Placing(Session session) {
         this.session = session;
@@ -28,7 +26,7 @@ final class Placing {
                         .leasing(Wanted::model)
                         .staying((a, b) -> a.fitted.equals(b.fitted));
         session.map().subscribe(_ -> place());
-        session.atWork().subscribe(_ -> place());
+        session.shown().subscribe(_ -> place());
     }
 
     ReadOnlyObjectProperty<List<Placed>> placed() {
@@ -37,18 +35,17 @@ final class Placing {
 
     private void place() {
         var ids = new ArrayList<Integer>();
-        session.trials().get().forEach(t -> ids.add(t.id()));
-        int proposed = session.proposedId();
-        if (proposed >= 0) {
-            ids.add(proposed);
-        }
-        LanguageModel model = session.atWork().get().orElse(null);
+        LanguageModel model = session.shown().get().orElse(null);
+        session.tried()
+                .get()
+                .filter(t -> t.model().equals(model))
+                .ifPresent(t -> t.plan().taken().forEach(a -> ids.add(a.id())));
         Fitted fitted = session.map().get().finished().orElse(null);
         boolean there =
                 fitted != null && model != null && model.matrix().isPresent() && !ids.isEmpty();
         placed.from(
                 there && model != null && fitted != null
-                        ? new Wanted(model, fitted, List.copyOf(ids), proposed)
+                        ? new Wanted(model, fitted, List.copyOf(ids))
                         : null);
     }
 
@@ -62,14 +59,7 @@ final class Placing {
                 matrix.row(id, row);
                 var placement = fitted.placement();
                 float[] at = placement.place(row);
-                out.add(
-                        new Placed(
-                                id,
-                                at[0],
-                                at[1],
-                                placement.exact(),
-                                id == wanted.proposed,
-                                placement.anchors(row)));
+                out.add(new Placed(id, at[0], at[1], placement.exact(), placement.anchors(row)));
             }
         }
         return List.copyOf(out);

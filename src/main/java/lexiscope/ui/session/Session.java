@@ -19,7 +19,9 @@ import lexiscope.store.Reading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trial.Trial;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trials;
+import lexiscope.trial.Tried;
+import lexiscope.trial.first.Grounds;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.history.Edit;
 import lexiscope.ui.history.History;
@@ -27,10 +29,11 @@ import lexiscope.ui.task.Tasks;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// One open model as the panels share it: what is tried on it, the text, the focused token, how
@@ -42,10 +45,7 @@ public final class Session {
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Optional<LanguageModel>> opened =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Trial>> trials =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<LanguageModel>> shown =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Trials> trials = new ReadOnlyObjectWrapper<>(Trials.NONE);
     private final ObjectProperty<Typed> text = new SimpleObjectProperty<>(Typed.of(""));
     private final ObjectProperty<Focus> focus = new SimpleObjectProperty<>(Focus.NONE);
     private final ReadOnlyIntegerWrapper focusedId = new ReadOnlyIntegerWrapper(-1);
@@ -56,8 +56,6 @@ public final class Session {
     private final History history = new History();
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
     private final ObjectProperty<List<TokenSet>> sets = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<Optional<TrialToken>> proposal =
-            new SimpleObjectProperty<>(Optional.empty());
     private final Consumer<Notice> tell;
     private final UnaryOperator<Projection> remembered;
     private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.DEFAULT);
@@ -73,23 +71,26 @@ public final class Session {
     private final Stepping stepping;
     private final Exporting exporting;
     private List<Path> paths = List.of();
+    private Map<Integer, float[]> tuned = Map.of();
 
     /// A session without a model.
     ///
     /// @param tell hears sentences for the person
     /// @param maps where finished maps are kept
     /// @param remembered a projection with the options that it was made with last
+    /// @param others the other open models by their paths, of which vectors may be taken
     public Session(
             Tasks tasks,
             Consumer<Notice> tell,
             LayoutCache maps,
-            UnaryOperator<Projection> remembered) {
+            UnaryOperator<Projection> remembered,
+            Supplier<Map<Path, LanguageModel>> others) {
         this.tasks = tasks;
         this.remembered = remembered;
         this.tell = tell;
         focus.subscribe(f -> focusedId.set(f.id()));
         text.subscribe((old, typed) -> focus.set(focus.get().after(old, typed)));
-        trying = new Trying(this);
+        trying = new Trying(this, others);
         splitting = new Splitting(this);
         measuring = new Measuring(this);
         mapping = new Mapping(this, new Keeping(maps));
@@ -97,7 +98,7 @@ public final class Session {
         colouring = new Colouring(this);
         textColouring =
                 new TextColouring(
-                        tasks, trying.atWork(), reading.map(Reading::colour), focusedId, view);
+                        tasks, trying.shown(), reading.map(Reading::colour), focusedId, view);
         placing = new Placing(this);
         nearing = new Nearing(this);
         stepping = new Stepping(this);
@@ -112,29 +113,36 @@ public final class Session {
         return tasks;
     }
 
-    /// The model at work: with the trials, and with what is proposed where that can be carried out.
-    public ReadOnlyObjectProperty<Optional<LanguageModel>> atWork() {
-        return trying.atWork();
-    }
-
-    /// The id that the proposed token has in the model at work, or -1.
-    public int proposedId() {
-        return attempt().get() instanceof Attempt.Tried tried ? tried.trial().id() : -1;
-    }
-
     /// The model as its files have it.
     public ReadOnlyObjectProperty<Optional<LanguageModel>> opened() {
         return opened.getReadOnlyProperty();
     }
 
-    /// The tokens tried on it, oldest first.
-    public ReadOnlyObjectProperty<List<Trial>> trials() {
+    /// The tokens tried on it.
+    public ReadOnlyObjectProperty<Trials> trials() {
         return trials.getReadOnlyProperty();
     }
 
-    /// The model with the trials applied: what every panel shows.
+    /// What the trials come to; empty where none counts, and until it is known. May lag behind
+    /// them.
+    public ReadOnlyObjectProperty<Optional<Tried>> tried() {
+        return trying.tried();
+    }
+
+    /// What first vectors of the opened model are made of; empty without a tokenizer.
+    public Optional<Grounds> grounds() {
+        return trying.grounds();
+    }
+
+    /// The model at work, with the trials that count: what every panel shows. Follows the trials as
+    /// soon as they are carried out.
     public ReadOnlyObjectProperty<Optional<LanguageModel>> shown() {
-        return shown.getReadOnlyProperty();
+        return trying.shown();
+    }
+
+    /// The same as [#shown]: the model at work.
+    public ReadOnlyObjectProperty<Optional<LanguageModel>> atWork() {
+        return shown();
     }
 
     /// The text as typed.
@@ -271,7 +279,7 @@ public final class Session {
         return measuring.norms();
     }
 
-    /// The neighbours of the focused token, or of the proposed one.
+    /// The neighbours of the focused token.
     public ReadOnlyObjectProperty<Nearest> nearest() {
         return nearing.nearest();
     }
@@ -284,16 +292,6 @@ public final class Session {
     /// Looks for the neighbours again, after that failed or was stopped.
     public void findNearestAgain() {
         nearing.again();
-    }
-
-    /// The token that is being proposed.
-    public ObjectProperty<Optional<TrialToken>> proposal() {
-        return proposal;
-    }
-
-    /// What becomes of the proposal.
-    public ReadOnlyObjectProperty<Attempt> attempt() {
-        return trying.attempt();
     }
 
     /// Tells the person something.
@@ -333,61 +331,79 @@ public final class Session {
         focus.set(Focus.of(id));
     }
 
-    /// Keeps what is proposed as a trial and ends the proposal.
-    public void keepProposal() {
-        if (attempt().get() instanceof Attempt.Tried tried) {
-            var all = new ArrayList<>(trials.get());
-            all.add(tried.trial());
-            proposal.set(Optional.empty());
-            change(all, "adding " + tried.trial().proposed().token().content(), tried.trial().id());
+    /// Tries other tokens, or tries them otherwise: an edit that can be taken back. Where tokens
+    /// come, the last of them is focused.
+    public void tryOut(Trials next) {
+        Trials before = trials.get();
+        if (next.equals(before)) {
+            return;
         }
-    }
-
-    /// Takes the last trial back.
-    ///
-    /// @return whether there was one
-    public boolean undoTrial() {
-        var all = new ArrayList<>(trials.get());
-        if (all.isEmpty()) {
-            return false;
-        }
-        Trial last = all.removeLast();
-        boolean focused = focus.get().id() == last.id();
-        change(
-                all,
-                "taking back " + last.proposed().token().content(),
-                focused ? -1 : focus.get().id());
-        return true;
-    }
-
-    /// Replaces the trials, as an edit that can be taken back.
-    ///
-    /// @param words what is done, as it goes on after "Undo "
-    /// @param focused the token to focus then, or -1
-    public void change(List<Trial> next, String words, int focused) {
-        List<Trial> before = trials.get();
         Focus was = focus.get();
+        boolean more = next.size() > before.size() && next.list().getLast().on();
         Runnable does =
                 () -> {
-                    focus.set(Focus.NONE);
-                    show(next);
-                    focus.set(focused < 0 ? Focus.NONE : Focus.of(focused));
+                    if (more) {
+                        Trial last = next.list().getLast();
+                        trying.then(t -> focused(t, last, focus.get()));
+                    }
+                    set(next);
                 };
         does.run();
         history.add(
                 new Edit(
-                        words,
+                        Edits.trials(before, next),
                         () -> {
-                            focus.set(Focus.NONE);
-                            show(before);
-                            focus.set(was.id() < 0 ? Focus.NONE : Focus.of(was.id()));
+                            if (more) {
+                                trying.then(_ -> was);
+                            }
+                            set(before);
                         },
                         does));
     }
 
-    private void show(List<Trial> all) {
-        trials.set(List.copyOf(all));
-        shown.set(opened.get().map(m -> Trial.applied(m, all)));
+    private static Focus focused(Optional<Tried> tried, Trial trial, Focus otherwise) {
+        int id = tried.map(t -> t.id(trial.content())).orElse(-1);
+        return id < 0 ? otherwise : Focus.of(id);
+    }
+
+    /// Takes the last trial back, as an edit.
+    ///
+    /// @return whether there was one
+    public boolean undoTrial() {
+        Trials now = trials.get();
+        if (now.isEmpty()) {
+            return false;
+        }
+        tryOut(now.without(now.size() - 1));
+        return true;
+    }
+
+    private void set(Trials next) {
+        tuned = Map.of();
+        trials.set(next);
+        trying.carryOut();
+    }
+
+    /// Rows of new tokens that were tuned, by id: they stand in the place of first vectors until
+    /// the trials change.
+    public Map<Integer, float[]> tuned() {
+        return tuned;
+    }
+
+    /// Puts tuned rows in the place of first vectors; with none, first vectors are there again.
+    public void tune(Map<Integer, float[]> rows) {
+        tuned = Map.copyOf(rows);
+        trying.carryOut();
+    }
+
+    /// The other open models that vectors may be taken from: their names by their paths.
+    public Map<Path, String> others() {
+        return trying.offered();
+    }
+
+    /// Other models were opened or closed, of which vectors may be taken.
+    public void othersChanged() {
+        trying.carryOut();
     }
 
     /// Takes a model into an empty session.
@@ -398,7 +414,7 @@ public final class Session {
         paths = List.copyOf(from);
         focus.set(Focus.NONE);
         opened.set(Optional.of(model));
-        show(List.of());
+        set(Trials.NONE);
         history.clear();
         focused.map(bytes -> model.vocabulary().find(new String(bytes, StandardCharsets.UTF_8)))
                 .filter(ids -> !ids.isEmpty())
@@ -407,7 +423,7 @@ public final class Session {
 
     /// The bytes of the focused token, where there is one.
     public Optional<byte[]> focusedBytes() {
-        return shown.get()
+        return shown().get()
                 .filter(m -> m.vocabulary().has(focus.get().id()))
                 .map(m -> m.vocabulary().bytes(focus.get().id()));
     }
@@ -416,12 +432,11 @@ public final class Session {
     /// is written to its end.
     public void close() {
         Optional<LanguageModel> old = opened.get();
-        proposal.set(Optional.empty());
         selection.set(Selection.NONE);
         hover.set(-1);
         focus.set(Focus.NONE);
         opened.set(Optional.empty());
-        show(List.of());
+        set(Trials.NONE);
         filter.set("");
         sets.set(List.of());
         history.clear();

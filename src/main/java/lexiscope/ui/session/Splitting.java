@@ -67,7 +67,7 @@ final class Splitting {
                             split.set(done.split);
                         });
         session.text().subscribe(_ -> encode());
-        session.atWork().subscribe(_ -> encode());
+        session.shown().subscribe(_ -> encode());
         session.reading().subscribe(_ -> encode());
     }
 
@@ -87,7 +87,7 @@ final class Splitting {
     private void encode() {
         Typed typed = session.text().get();
         Optional<Tokenizer> own = session.opened().get().flatMap(LanguageModel::tokenizer);
-        LanguageModel model = session.atWork().get().orElse(null);
+        LanguageModel model = session.shown().get().orElse(null);
         boolean there = own.isPresent() && model != null && model.tokenizer().isPresent();
         derived.from(there && model != null ? new Input(typed, own.get(), model, options()) : null);
         if (!there) {

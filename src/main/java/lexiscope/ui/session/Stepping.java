@@ -45,7 +45,7 @@ final class Stepping {
     private void trace() {
         Split split = session.split().get();
         int piece = session.focus().get().pieceIn(split.after());
-        LanguageModel model = session.atWork().get().orElse(null);
+        LanguageModel model = session.shown().get().orElse(null);
         if (piece < 0 || model == null || model.tokenizer().isEmpty()) {
             steps.from(null);
             return;

@@ -4,75 +4,159 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.model.LanguageModel;
-import lexiscope.trial.Trial;
-import lexiscope.trial.TrialToken;
-import lexiscope.ui.derive.Derivation;
+import lexiscope.trial.Trials;
+import lexiscope.trial.Tried;
+import lexiscope.trial.first.Donors;
+import lexiscope.trial.first.Grounds;
 import lexiscope.ui.derive.Derived;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Carries out what is proposed, as it is typed: the token, its id, its row.
+/// Carries the trials out: the model at work is the opened one with them.
 final class Trying {
-    private static final Attempt NONE = new Attempt.None();
-
     private final Session session;
-    private final Derived<Proposed, Attempt> derived;
-    private final ReadOnlyObjectWrapper<Attempt> attempt = new ReadOnlyObjectWrapper<>(NONE);
-    private final ReadOnlyObjectWrapper<Optional<LanguageModel>> atWork =
+    private final Supplier<Map<Path, LanguageModel>> others;
+    private final Donors donors = Donors.offered();
+    private final Derived<Input, Optional<Tried>> tried;
+    private final ReadOnlyObjectWrapper<Optional<LanguageModel>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Grounds> grounds = Optional.empty();
+    private Map<Path, LanguageModel> offered = Map.of();
+    private Optional<Tried> before = Optional.empty();
+    private @Nullable Function<Optional<Tried>, Focus> then;
 
-    /// What is proposed, and to which model.
-    private record Proposed(LanguageModel model, TrialToken token) {}
+    /// What is carried out.
+    ///
+    /// @param tuned rows that were tuned since
+    /// @param others the other open models that vectors may be taken from
+    private record Input(
+            Grounds grounds,
+            Trials trials,
+            Map<Integer, float[]> tuned,
+            Map<Path, LanguageModel> others) {}
 
-    Trying(Session session) {
+    /// @param others the other open models by their paths
+    Trying(Session session, Supplier<Map<Path, LanguageModel>> others) {
         this.session = session;
-        derived =
-                new Derived<Proposed, Attempt>(session.tasks(), NONE, (p, _) -> tried(p))
-                        .leasing(Proposed::model)
-                        .staying((a, b) -> a.model.equals(b.model));
-        session.proposal().subscribe(_ -> carryOut());
-        session.shown().subscribe(_ -> carryOut());
-        derived.state().subscribe(this::follow);
+        this.others = others;
+        tried =
+                new Derived<Input, Optional<Tried>>(
+                                session.tasks(),
+                                Optional.empty(),
+                                (in, progress) ->
+                                        Optional.of(
+                                                Tried.of(
+                                                        in.grounds, in.trials, in.tuned, progress)))
+                        .leasing(in -> in.grounds.model())
+                        .staying((a, b) -> a.grounds.equals(b.grounds))
+                        .failing(
+                                why ->
+                                        session.tell(
+                                                new Notice(
+                                                        Notice.Kind.ERROR,
+                                                        "The trials could not be carried out: "
+                                                                + why)));
+        tried.value().subscribe((_, now) -> follow(now));
     }
 
-    ReadOnlyObjectProperty<Attempt> attempt() {
-        return attempt.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<LanguageModel>> shown() {
+        return shown.getReadOnlyProperty();
     }
 
-    /// The model with the trials, and with the proposal where that could be carried out on it.
-    ReadOnlyObjectProperty<Optional<LanguageModel>> atWork() {
-        return atWork.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<Tried>> tried() {
+        return tried.value();
     }
 
-    private void carryOut() {
-        TrialToken token = session.proposal().get().orElse(null);
-        LanguageModel model = session.shown().get().orElse(null);
-        derived.from(token == null || model == null ? null : new Proposed(model, token));
-        follow(derived.state().get());
+    Optional<Grounds> grounds() {
+        return grounds;
     }
 
-    private void follow(Derivation<Attempt> state) {
-        Attempt now =
-                switch (state) {
-                    case Derivation.Idle<Attempt> _, Derivation.Stopped<Attempt> _ -> NONE;
-                    case Derivation.Working<Attempt> _ -> derived.value().get();
-                    case Derivation.Ready<Attempt> ready -> ready.value();
-                    case Derivation.Failed<Attempt> failed ->
-                            new Attempt.Refused(failed.sentence());
-                };
-        attempt.set(now);
-        Optional<LanguageModel> model =
-                now instanceof Attempt.Tried tried
-                        ? Optional.of(tried.model())
-                        : session.shown().get();
-        if (!model.equals(atWork.get())) {
-            atWork.set(model);
+    /// What is focused when the trials are carried out.
+    void then(Function<Optional<Tried>, Focus> focus) {
+        then = focus;
+    }
+
+    /// The model was opened or closed, the trials changed, or other models came or went.
+    void carryOut() {
+        LanguageModel model = session.opened().get().orElse(null);
+        if (grounds.map(Grounds::model).orElse(null) != model) {
+            grounds =
+                    model == null || model.tokenizer().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Grounds(model, donors, 1));
+        }
+        offered = new LinkedHashMap<>(model == null ? Map.of() : others.get());
+        offered.values().removeIf(other -> other.equals(model));
+        donors.offer(offered);
+        Trials trials = session.trials().get();
+        Grounds on = grounds.orElse(null);
+        if (on == null || trials.counting().isEmpty()) {
+            tried.from(null);
+            follow(Optional.empty());
+        } else {
+            tried.from(new Input(on, trials, session.tuned(), named(trials)));
         }
     }
 
-    private static Attempt tried(Proposed proposed) {
-        Trial trial = Trial.of(proposed.model, proposed.token);
-        return new Attempt.Tried(trial, Trial.applied(proposed.model, List.of(trial)));
+    Map<Path, String> offered() {
+        Map<Path, String> names = new LinkedHashMap<>();
+        offered.forEach((path, model) -> names.put(path, model.facts().name()));
+        return names;
+    }
+
+    /// The other models that the trials name: of the rest nothing hangs on what is open.
+    private Map<Path, LanguageModel> named(Trials trials) {
+        Map<Path, LanguageModel> named = new HashMap<>();
+        offered.forEach(
+                (path, model) -> {
+                    String end = ":" + path;
+                    if (trials.choices().stream().anyMatch(c -> c.endsWith(end))
+                            || trials.output().endsWith(end)
+                            || trials.list().stream().anyMatch(t -> t.first().endsWith(end))) {
+                        named.put(path, model);
+                    }
+                });
+        return named;
+    }
+
+    private void follow(Optional<Tried> now) {
+        Optional<LanguageModel> model = now.map(Tried::model).or(session.opened()::get);
+        if (model.equals(shown.get())) {
+            then = null;
+            return;
+        }
+        Focus next = then == null ? moved(now) : then.apply(now);
+        then = null;
+        before = now;
+        boolean moves = !next.equals(session.focus().get());
+        if (moves) {
+            // an id means another token from here on
+            session.focus().set(Focus.NONE);
+        }
+        shown.set(model);
+        if (moves) {
+            session.focus().set(next);
+        }
+    }
+
+    /// The focus on the same token, which may have another id now, or have gone.
+    private Focus moved(Optional<Tried> now) {
+        Focus focus = session.focus().get();
+        var was = before.flatMap(t -> t.taken(focus.id()));
+        if (was.isEmpty()) {
+            return focus;
+        }
+        int id = now.map(t -> t.id(was.get().proposal().content())).orElse(-1);
+        boolean own =
+                session.opened().get().filter(m -> m.vocabulary().has(focus.id())).isPresent();
+        return id == focus.id() || id < 0 && own ? focus : id < 0 ? Focus.NONE : Focus.of(id);
     }
 }

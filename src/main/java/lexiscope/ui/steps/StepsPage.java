@@ -86,7 +86,7 @@ public final class StepsPage implements Panel {
                         .staying((a, b) -> a.model().equals(b.model()));
         walks.value().subscribe(_ -> follow());
         session.split().subscribe(_ -> trace());
-        session.atWork().subscribe(_ -> trace());
+        session.shown().subscribe(_ -> trace());
         session.focus().subscribe(_ -> refocus());
         // not the page that the workspace shows: it outlives the session
         root.sceneProperty()
@@ -135,7 +135,7 @@ public final class StepsPage implements Panel {
     /// Traces what is there to trace, while the page is looked at.
     private void trace() {
         boolean seen = root.getScene() != null;
-        LanguageModel model = session.atWork().get().orElse(null);
+        LanguageModel model = session.shown().get().orElse(null);
         if (!seen || model == null || model.tokenizer().isEmpty()) {
             player.ifPresent(Player::stop);
             return;
@@ -218,7 +218,7 @@ public final class StepsPage implements Panel {
         player.ifPresent(Player::stop);
         player = Optional.empty();
         Walk walk = walks.value().get().orElse(null);
-        Tokenizer tokenizer = session.atWork().get().flatMap(LanguageModel::tokenizer).orElse(null);
+        Tokenizer tokenizer = session.shown().get().flatMap(LanguageModel::tokenizer).orElse(null);
         if (walk == null || tokenizer == null || walk.stops().isEmpty()) {
             header.count("");
             stages.getChildren().forEach(n -> n.setVisible(false));

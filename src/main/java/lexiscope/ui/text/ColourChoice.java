@@ -24,8 +24,8 @@ final class ColourChoice extends MenuButton {
         getStyleClass().add("choice");
         setMinWidth(USE_PREF_SIZE);
         setAccessibleText("Colour the text by");
-        session.atWork().subscribe(this::fill);
-        session.reading().subscribe(_ -> fill(session.atWork().get()));
+        session.shown().subscribe(this::fill);
+        session.reading().subscribe(_ -> fill(session.shown().get()));
     }
 
     private void fill(Optional<LanguageModel> model) {

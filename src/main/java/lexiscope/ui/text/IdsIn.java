@@ -32,7 +32,7 @@ final class IdsIn {
         this.write = write;
         channel = session.tasks().channel();
         session.text().subscribe(this::forget);
-        session.atWork()
+        session.shown()
                 .subscribe(
                         _ -> {
                             channel.drop();
@@ -51,7 +51,7 @@ final class IdsIn {
     ///   to do
     void take(String pasted) {
         int[] ids = IdList.read(pasted);
-        LanguageModel model = session.atWork().get().orElse(null);
+        LanguageModel model = session.shown().get().orElse(null);
         Tokenizer tokenizer = model == null ? null : model.tokenizer().orElse(null);
         if (model == null || tokenizer == null) {
             throw new IllegalArgumentException(

@@ -35,7 +35,7 @@ final class TakingAway {
     }
 
     private Optional<LanguageModel> model() {
-        return session.atWork().get().filter(m -> m.tokenizer().isPresent());
+        return session.shown().get().filter(m -> m.tokenizer().isPresent());
     }
 
     /// The text as the model at work cuts it; the split may lag behind what is typed, and its own

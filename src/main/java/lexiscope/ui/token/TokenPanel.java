@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import lexiscope.embedding.Similarity;
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Tried;
 import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Icons;
@@ -45,12 +45,12 @@ import lexiscope.vocabulary.Vocabulary;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// The token panel: what the focused token is, who stands near it, how long its row is.
 public final class TokenPanel implements Panel {
     private final Session session;
+    private final Runnable bench;
     private final TokenChip big = new TokenChip();
     private final Label id = new RowLabel();
     private final GridPane facts = new GridPane();
@@ -74,8 +74,10 @@ public final class TokenPanel implements Panel {
     private PanelHeader header = new PanelHeader("Token");
     private boolean walking;
 
-    public TokenPanel(Session session, Palette palette) {
+    /// @param bench shows the token bench
+    public TokenPanel(Session session, Palette palette, Runnable bench) {
         this.session = session;
+        this.bench = bench;
         neighbours = new NeighbourList(session::reveal, id -> session.hover().set(id));
         histogram = new NormHistogram(palette);
         build();
@@ -176,7 +178,7 @@ public final class TokenPanel implements Panel {
         var add = new Button("Add a token…", Icons.of("fth-plus"));
         add.setId("add-token");
         add.getStyleClass().add("primary");
-        add.setOnAction(_ -> session.proposal().set(Optional.of(TrialToken.of(""))));
+        add.setOnAction(_ -> bench.run());
         var undo = new Button("Undo", Icons.of("fth-rotate-ccw"));
         undo.setId("undo-trial");
         undo.setOnAction(_ -> session.undoTrial());
@@ -355,20 +357,7 @@ public final class TokenPanel implements Panel {
                 "in this text",
                 times == 0 ? "not in it" : times == 1 ? "1 time" : Numbers.whole(times) + " times",
                 false);
-        session.trials().get().stream()
-                .filter(t -> t.id() == focused)
-                .findFirst()
-                .ifPresent(
-                        t ->
-                                rows.text(
-                                        "trial",
-                                        t.trained()
-                                                ? "Made whole; the row is the one that the model"
-                                                        + " has learnt."
-                                                : "Untrained: this row is the "
-                                                        + t.proposed().initialisation().label()
-                                                        + " until you fine-tune.",
-                                        false));
+        session.tried().get().ifPresent(t -> showTrial(t, focused, rows));
         histogram.show(session.norms().get(), norm);
         float[] sorted = session.norms().get().sorted();
         normRange.setText(
@@ -378,6 +367,23 @@ public final class TokenPanel implements Panel {
                                 + Numbers.two(sorted[0])
                                 + "–"
                                 + Numbers.two(sorted[sorted.length - 1]));
+    }
+
+    private static void showTrial(Tried tried, int focused, FactRows rows) {
+        tried.taken(focused)
+                .ifPresent(
+                        t ->
+                                rows.text(
+                                        "trial",
+                                        t.trained()
+                                                ? "Made whole; the row is the one that the model"
+                                                        + " has learnt."
+                                                : "Untrained: this row is the "
+                                                        + tried.begun()
+                                                                .getOrDefault(
+                                                                        focused, "mean of all")
+                                                        + " until you fine-tune.",
+                                        false));
     }
 
     private static Node kind(Vocabulary v, int id) {

@@ -1,107 +1,237 @@
 package lexiscope.ui.trial;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
-import lexiscope.format.FolderWriter;
+import lexiscope.corpus.TextFiles;
+import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
-import lexiscope.tokenizer.EncodeOptions;
-import lexiscope.trial.PlanChange;
+import lexiscope.projection.layout.Fitted;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
+import lexiscope.trial.Tried;
+import lexiscope.trial.effect.Effects;
+import lexiscope.trial.effect.RoundTrip;
 import lexiscope.trial.effect.SplitWords;
-import lexiscope.trial.first.Donors;
-import lexiscope.trial.first.FirstVectorNames;
+import lexiscope.trial.first.Grounds;
+import lexiscope.trial.first.Hubs;
 import lexiscope.trial.proposal.Proposal;
-import lexiscope.trial.tuning.Tuning;
-import lexiscope.trial.tuning.TuningOptions;
 import lexiscope.ui.derive.Derived;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
-import lexiscope.ui.task.Task;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// The bench of a model: what lies on it, what it comes to, undo and redo, tuning, taking it along.
-/// Knows no controls.
+/// The bench of a model: which of its trials is looked at, what is being typed, what they come to.
+/// The trials themselves are the session's. Knows no controls.
 final class Bench {
-    private static final int PASSES = 200;
+    /// Words that are offered at once.
+    private static final int OFFERED = 10;
 
     private final Session session;
-    private final Donors donors = new Donors();
-    private final Deque<BenchState> undo = new ArrayDeque<>();
-    private final Deque<BenchState> redo = new ArrayDeque<>();
-    private final ReadOnlyObjectWrapper<BenchState> state =
-            new ReadOnlyObjectWrapper<>(BenchState.EMPTY);
-    private final Derived<Input, Optional<BenchResult>> derived;
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<Tuned>> tuned =
+    private final ObjectProperty<Optional<Proposal>> draft =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyObjectWrapper<Optional<Tried>> tried =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Channel tuning;
-    private final Channel writing;
-    private @Nullable Task running;
-    private int runs;
+    private final Derived<Typing, Optional<Tried>> drafted;
+    private final Derived<InText, Optional<Effected>> effects;
+    private final Derived<Look, Optional<LookedAt>> looked;
+    private final Derived<EmbeddingMatrix, Optional<Hubs>> hubs;
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final Channel counting;
+    private final BenchTuning tuning;
+    private final BenchWriting writing;
 
-    /// What a result is made from.
-    private record Input(LanguageModel model, BenchState state, String text) {}
+    /// What is carried out while it is typed.
+    private record Typing(Grounds grounds, Trials trials) {}
 
-    /// How far a tuning is.
+    private record InText(Tried tried, String text) {}
+
+    private record Look(
+            Grounds grounds, Tried tried, int index, @Nullable Fitted map, Optional<Hubs> hubs) {}
+
+    /// What changes in the text, and what its tokens decode to.
     ///
-    /// @param passes done
-    /// @param loss of the last
-    /// @param rows the rows now, by id
-    /// @param runs whether it goes on
-    record Tuned(int passes, double loss, Map<Integer, float[]> rows, boolean runs) {}
+    /// @param tried what it was made from
+    record Effected(Tried tried, Effects effects, RoundTrip decoded) {}
 
     Bench(Session session) {
         this.session = session;
-        tuning = session.tasks().channel();
-        writing = session.tasks().channel();
-        derived =
-                new Derived<Input, Optional<BenchResult>>(
+        drafted =
+                new Derived<Typing, Optional<Tried>>(
                                 session.tasks(),
                                 Optional.empty(),
                                 (in, progress) ->
                                         Optional.of(
-                                                BenchResult.of(
-                                                        in.model, in.state, in.text, donors,
+                                                Tried.of(
+                                                        in.grounds,
+                                                        in.trials,
+                                                        java.util.Map.of(),
                                                         progress)))
-                        .leasing(Input::model)
-                        .staying((a, b) -> a.model.equals(b.model))
+                        .leasing(in -> in.grounds.model())
+                        .staying((a, b) -> a.grounds.equals(b.grounds))
                         .failing(said::set);
-        session.opened().subscribe(_ -> make());
-        session.text().subscribe(_ -> make());
-        state.subscribe(_ -> make());
+        effects =
+                new Derived<InText, Optional<Effected>>(
+                                session.tasks(),
+                                Optional.empty(),
+                                (in, _) -> Optional.of(effected(in)))
+                        .leasing(in -> in.tried.opened())
+                        .staying((a, b) -> a.tried.opened().equals(b.tried.opened()))
+                        .failing(said::set);
+        looked =
+                new Derived<Look, Optional<LookedAt>>(
+                                session.tasks(),
+                                Optional.empty(),
+                                (in, progress) ->
+                                        LookedAt.of(
+                                                in.grounds,
+                                                in.tried,
+                                                in.index,
+                                                in.map,
+                                                in.hubs,
+                                                progress))
+                        .leasing(in -> in.tried.opened())
+                        .staying((a, b) -> a.grounds.equals(b.grounds) && a.index == b.index)
+                        .failing(said::set);
+        hubs =
+                new Derived<EmbeddingMatrix, Optional<Hubs>>(
+                                session.tasks(), Optional.empty(), Hubs::of)
+                        .leasing(_ -> session.opened().get().orElse(null));
+        counting = session.tasks().channel();
+        tuning = new BenchTuning(session, said::set);
+        writing = new BenchWriting(session, said::set);
+        chosen.set(session.trials().get().size() - 1);
+        session.trials().subscribe(this::trialsChanged);
+        session.shown().subscribe(_ -> carryOut());
+        session.tried().subscribe(_ -> carryOut());
+        draft.subscribe(_ -> carryOut());
+        drafted.value().subscribe(_ -> follow());
+        tried.subscribe(_ -> look());
+        session.text().subscribe(_ -> readText());
+        session.map().subscribe(_ -> look());
+        hubs.value().subscribe(_ -> look());
     }
 
-    private void make() {
-        derived.from(
-                session.opened()
-                        .get()
-                        .filter(m -> m.tokenizer().isPresent() && !state.get().trials().isEmpty())
-                        .map(m -> new Input(m, state.get(), session.text().get().text()))
-                        .orElse(null));
+    private void trialsChanged(Trials before, Trials now) {
+        tuning.forget();
+        said.set("");
+        int more = now.size() - before.size();
+        chosen.set(
+                now.isEmpty()
+                        ? -1
+                        : Math.clamp(more > 0 ? now.size() - 1 : chosen.get(), 0, now.size() - 1));
+        carryOut();
     }
 
-    /// What lies on it.
-    ReadOnlyObjectProperty<BenchState> state() {
-        return state.getReadOnlyProperty();
+    /// The trials, and behind them what is being typed.
+    private Trials withDraft() {
+        Trials trials = session.trials().get();
+        return draft.get().map(d -> trials.adding(List.of(Trial.of(d)))).orElse(trials);
     }
 
-    /// What it comes to.
-    ReadOnlyObjectProperty<Optional<BenchResult>> result() {
-        return derived.value();
+    private void carryOut() {
+        Trials all = withDraft();
+        Grounds grounds = session.grounds().orElse(null);
+        boolean own = draft.get().isEmpty() && !all.counting().isEmpty();
+        drafted.from(grounds == null || own || all.isEmpty() ? null : new Typing(grounds, all));
+        follow();
+    }
+
+    private void follow() {
+        Optional<Tried> now =
+                draft.get().isEmpty() && !session.trials().get().counting().isEmpty()
+                        ? session.tried().get()
+                        : drafted.value().get();
+        if (!now.equals(tried.get())) {
+            tried.set(now);
+        } else {
+            look();
+        }
+        readText();
+    }
+
+    private void readText() {
+        effects.from(tried.get().map(t -> new InText(t, session.text().get().text())).orElse(null));
+    }
+
+    private void look() {
+        Grounds grounds = session.grounds().orElse(null);
+        Tried now = tried.get().orElse(null);
+        int at = draft.get().isPresent() ? session.trials().get().size() : chosen.get();
+        if (now != null && !now.trials().equals(withDraft())) {
+            // the next is on its way
+            return;
+        }
+        boolean there = grounds != null && now != null && at >= 0;
+        hubs.from(there && now != null ? now.opened().matrix().orElse(null) : null);
+        Fitted map = session.map().get().finished().orElse(null);
+        looked.from(
+                grounds != null && now != null && at >= 0
+                        ? new Look(grounds, now, at, map, hubs.value().get())
+                        : null);
+    }
+
+    private static Effected effected(InText in) {
+        var effects = Effects.of(in.tried.plan(), in.text, 2);
+        return new Effected(in.tried, effects, effects.decoded(in.tried.plan()));
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /// What is tried, without what is being typed.
+    Trials trials() {
+        return session.trials().get();
+    }
+
+    /// What is being typed, and is no trial yet.
+    ObjectProperty<Optional<Proposal>> draft() {
+        return draft;
+    }
+
+    /// The trial that is looked at, -1 for none; what is being typed is looked at before all.
+    ReadOnlyIntegerProperty chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// What the trials come to, with what is being typed.
+    ReadOnlyObjectProperty<Optional<Tried>> tried() {
+        return tried.getReadOnlyProperty();
+    }
+
+    /// What changes in the text.
+    ReadOnlyObjectProperty<Optional<Effected>> effects() {
+        return effects.value();
+    }
+
+    /// The trial that is looked at, as far as it counts.
+    ReadOnlyObjectProperty<Optional<LookedAt>> looked() {
+        return looked.value();
+    }
+
+    /// The tuning of new rows.
+    BenchTuning tuning() {
+        return tuning;
+    }
+
+    /// What takes the tokens along.
+    BenchWriting writing() {
+        return writing;
     }
 
     /// What there is to say, in a sentence, or "".
@@ -109,226 +239,139 @@ final class Bench {
         return said.getReadOnlyProperty();
     }
 
-    /// How far the tuning is, where there is one.
-    ReadOnlyObjectProperty<Optional<Tuned>> tuned() {
-        return tuned.getReadOnlyProperty();
-    }
-
     /// Says a sentence.
     void say(String sentence) {
         said.set(sentence);
     }
 
-    /// Makes another state the one there is; it can be undone.
-    void change(BenchState next) {
-        if (next.equals(state.get())) {
-            return;
-        }
-        undo.push(state.get());
-        redo.clear();
-        forgetTuning();
-        said.set("");
-        state.set(next);
+    /// Tries otherwise, as an edit that can be taken back.
+    void change(Trials next) {
+        session.tryOut(next);
     }
 
     /// Looks at another trial, which is nothing to undo.
     void look(int index) {
-        state.set(state.get().looking(index));
+        chosen.set(Math.clamp(index, -1, trials().size() - 1));
+        look();
     }
 
-    boolean undo() {
-        return step(undo, redo);
-    }
-
-    boolean redo() {
-        return step(redo, undo);
-    }
-
-    private boolean step(Deque<BenchState> from, Deque<BenchState> to) {
-        if (from.isEmpty()) {
-            return false;
+    /// Moves a trial, and goes on looking at it.
+    void move(int index, int by) {
+        Trials next = trials().moving(index, by);
+        if (!next.equals(trials())) {
+            change(next);
+            look(index + by);
         }
-        to.push(state.get());
-        forgetTuning();
-        state.set(from.pop());
-        return true;
     }
 
     /// Adds tokens as they were typed, pasted or listed in a file.
     void add(List<Proposal> proposals) {
         if (!proposals.isEmpty()) {
-            change(state.get().adding(proposals.stream().map(BenchTrial::of).toList()));
+            change(trials().adding(proposals.stream().map(Trial::of).toList()));
         }
     }
 
-    /// Adds the words of the text that are split most, turned off, each with what it would save.
-    void addSplitWords(int most) {
-        LanguageModel model = session.opened().get().orElse(null);
+    /// What was typed becomes a trial.
+    void addDraft() {
+        draft.get()
+                .ifPresent(
+                        d -> {
+                            draft.set(Optional.empty());
+                            add(List.of(d));
+                        });
+    }
+
+    /// Adds the words that are split most, turned off, each with what it would save.
+    ///
+    /// @param corpus files of text; none for the text that is typed
+    void offerWords(List<Path> corpus) {
+        LanguageModel model = model().orElse(null);
         if (model == null || model.tokenizer().isEmpty()) {
             return;
         }
-        var words =
-                SplitWords.of(model.tokenizer().get(), List.of(session.text().get().text()), most);
-        var trials = new ArrayList<BenchTrial>();
+        String text = session.text().get().text();
+        counting.run(
+                corpus.isEmpty() ? "" : "counting words",
+                model,
+                _ ->
+                        SplitWords.of(
+                                model.tokenizer().orElseThrow(),
+                                corpus.isEmpty() ? List.of(text) : TextFiles.read(corpus),
+                                OFFERED),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<List<SplitWords.Word>> done -> offer(done.value());
+                        case Outcome.Failed<List<SplitWords.Word>> why -> said.set(why.sentence());
+                        case Outcome.Stopped<List<SplitWords.Word>> _ -> {}
+                    }
+                });
+    }
+
+    private void offer(List<SplitWords.Word> words) {
+        var known = trials().list().stream().map(Trial::content).toList();
+        var more = new ArrayList<Trial>();
         for (var word : words) {
-            trials.add(
-                    new BenchTrial(
-                            Proposal.added(word.text()),
-                            false,
-                            word.count() + " times, saves " + word.saved()));
+            if (!known.contains(word.text())) {
+                String note = word.count() + " times, saves " + word.saved();
+                more.add(Trial.of(word.text()).on(false).noting(note));
+            }
         }
-        if (trials.isEmpty()) {
-            said.set("No word of your text is split.");
+        if (more.isEmpty()) {
+            said.set(
+                    words.isEmpty()
+                            ? "No word of this text is split."
+                            : "The words that are split most are on the bench already.");
         } else {
-            change(state.get().adding(trials));
+            change(trials().adding(more));
         }
+    }
+
+    /// Adds the selected tokens by what they stand for; an entry becomes whole.
+    void addSelected() {
+        var known = trials().list().stream().map(Trial::content).toList();
+        var proposals =
+                session.shown().get().stream()
+                        .flatMap(
+                                m ->
+                                        session.selection()
+                                                .get()
+                                                .ids()
+                                                .filter(m.vocabulary()::has)
+                                                .mapToObj(m.vocabulary()::spelling))
+                        .filter(spelling -> !known.contains(spelling))
+                        .map(Proposal::added)
+                        .toList();
+        if (proposals.isEmpty()) {
+            said.set("No token is selected that is not on the bench already.");
+        }
+        add(proposals);
     }
 
     /// Puts one more first vector beside the others, by its name.
     void compare(String name) {
-        try {
-            LanguageModel model = session.opened().get().orElseThrow();
-            FirstVectorNames.named(name, token -> BenchResult.id(model, token));
-        } catch (IllegalArgumentException e) {
-            said.set(String.valueOf(e.getMessage()));
+        if (!known(name)) {
             return;
         }
-        var names = new ArrayList<>(state.get().choices());
+        var names = new ArrayList<>(trials().choices());
         if (!names.contains(name)) {
             names.add(name);
-            change(state.get().choosing(names, state.get().taken()));
+            change(trials().choosing(names, trials().taken()));
         }
     }
 
-    /// Tunes the new rows on the lines of the text that hold their tokens, or goes on.
-    void tune() {
-        BenchResult result = result().get().orElse(null);
-        if (result == null || result.model().matrix().isEmpty() || result.input().isEmpty()) {
-            said.set("There is no new row to tune.");
-            return;
-        }
-        var sentences = new ArrayList<int[]>();
-        for (String line : result.effects().text().split("(?<=[.!?])\\s+|\\R")) {
-            sentences.add(
-                    result.plan().tokenizer().encode(line, new EncodeOptions(false, true)).ids());
-        }
-        Map<Integer, float[]> begin = tuned.get().map(Tuned::rows).orElse(result.input());
-        int done = tuned.get().map(Tuned::passes).orElse(0);
-        int own = ++runs;
-        running =
-                tuning.run(
-                        "tuning new rows",
-                        result.model(),
-                        progress -> {
-                            var tuning =
-                                    new Tuning(
-                                            result.model().matrix().orElseThrow(),
-                                            begin,
-                                            sentences,
-                                            TuningOptions.USUAL);
-                            tuning.advance(
-                                    PASSES,
-                                    (pass, loss, rows) ->
-                                            session.tasks()
-                                                    .later(
-                                                            () ->
-                                                                    told(
-                                                                            own,
-                                                                            done + pass,
-                                                                            loss,
-                                                                            rows,
-                                                                            true)),
-                                    progress);
-                            return tuning.rows();
-                        },
-                        outcome -> tuningEnded(own, outcome));
-    }
-
-    private void told(
-            int run, int passes, double loss, Map<Integer, float[]> rows, boolean goesOn) {
-        if (run == runs) {
-            tuned.set(Optional.of(new Tuned(passes, loss, new TreeMap<>(rows), goesOn)));
+    /// Whether there is a first vector of a name; says why not.
+    boolean known(String name) {
+        try {
+            session.grounds().orElseThrow().named(name);
+            return true;
+        } catch (IllegalArgumentException e) {
+            said.set(String.valueOf(e.getMessage()));
+            return false;
         }
     }
 
-    private void tuningEnded(int run, Outcome<Map<Integer, float[]>> outcome) {
-        if (run != runs) {
-            return;
-        }
-        running = null;
-        if (outcome instanceof Outcome.Failed<Map<Integer, float[]>> failed) {
-            said.set(failed.sentence());
-        }
-        tuned.get().ifPresent(t -> told(run, t.passes(), t.loss(), t.rows(), false));
-    }
-
-    void stopTuning() {
-        if (running != null) {
-            running.stop();
-        }
-    }
-
-    /// Takes the rows back to where they began.
-    void forgetTuning() {
-        stopTuning();
-        runs++;
-        running = null;
-        tuned.set(Optional.empty());
-    }
-
-    /// The vectors that are taken along: tuned ones where there are some.
-    Map<Integer, float[]> vectors(BenchResult result) {
-        Map<Integer, float[]> all = new TreeMap<>(result.input());
-        tuned.get().ifPresent(t -> all.putAll(t.rows()));
-        return all;
-    }
-
-    /// Writes the model with the tokens into a folder.
-    void write(Path folder, boolean onlyNew) {
-        BenchResult result = result().get().orElse(null);
-        if (result == null || result.plan().taken().isEmpty()) {
-            said.set("There is no token to take along.");
-            return;
-        }
-        var recipe = new LinkedHashMap<String, Object>();
-        recipe.put("init", result.state().choices().get(result.state().taken()));
-        recipe.put("median_norm", result.state().median());
-        tuned.get().ifPresent(t -> recipe.put("tuned_passes", t.passes()));
-        recipe.put("peft", PlanChange.adapter(result.model(), result.plan()));
-        var change =
-                PlanChange.of(
-                        "token bench",
-                        result.model(),
-                        result.plan(),
-                        vectors(result),
-                        result.output(),
-                        result.counts(),
-                        recipe);
-        List<Path> opened = session.paths();
-        writing.run(
-                "writing the model with new tokens",
-                result.model(),
-                progress ->
-                        FolderWriter.write(
-                                change,
-                                result.model(),
-                                opened,
-                                folder,
-                                new FolderWriter.Options(false, onlyNew),
-                                progress),
-                outcome -> {
-                    switch (outcome) {
-                        case Outcome.Done<FolderWriter.Result> done ->
-                                said.set(
-                                        "Written: "
-                                                + done.value().files().size()
-                                                + " files in "
-                                                + folder
-                                                + ".");
-                        case Outcome.Failed<FolderWriter.Result> failed ->
-                                said.set(failed.sentence());
-                        case Outcome.Stopped<FolderWriter.Result> _ -> said.set("");
-                    }
-                });
+    /// The opened model.
+    Optional<LanguageModel> model() {
+        return session.opened().get();
     }
 }

@@ -2,17 +2,14 @@ package lexiscope.ui.trial;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 
-import lexiscope.trial.proposal.As;
-import lexiscope.trial.proposal.Proposal;
+import lexiscope.ui.kit.FileDialogs;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
@@ -20,61 +17,72 @@ import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
 
-import java.io.File;
-import java.util.List;
-import java.util.Optional;
-
 /// The token bench: tokens that one may add, what each would change, and the vector it begins with,
 /// before any training.
 public final class BenchPage implements Panel {
     private final Bench bench;
-    private final ProposalPane proposals;
-    private final EffectsPane effects = new EffectsPane();
-    private final VerdictPane verdict = new VerdictPane();
-    private final VectorsPane vectors;
+    private final FileDialogs dialogs;
     private final RowLabel said = new RowLabel();
     private final VBox root = new VBox();
 
+    /// @param dialogs ask where to write
     /// @param close back to the panels
-    public BenchPage(Session session, Palette palette, Runnable close) {
-        this(new Bench(session), session, palette, close);
+    public BenchPage(Session session, Palette palette, FileDialogs dialogs, Runnable close) {
+        this(new Bench(session), palette, dialogs, close);
     }
 
-    BenchPage(Bench bench, Session session, Palette palette, Runnable close) {
+    BenchPage(Bench bench, Palette palette, FileDialogs dialogs, Runnable close) {
         this.bench = bench;
-        proposals = new ProposalPane(bench, palette);
-        vectors = new VectorsPane(bench, session::reveal);
+        this.dialogs = dialogs;
+        Session session = bench.session();
+        var proposals = new ProposalPane(bench, palette);
         root.setId("bench-page");
         root.getStyleClass().add("panel");
-        var export = new Button("Take along…", Icons.of("fth-download"));
-        export.setId("bench-export");
-        export.setOnAction(_ -> export());
+        var history = session.history();
+        var undo = Icons.button("fth-corner-up-left", "Undo", history::undo);
+        undo.setId("bench-undo");
+        var redo = Icons.button("fth-corner-up-right", "Redo", history::redo);
+        redo.setId("bench-redo");
+        history.undoable()
+                .subscribe(
+                        words -> {
+                            undo.setDisable(words.isEmpty());
+                            undo.setTooltip(
+                                    new Tooltip(words.map(w -> "Undo " + w).orElse("Undo")));
+                        });
+        history.redoable()
+                .subscribe(
+                        words -> {
+                            redo.setDisable(words.isEmpty());
+                            redo.setTooltip(
+                                    new Tooltip(words.map(w -> "Redo " + w).orElse("Redo")));
+                        });
         var header =
                 new PanelHeader(
                         "Token bench",
-                        Icons.button("fth-corner-up-left", "Undo", bench::undo),
-                        Icons.button("fth-corner-up-right", "Redo", bench::redo),
-                        export,
+                        undo,
+                        redo,
+                        export(),
                         Icons.button("fth-x", "Back to the panels", close));
-        said.getStyleClass().add("problem");
+        said.getStyleClass().add("bench-said");
         said.setWrapText(true);
-        var top = new SplitPane(proposals.node(), effects.node(), verdict.node());
-        top.setDividerPositions(0.28, 0.7);
-        var all = new SplitPane(top, vectors.node());
+        said.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        var top =
+                new SplitPane(
+                        proposals.node(),
+                        new EffectsPane(bench).node(),
+                        new VerdictPane(bench).node());
+        top.setDividerPositions(0.23, 0.74);
+        var bottom =
+                new SplitPane(
+                        new VectorsPane(bench, session::reveal).node(),
+                        new LandingPane(bench, palette).node());
+        bottom.setDividerPositions(0.65);
+        var all = new SplitPane(top, bottom);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.55);
         VBox.setVgrow(all, Priority.ALWAYS);
         root.getChildren().addAll(header, said, all);
-        var undo = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-        var redo =
-                new KeyCodeCombination(
-                        KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-        root.setOnKeyPressed(
-                e -> {
-                    if (undo.match(e) && bench.undo() || redo.match(e) && bench.redo()) {
-                        e.consume();
-                    }
-                });
         bench.said()
                 .subscribe(
                         text -> {
@@ -82,50 +90,52 @@ public final class BenchPage implements Panel {
                             said.setVisible(!text.isEmpty());
                             said.setManaged(!text.isEmpty());
                         });
-        bench.result().subscribe(this::show);
         root.sceneProperty()
                 .subscribe(
                         scene -> {
                             if (scene != null) {
-                                take(session);
+                                // once the window has given the keyboard to its first place
+                                session.tasks().later(proposals::focus);
                             }
                         });
     }
 
-    /// What was typed in the form of one token goes on here.
-    private void take(Session session) {
-        session.proposal()
+    private MenuButton export() {
+        var along = new MenuButton("Take along", Icons.of("fth-download"));
+        along.setId("bench-export");
+        along.getItems()
+                .setAll(
+                        item(
+                                "bench-export-model",
+                                "The model with these tokens…",
+                                () -> write(false)),
+                        item(
+                                "bench-export-new",
+                                "Only the new rows and their recipe…",
+                                () -> write(true)),
+                        item(
+                                "bench-export-peft",
+                                "A PEFT configuration that trains just these rows…",
+                                this::writeAdapter));
+        return along;
+    }
+
+    private static MenuItem item(String id, String text, Runnable run) {
+        var item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(_ -> run.run());
+        return item;
+    }
+
+    private void write(boolean onlyNew) {
+        dialogs.folder()
                 .get()
                 .ifPresent(
-                        p -> {
-                            session.proposal().set(Optional.empty());
-                            if (!p.token().content().isEmpty()) {
-                                bench.add(List.of(new Proposal(p.token(), As.ADDED)));
-                            }
-                        });
+                        folder -> bench.writing().write(bench.writing().folderIn(folder), onlyNew));
     }
 
-    private void show(Optional<BenchResult> result) {
-        if (result.isEmpty()) {
-            effects.nothing(
-                    "Type a token at the left: what it changes in your text stands here at once."
-                            + " Nothing is written until you take it along.");
-            verdict.nothing();
-            vectors.nothing();
-            return;
-        }
-        effects.show(result.get());
-        verdict.show(result.get());
-        vectors.show(result.get());
-    }
-
-    private void export() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle("A folder for the model with these tokens");
-        File folder = chooser.showDialog(root.getScene().getWindow());
-        if (folder != null) {
-            bench.write(folder.toPath(), false);
-        }
+    private void writeAdapter() {
+        dialogs.target().apply("adapter_config", ".json").ifPresent(bench.writing()::writeAdapter);
     }
 
     @Override

@@ -5,10 +5,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import lexiscope.trial.effect.TokenEffect;
-import lexiscope.trial.proposal.Quoted;
+import lexiscope.trial.effect.Effects;
+import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
@@ -16,11 +19,9 @@ import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/// What the bench changes in the text: what is saved, what is cut that was not meant, every place
-/// before and after.
+/// What the bench changes in the text: what is saved, and every place before and after.
 final class EffectsPane {
     /// Places that are drawn; of more the number is said.
     private static final int DRAWN = 60;
@@ -28,48 +29,51 @@ final class EffectsPane {
     /// Tokens of a side of a place that are drawn.
     private static final int CHIPS = 16;
 
-    private final VBox rows = new VBox(8);
-    private final ScrollPane scroll = new ScrollArea(rows);
+    private final VBox rows = new VBox(4);
+    private final RowLabel figure = new RowLabel();
+    private final VBox root;
 
-    EffectsPane() {
+    EffectsPane(Bench bench) {
         rows.getStyleClass().add("form");
         rows.setId("bench-effects");
+        var scroll = new ScrollArea(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root = new VBox(Section.head("What changes in your text", figure), scroll);
+        bench.effects().subscribe(this::show);
     }
 
     Node node() {
-        return scroll;
+        return root;
     }
 
-    void nothing(String sentence) {
-        rows.getChildren().setAll(wrapped(sentence, "hint"));
-    }
-
-    void show(BenchResult result) {
-        var effects = result.effects();
-        var nodes = new ArrayList<Node>();
-        int saved = effects.saved();
-        nodes.add(
-                wrapped(
-                        Numbers.whole(effects.before().size())
-                                + " tokens become "
-                                + Numbers.whole(effects.after().size())
-                                + (saved > 0
-                                        ? ": " + Numbers.whole(saved) + " saved"
-                                        : saved < 0 ? ": " + Numbers.whole(-saved) + " more" : "")
-                                + ", in "
-                                + Numbers.whole(effects.changes().size())
-                                + (effects.changes().size() == 1 ? " place." : " places."),
-                        "outcome"));
-        for (TokenEffect effect : effects.tokens()) {
-            warn(effect, result.plan().tokenizer().vocabulary(), nodes);
+    private void show(Optional<Bench.Effected> effected) {
+        figure.setText(
+                effected.map(
+                                e ->
+                                        Numbers.whole(e.effects().text().length())
+                                                + (e.effects().text().length() == 1
+                                                        ? " character"
+                                                        : " characters"))
+                        .orElse(""));
+        if (effected.isEmpty()) {
+            rows.getChildren()
+                    .setAll(
+                            wrapped(
+                                    "Type a token at the left: what it changes in your text stands"
+                                            + " here at once. Nothing is written until you take it"
+                                            + " along; the opened files stay as they are.",
+                                    "hint"));
+            return;
         }
-        nodes.add(
-                wrapped(result.decoded().sentence(), result.decoded().same() ? "hint" : "problem"));
+        var effects = effected.get().effects();
+        var plan = effected.get().tried().plan();
+        var nodes = new ArrayList<Node>();
+        nodes.add(outcome(effects));
         int places = effects.changes().size();
         for (int n = 0; n < Math.min(DRAWN, places); n++) {
-            nodes.add(place(result, n));
+            nodes.add(place(effects, plan.before().vocabulary(), plan.tokenizer().vocabulary(), n));
         }
         if (places > DRAWN) {
             nodes.add(wrapped("and " + Numbers.whole(places - DRAWN) + " places more", "hint"));
@@ -77,60 +81,46 @@ final class EffectsPane {
         rows.getChildren().setAll(nodes);
     }
 
-    private static void warn(TokenEffect effect, Vocabulary vocabulary, List<Node> nodes) {
-        String token = Quoted.of(vocabulary.spelling(effect.id()));
-        if (effect.captured() > 0) {
-            nodes.add(
-                    wrapped(
-                            token
-                                    + " is also cut out of longer words: "
-                                    + few(effect.capturedFrom())
-                                    + ". Choose Single word to leave them.",
-                            "problem"));
-        }
-        if (effect.spaces() > 0) {
-            nodes.add(
-                    wrapped(
-                            token
-                                    + " eats "
-                                    + Numbers.whole(effect.spaces())
-                                    + " characters of white space.",
-                            "hint"));
-        }
-        if (effect.spelledOtherwise() > 0) {
-            nodes.add(
-                    wrapped(
-                            token + " is also found spelled " + few(effect.otherSpellings()) + ".",
-                            "hint"));
-        }
+    private static Label outcome(Effects effects) {
+        int saved = effects.saved();
+        int places = effects.changes().size();
+        String change =
+                saved > 0
+                        ? ": " + Numbers.whole(saved) + " saved"
+                        : saved < 0 ? ": " + Numbers.whole(-saved) + " more" : "";
+        return wrapped(
+                Numbers.whole(effects.before().size())
+                        + " tokens become "
+                        + Numbers.whole(effects.after().size())
+                        + change
+                        + (places == 0
+                                ? ". Your text is split as before."
+                                : ", in "
+                                        + Numbers.whole(places)
+                                        + (places == 1 ? " place." : " places.")),
+                "outcome");
     }
 
-    private static String few(Map<String, Integer> counts) {
-        var some = counts.keySet().stream().limit(5).map(Quoted::of).toList();
-        return String.join(", ", some) + (counts.size() > 5 ? ", …" : "");
-    }
-
-    private static Node place(BenchResult result, int n) {
-        var c = result.effects().changes();
+    private static Node place(Effects effects, Vocabulary before, Vocabulary after, int n) {
+        var c = effects.changes();
+        var span = new RowLabel(c.start(n) + "–" + c.end(n));
+        span.getStyleClass().addAll("muted", "place-span");
         var line = new FlowPane(4, 4);
         line.setAlignment(Pos.CENTER_LEFT);
-        var span = new RowLabel(c.start(n) + "–" + c.end(n));
-        span.getStyleClass().add("muted");
-        line.getChildren().add(span);
-        chips(
-                line,
-                result.plan().before().vocabulary(),
-                result.effects().before().ids(),
-                c.beforeFrom(n),
-                c.beforeTo(n));
-        line.getChildren().add(new RowLabel("→"));
-        chips(
-                line,
-                result.plan().tokenizer().vocabulary(),
-                result.effects().after().ids(),
-                c.afterFrom(n),
-                c.afterTo(n));
-        return line;
+        chips(line, before, effects.before().ids(), c.beforeFrom(n), c.beforeTo(n));
+        var arrow = new RowLabel("→");
+        arrow.setAccessibleText("becomes");
+        line.getChildren().add(arrow);
+        chips(line, after, effects.after().ids(), c.afterFrom(n), c.afterTo(n));
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var saved = new RowLabel(c.saved(n) > 0 ? c.saved(n) + " saved" : -c.saved(n) + " more");
+        saved.setVisible(c.saved(n) != 0);
+        saved.getStyleClass().add("muted");
+        saved.setMinWidth(Region.USE_PREF_SIZE);
+        var row = new HBox(8, span, line, Icons.spacer(), saved);
+        row.setAlignment(Pos.TOP_LEFT);
+        row.getStyleClass().add("place");
+        return row;
     }
 
     private static void chips(FlowPane line, Vocabulary vocabulary, int[] ids, int from, int to) {
@@ -148,7 +138,7 @@ final class EffectsPane {
     static Label wrapped(String text, String style) {
         var label = new RowLabel(text);
         label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
     }

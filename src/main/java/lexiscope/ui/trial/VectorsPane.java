@@ -3,87 +3,173 @@ package lexiscope.ui.trial;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import lexiscope.embedding.Similarity;
-import lexiscope.trial.first.Candidate;
+import lexiscope.trial.Trials;
 import lexiscope.trial.first.FirstVectorNames;
 import lexiscope.trial.tuning.TuningOptions;
-import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.NeighbourList;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// First vectors side by side, which of them is taken along, and the tuning of new rows.
 final class VectorsPane {
+    /// What stands for the way of the input row.
+    private static final String AS_INPUT = "as the input row";
+
     private final Bench bench;
     private final IntConsumer reveal;
     private final HBox cards = new HBox(8);
+    private final RowLabel figure = new RowLabel();
+    private final MenuButton choose = new MenuButton("Compare…");
     private final CheckBox median = new CheckBox("Median norm");
+    private final CheckBox alone = new CheckBox("For this token alone");
+    private final ComboBox<String> output = new ComboBox<>();
+    private final HBox outputBox;
     private final TextField named = new TextField();
-    private final Button tune = new Button("Tune these rows");
+    private final Button tune = new Button("Tune");
     private final Button stop = new Button("Stop");
     private final Button back = new Button("Back to the start");
     private final RowLabel tuned = new RowLabel();
     private final VBox root;
+    private boolean filling;
 
     VectorsPane(Bench bench, IntConsumer reveal) {
         this.bench = bench;
         this.reveal = reveal;
-        var choose = new MenuButton("Compare…");
         choose.setId("bench-compare");
-        for (var way : FirstVectorNames.plain()) {
-            var item = new MenuItem(way.label());
-            item.setOnAction(_ -> bench.compare(way.name()));
-            choose.getItems().add(item);
-        }
-        named.setPromptText("or copy:brain, description:…, mix:a,b, procrustes:PATH");
+        choose.getStyleClass().add("choice");
+        choose.setOnShowing(_ -> fillMenu());
+        fillMenu();
+        named.setPromptText("or copy:brain, description:…, mix:a,b");
         named.setAccessibleText("A first vector by its name");
         named.setId("bench-way");
+        named.setPrefWidth(230);
         named.setOnAction(
                 _ -> {
                     bench.compare(named.getText().strip());
                     named.clear();
                 });
-        HBox.setHgrow(named, Priority.ALWAYS);
-        median.setOnAction(_ -> bench.change(bench.state().get().median(median.isSelected())));
+        median.setOnAction(_ -> bench.change(bench.trials().median(median.isSelected())));
+        alone.setId("bench-alone");
+        alone.setOnAction(_ -> keepAlone());
+        output.setId("bench-output");
+        output.setAccessibleText("The first vector of output rows");
+        output.valueProperty().subscribe(this::chooseOutput);
+        var outputLabel = new RowLabel("Output rows:");
+        outputLabel.getStyleClass().add("muted");
+        outputBox = new HBox(6, outputLabel, output);
+        outputBox.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         tune.setId("bench-tune");
-        tune.setOnAction(_ -> bench.tune());
-        stop.setOnAction(_ -> bench.stopTuning());
-        back.setOnAction(_ -> bench.forgetTuning());
+        tune.setOnAction(_ -> bench.tuning().tune());
+        stop.setId("bench-stop");
+        stop.setOnAction(_ -> bench.tuning().stop());
+        back.setId("bench-back");
+        back.setOnAction(_ -> bench.tuning().revert());
         tuned.getStyleClass().addAll("hint", "tuning-line");
         tuned.setWrapText(true);
-        var tools = new FlowPane(8, 6, choose, named, median, tune, stop, back);
-        named.setPrefWidth(330);
-        tools.getStyleClass().add("page-tools");
+        tuned.setMinHeight(Region.USE_PREF_SIZE);
+        var tools = new FlowPane(8, 4, named, median, alone, outputBox, tune, stop, back);
+        tools.getStyleClass().add("bench-tools");
         var scroll = new ScrollArea(cards);
         scroll.setFitToHeight(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         cards.getStyleClass().add("form");
-        root = new VBox(tools, tuned, scroll);
-        bench.tuned().subscribe(_ -> showTuned());
-        bench.state().subscribe(s -> median.setSelected(s.median()));
+        cards.setId("bench-vectors");
+        root = new VBox(Section.head("First vector", figure, choose), tools, scroll, tuned);
+        bench.tuning().tuned().subscribe(_ -> showTuned());
+        bench.session().trials().subscribe(this::fill);
+        bench.chosen().subscribe(_ -> fill(bench.trials()));
+        bench.looked().subscribe(this::show);
     }
 
     Node node() {
         return root;
     }
 
+    /// The ways that need nothing but the model, and those from the other open models.
+    private void fillMenu() {
+        var items = new ArrayList<MenuItem>();
+        for (var way : FirstVectorNames.plain()) {
+            items.add(item(way.label(), way.name()));
+        }
+        bench.session()
+                .others()
+                .forEach(
+                        (path, name) -> {
+                            items.add(item("rotated from " + name, "procrustes:" + path));
+                            items.add(item("combination from " + name, "matching-pursuit:" + path));
+                        });
+        choose.getItems().setAll(items);
+    }
+
+    private MenuItem item(String label, String name) {
+        var item = new MenuItem(label);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> bench.compare(name));
+        return item;
+    }
+
+    private int chosen() {
+        return bench.draft().get().isPresent() ? -1 : bench.chosen().get();
+    }
+
+    private void keepAlone() {
+        int at = chosen();
+        if (at >= 0) {
+            Trials now = bench.trials();
+            String name = alone.isSelected() ? now.choices().get(now.taken()) : "";
+            bench.change(now.changing(at, t -> t.beginning(name)));
+        }
+    }
+
+    private void chooseOutput(String name) {
+        if (!filling && name != null) {
+            bench.change(bench.trials().output(name.equals(AS_INPUT) ? "" : name));
+        }
+    }
+
+    private void fill(Trials trials) {
+        filling = true;
+        median.setSelected(trials.median());
+        int at = chosen();
+        boolean any = at >= 0 && at < trials.size();
+        alone.setDisable(!any);
+        alone.setSelected(any && !trials.list().get(at).first().isEmpty());
+        var names = new ArrayList<String>(List.of(AS_INPUT));
+        names.addAll(trials.choices());
+        if (!trials.output().isEmpty() && !names.contains(trials.output())) {
+            names.add(trials.output());
+        }
+        if (!output.getItems().equals(names)) {
+            output.getItems().setAll(names);
+        }
+        output.setValue(trials.output().isEmpty() ? AS_INPUT : trials.output());
+        boolean own = bench.model().flatMap(m -> m.output()).isPresent();
+        outputBox.setVisible(own);
+        outputBox.setManaged(own);
+        filling = false;
+    }
+
     private void showTuned() {
-        var now = bench.tuned().get();
+        var now = bench.tuning().tuned().get();
         boolean runs = now.isPresent() && now.get().runs();
+        tune.setDisable(runs);
+        tune.setText(now.isEmpty() ? "Tune these rows" : "Go on");
         stop.setDisable(!runs);
         back.setDisable(now.isEmpty());
         tuned.setText(
@@ -98,96 +184,62 @@ final class VectorsPane {
                         .orElse(TuningOptions.OBJECTIVE));
     }
 
-    void nothing() {
-        cards.getChildren().clear();
-    }
-
-    void show(BenchResult result) {
+    private void show(Optional<LookedAt> looked) {
+        fill(bench.trials());
         var nodes = new ArrayList<Node>();
-        var group = new ToggleGroup();
-        var looked = result.looked();
-        if (looked.isPresent()) {
-            var ways = looked.get().ways();
-            for (int i = 0; i < ways.size(); i++) {
-                nodes.add(card(result, looked.get(), i, group));
-            }
-            if (ways.isEmpty()) {
-                nodes.add(
-                        new RowLabel(
-                                result.model().matrix().isEmpty()
-                                        ? "There is no matrix, so there are no vectors."
-                                        : "It keeps the row it has."));
-            }
-        }
+        looked.ifPresent(l -> cards(l, nodes));
+        figure.setText(
+                looked.filter(l -> !l.ways().isEmpty())
+                        .map(l -> l.ways().size() + " side by side")
+                        .orElse(""));
         cards.getChildren().setAll(nodes);
     }
 
-    private Node card(BenchResult result, BenchResult.Looked looked, int index, ToggleGroup group) {
-        var way = looked.ways().get(index);
-        var name = new RadioButton(way.candidate().map(c -> c.choice().label()).orElse(way.name()));
-        name.setToggleGroup(group);
-        name.setSelected(result.state().taken() == index);
-        name.setOnAction(
-                _ -> {
-                    var state = bench.state().get();
-                    bench.change(state.choosing(state.choices(), index));
-                });
-        var gone =
-                Icons.button(
-                        "fth-x",
-                        "Take " + way.name() + " away",
-                        () -> {
-                            var state = bench.state().get();
-                            var names = new ArrayList<>(state.choices());
-                            names.remove(way.name());
-                            bench.change(state.choosing(names, state.taken()));
-                        });
-        gone.setDisable(looked.ways().size() == 1);
-        var head = new HBox(4, name, Icons.spacer(), gone);
-        var card = new VBox(6, head);
-        card.setPrefWidth(250);
-        card.setMinWidth(250);
-        card.getStyleClass().add("vector-card");
-        if (way.candidate().isEmpty()) {
-            card.getChildren().add(EffectsPane.wrapped(way.sentence(), "problem"));
-            return card;
+    private void cards(LookedAt looked, List<Node> nodes) {
+        var trials = looked.tried().trials();
+        String first = trials.first(trials.list().get(looked.index()));
+        var group = new ToggleGroup();
+        var making = new VectorCard(looked, reveal);
+        for (int i = 0; i < looked.ways().size(); i++) {
+            int index = i;
+            var way = looked.ways().get(i);
+            nodes.add(
+                    making.of(
+                            way,
+                            i,
+                            group,
+                            way.name().equals(first),
+                            () -> take(way.name(), index),
+                            looked.ways().size() == 1 ? Optional.empty() : Optional.of(drop(way))));
         }
-        Candidate c = way.candidate().get();
-        card.getChildren()
-                .add(
-                        EffectsPane.wrapped(
-                                "norm "
-                                        + Numbers.three(c.norm())
-                                        + (Double.isNaN(c.percentile())
-                                                ? ""
-                                                : ", longer than "
-                                                        + Numbers.percent(c.percentile())
-                                                        + " of rows")
-                                        + "; "
-                                        + Numbers.three(c.toMean())
-                                        + " from the mean",
-                                "muted"));
-        var neighbours = new NeighbourList(reveal, _ -> {});
-        if (!c.neighbours().isEmpty()) {
-            neighbours.show(c.neighbours(), Similarity.COSINE, result.model().vocabulary());
+        looked.output().ifPresent(way -> nodes.add(making.output(way)));
+        if (looked.ways().isEmpty()) {
+            var none =
+                    new RowLabel(
+                            bench.model().flatMap(m -> m.matrix()).isEmpty()
+                                    ? "There is no matrix, so there are no vectors."
+                                    : "It keeps the row it has.");
+            none.getStyleClass().add("hint");
+            nodes.add(none);
         }
-        card.getChildren().add(neighbours);
-        looked.hubs()
-                .filter(_ -> !c.neighbours().isEmpty())
-                .ifPresent(
-                        h ->
-                                card.getChildren()
-                                        .add(
-                                                EffectsPane.wrapped(
-                                                        "The nearest is among the ten nearest of "
-                                                                + Numbers.whole(
-                                                                        h.of(
-                                                                                c.neighbours()
-                                                                                        .getFirst()
-                                                                                        .id()))
-                                                                + " rows.",
-                                                        "muted")));
-        c.warnings().forEach(w -> card.getChildren().add(EffectsPane.wrapped(w, "problem")));
-        return card;
+    }
+
+    private void take(String name, int index) {
+        Trials now = bench.trials();
+        int at = chosen();
+        bench.change(
+                alone.isSelected() && at >= 0
+                        ? now.changing(at, t -> t.beginning(name))
+                        : now.choosing(now.choices(), index));
+    }
+
+    private Runnable drop(LookedAt.Way way) {
+        return () -> {
+            Trials now = bench.trials();
+            var names = new ArrayList<>(now.choices());
+            int at = names.indexOf(way.name());
+            names.remove(way.name());
+            bench.change(now.choosing(names, at < now.taken() ? now.taken() - 1 : now.taken()));
+        };
     }
 }

@@ -1,4 +1,5 @@
-/// The form that proposes a token; it takes the token panel's place while it is open.
+/// The page of the token bench. The trials are the session's; [lexiscope.ui.trial.BenchPage] shows
+/// what they come to, before and after anything is added.
 @NullMarked
 package lexiscope.ui.trial;
 

@@ -9,7 +9,7 @@ public enum Page {
     /// The models that can be opened.
     OPEN("Open", "Show all models at hand", "", Of.WORKSPACE),
     /// Tokens that one may add, and what they would change.
-    BENCH("Token bench", "Try many tokens on the token bench", "", Of.TOKENIZER),
+    BENCH("Token bench", "Add a token…", "shortcut+N", Of.TOKENIZER),
     /// How the text became tokens.
     STEPS("Steps", "Show how the text became tokens", "shortcut+shift+T", Of.TOKENIZER),
     /// What a person sets once.

@@ -2,25 +2,32 @@ package lexiscope.ui.workspace;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.store.SavedSession;
-import lexiscope.trial.Initialisation;
 import lexiscope.trial.Trial;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trials;
+import lexiscope.trial.proposal.As;
+import lexiscope.trial.proposal.Proposal;
 import lexiscope.ui.session.Session;
 import lexiscope.vocabulary.AddedToken;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// Trials as a file keeps them: the text, the flags and which row it begins with; ids and rows come
-/// from carrying them out again.
+/// Trials as a file keeps them: texts, flags, notes and the names of first vectors; ids and rows
+/// come from carrying them out again.
 final class SavedTrials {
     private static final String MEAN = "mean-of-pieces";
     private static final String COPY = "copy:";
 
     private SavedTrials() {}
 
-    static SavedSession.Trial of(Trial trial) {
-        AddedToken token = trial.proposed().token();
+    static List<SavedSession.Trial> of(Trials trials) {
+        return trials.list().stream().map(SavedTrials::of).toList();
+    }
+
+    private static SavedSession.Trial of(Trial trial) {
+        AddedToken token = trial.proposal().token();
         var flags = new ArrayList<String>();
         add(flags, token.singleWord(), "single_word");
         add(flags, token.leftStrip(), "lstrip");
@@ -30,10 +37,11 @@ final class SavedTrials {
         return new SavedSession.Trial(
                 token.content(),
                 flags,
-                switch (trial.proposed().initialisation()) {
-                    case Initialisation.MeanOfPieces _ -> MEAN;
-                    case Initialisation.CopyOf copy -> COPY + copy.id();
-                });
+                trial.proposal().as().word(),
+                trial.proposal().score(),
+                trial.on(),
+                trial.note(),
+                trial.first());
     }
 
     private static void add(List<String> flags, boolean set, String name) {
@@ -42,19 +50,24 @@ final class SavedTrials {
         }
     }
 
-    /// Carries saved trials out on a session.
+    static SavedSession.Vectors vectors(Trials trials) {
+        return new SavedSession.Vectors(
+                trials.choices(),
+                trials.taken(),
+                trials.output(),
+                trials.median(),
+                trials.multiple());
+    }
+
+    /// Tries saved trials on a session.
     ///
     /// @return a sentence for each that could not be
-    static List<String> restore(List<SavedSession.Trial> saved, Session session) {
-        LanguageModel model = session.opened().get().orElse(null);
+    static List<String> restore(SavedSession.Model saved, Session session) {
         var lost = new ArrayList<String>();
         var trials = new ArrayList<Trial>();
-        for (SavedSession.Trial each : saved) {
+        for (SavedSession.Trial each : saved.trials()) {
             try {
-                if (model == null) {
-                    break;
-                }
-                trials.add(Trial.of(Trial.applied(model, trials), token(each)));
+                trials.add(trial(each, session.opened().get().orElse(null)));
             } catch (IllegalArgumentException e) {
                 lost.add(
                         "The trial “"
@@ -63,13 +76,22 @@ final class SavedTrials {
                                 + e.getMessage());
             }
         }
-        if (!trials.isEmpty()) {
-            session.change(trials, "opening trials", -1);
-        }
+        session.tryOut(vectors(saved.vectors()).with(trials));
         return lost;
     }
 
-    private static TrialToken token(SavedSession.Trial saved) {
+    private static Trials vectors(SavedSession.Vectors saved) {
+        if (saved.choices().isEmpty()) {
+            return Trials.NONE;
+        }
+        return Trials.NONE
+                .choosing(saved.choices(), saved.taken())
+                .output(saved.output())
+                .median(saved.median())
+                .multiple(Math.clamp(saved.multiple(), 1, 1 << 20));
+    }
+
+    private static Trial trial(SavedSession.Trial saved, @Nullable LanguageModel model) {
         List<String> flags = saved.flags();
         var token =
                 new AddedToken(
@@ -79,20 +101,34 @@ final class SavedTrials {
                         flags.contains("rstrip"),
                         flags.contains("normalized"),
                         flags.contains("special"));
-        return new TrialToken(token, initialisation(saved.initialisation()));
+        As as = saved.as().isEmpty() ? As.ADDED : As.named(saved.as());
+        return new Trial(
+                new Proposal(token, as, saved.score()),
+                saved.on(),
+                saved.note(),
+                first(saved, model));
     }
 
-    private static Initialisation initialisation(String name) {
-        if (name.startsWith(COPY)) {
-            try {
-                return new Initialisation.CopyOf(Integer.parseInt(name.substring(COPY.length())));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("\"" + name + "\" names no token", e);
-            }
+    /// The first vector; older files name a token that is copied by its id alone.
+    private static String first(SavedSession.Trial saved, @Nullable LanguageModel model) {
+        String name = saved.first();
+        if (!saved.older()) {
+            return name;
         }
         if (name.equals(MEAN) || name.isEmpty()) {
-            return new Initialisation.MeanOfPieces();
+            return MEAN;
         }
-        throw new IllegalArgumentException("there is no first row \"" + name + "\"");
+        if (!name.startsWith(COPY)) {
+            throw new IllegalArgumentException("there is no first row \"" + name + "\"");
+        }
+        try {
+            int id = Integer.parseInt(name.substring(COPY.length()));
+            return COPY
+                    + (model != null && model.vocabulary().has(id)
+                            ? model.vocabulary().spelling(id)
+                            : "#" + id);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + name + "\" names no token", e);
+        }
     }
 }

@@ -49,7 +49,8 @@ public final class Saving {
         return new SavedSession.Model(
                 session.paths(),
                 session.opened().get().map(m -> m.facts().name()).orElse(""),
-                session.trials().get().stream().map(SavedTrials::of).toList(),
+                SavedTrials.of(session.trials().get()),
+                SavedTrials.vectors(session.trials().get()),
                 sets,
                 session.selection().get().ids().boxed().toList(),
                 session.filter().get(),
@@ -158,7 +159,7 @@ public final class Saving {
                                                                 .toArray())
                                                 .named(name)));
         session.sets().set(List.copyOf(sets));
-        List<String> lost = SavedTrials.restore(model.trials(), session);
+        List<String> lost = SavedTrials.restore(model, session);
         session.view().set(view(model, session.view().get()));
         projection(model).ifPresent(session.projection()::set);
         ColourBy.all().stream()

@@ -24,6 +24,7 @@ import lexiscope.ui.task.Tasks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +78,27 @@ public final class Workspace {
         text.subscribe((_, typed) -> hear(typed));
         reading.subscribe((_, now) -> settings.set(settings.get().withReading(now)));
         settings.subscribe((_, now) -> reading.set(now.reading()));
+        sessions.subscribe(() -> List.copyOf(sessions).forEach(Session::othersChanged));
     }
 
     private Session empty() {
-        var session = new Session(tasks, this::tell, maps, this::remembered);
+        var session = new Session(tasks, this::tell, maps, this::remembered, this::donors);
         session.projection().subscribe((_, now) -> remember(now));
         session.reading().bindBidirectional(reading);
         return session;
+    }
+
+    /// The open models that vectors may be taken from, by what they were read from.
+    private Map<Path, LanguageModel> donors() {
+        Map<Path, LanguageModel> donors = new LinkedHashMap<>();
+        for (Session session : sessions) {
+            session.opened()
+                    .get()
+                    .filter(m -> m.matrix().isPresent() && m.tokenizer().isPresent())
+                    .filter(_ -> !session.paths().isEmpty())
+                    .ifPresent(m -> donors.putIfAbsent(session.paths().getFirst(), m));
+        }
+        return donors;
     }
 
     private void remember(Projection projection) {

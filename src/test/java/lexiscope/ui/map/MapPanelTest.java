@@ -24,7 +24,7 @@ import lexiscope.projection.Projection;
 import lexiscope.projection.layout.Layout;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.MapState;
@@ -254,16 +254,19 @@ class MapPanelTest {
         open(robot, SAMPLE);
         waitForBadge(robot, "all 8,192 rows");
         for (String token : List.of(" grafted", "<|mine|>")) {
-            robot.interact(() -> session().proposal().set(Optional.of(TrialToken.of(token))));
-            robot.interact(session()::keepProposal);
+            robot.interact(
+                    () ->
+                            session()
+                                    .tryOut(
+                                            session()
+                                                    .trials()
+                                                    .get()
+                                                    .adding(List.of(Trial.of(token)))));
         }
         waitForBadge(robot, "all 8,192 rows + 2 added");
         robot.interact(root::layout);
         Label badge = robot.from(root).lookup("#map-badge").query();
         assertEquals(badge.prefWidth(-1), badge.getWidth(), 2, "as wide as what it says");
-        robot.interact(() -> session().proposal().set(Optional.of(TrialToken.of("<|other|>"))));
-        waitForBadge(robot, "all 8,192 rows + 2 added");
-        robot.interact(() -> session().proposal().set(Optional.empty()));
         robot.interact(session()::undoTrial);
         waitForBadge(robot, "all 8,192 rows + 1 added");
     }

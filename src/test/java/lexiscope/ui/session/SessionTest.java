@@ -10,7 +10,9 @@ import javafx.collections.ListChangeListener;
 import lexiscope.embedding.Similarity;
 import lexiscope.embedding.Space;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
+import lexiscope.trial.proposal.As;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
@@ -25,7 +27,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// The state that joins the panels, without any window.
 class SessionTest {
@@ -104,35 +107,82 @@ class SessionTest {
                 ((MapState.Shown) session().map().get()).fitted().orElseThrow().report().space());
     }
 
-    @Test
-    void aProposalIsShownKeptAndTakenBack() {
-        session().text().set(Typed.of("The king rode to Eisenach."));
-        int before = session().split().get().after().size();
-        session().proposal().set(Optional.of(TrialToken.of("Eisenach")));
-        var tried = assertInstanceOf(Attempt.Tried.class, session().attempt().get());
-        assertTrue(session().split().get().compared());
-        assertTrue(session().split().get().after().size() < before);
-        assertEquals(tried.trial().id(), session().nearest().get().id());
-        var placed = session().placed().get().getFirst();
-        assertTrue(placed.exact() && placed.proposed());
-        session().keepProposal();
-        assertEquals(1, session().trials().get().size());
-        assertEquals(tried.trial().id(), session().focus().get().id());
-        assertEquals(8193, session().shown().get().orElseThrow().rows());
-        assertTrue(session().undoTrial());
-        assertFalse(session().undoTrial());
-        assertEquals(before, session().split().get().after().size());
-        assertEquals(8192, session().shown().get().orElseThrow().rows());
-        assertEquals(Focus.NONE, session().focus().get());
+    private void tryOut(String... tokens) {
+        session()
+                .tryOut(session().trials().get().adding(Stream.of(tokens).map(Trial::of).toList()));
     }
 
     @Test
-    void aRefusedProposalSaysWhy() {
-        session().proposal().set(Optional.of(TrialToken.of("<|endoftext|>")));
-        var refused = assertInstanceOf(Attempt.Refused.class, session().attempt().get());
+    void aTrialIsShownAndTakenBack() {
+        session().text().set(Typed.of("The king rode to Eisenach."));
+        session().reveal(id(" king"));
+        int before = session().split().get().after().size();
+        tryOut("Eisenach");
+        int id = session().tried().get().orElseThrow().id("Eisenach");
+        assertTrue(session().split().get().compared());
+        assertTrue(session().split().get().after().size() < before);
+        assertEquals(id, session().nearest().get().id());
+        assertTrue(session().placed().get().getFirst().exact());
+        assertEquals(id, session().focus().get().id());
+        assertEquals(8193, session().shown().get().orElseThrow().rows());
+        assertEquals("adding Eisenach", session().history().undoable().get().orElseThrow());
+        assertTrue(session().history().undo());
+        assertEquals(before, session().split().get().after().size());
+        assertEquals(8192, session().shown().get().orElseThrow().rows());
+        // the token that was looked at before
+        assertEquals(id(" king"), session().focus().get().id());
+        assertTrue(session().history().redo());
+        assertEquals(id, session().focus().get().id());
+        assertTrue(session().undoTrial());
+        assertFalse(session().undoTrial());
+        assertEquals("taking back Eisenach", session().history().undoable().get().orElseThrow());
+        assertEquals(Focus.NONE, session().focus().get());
+    }
+
+    /// An id means another token once an earlier trial goes.
+    @Test
+    void theFocusStaysOnATrialWhoseIdMoves() {
+        tryOut("Eisenach", "grafted");
+        assertEquals(8193, session().focus().get().id());
+        session().tryOut(session().trials().get().changing(0, t -> t.on(false)));
+        assertEquals(8192, session().focus().get().id());
+        assertEquals("grafted", session().shown().get().orElseThrow().vocabulary().spelling(8192));
+        assertEquals("turning Eisenach off", session().history().undoable().get().orElseThrow());
+        session().history().undo();
+        assertEquals(8193, session().focus().get().id());
+    }
+
+    @Test
+    void whatIsDoneHasWords() {
+        tryOut("Eisenach", "grafted");
+        Trials now = session().trials().get();
+        for (var each :
+                List.of(
+                        Map.entry("moving grafted", now.moving(1, -1)),
+                        Map.entry("taking back grafted", now.without(1)),
+                        Map.entry("the note on grafted", now.changing(1, t -> t.noting("x"))),
+                        Map.entry(
+                                "grafted as a vocabulary entry",
+                                now.changing(1, t -> t.proposing(t.proposal().as(As.ENTRY)))),
+                        Map.entry(
+                                "the first vector of grafted",
+                                now.changing(1, t -> t.beginning("zero"))),
+                        Map.entry("the first vectors", now.choosing(List.of("zero"), 0)),
+                        Map.entry("the median norm", now.median(true)),
+                        Map.entry("the number of rows", now.multiple(64)))) {
+            session().tryOut(each.getValue());
+            assertEquals(each.getKey(), session().history().undoable().get().orElseThrow());
+            session().history().undo();
+            assertEquals(now, session().trials().get());
+        }
+    }
+
+    @Test
+    void aRefusedTrialSaysWhy() {
+        tryOut("<|endoftext|>");
+        var refused = session().tried().get().orElseThrow().plan().refused().getFirst();
         assertTrue(refused.sentence().contains("there already"));
-        session().proposal().set(Optional.empty());
-        assertInstanceOf(Attempt.None.class, session().attempt().get());
+        assertEquals(8192, session().shown().get().orElseThrow().rows());
     }
 
     @Test

@@ -44,7 +44,7 @@ class TokenPanelTest {
         workspace = new Workspace(Tasks.inline());
         var root = new StackPane();
         var palette = new Palette();
-        root.getChildren().addAll(palette, new TokenPanel(session(), palette).node());
+        root.getChildren().addAll(palette, new TokenPanel(session(), palette, () -> {}).node());
         stage.setScene(new Scene(root, 320, 600));
         stage.show();
     }

@@ -1,17 +1,25 @@
 package lexiscope.ui.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
+import lexiscope.ui.edit.LineField;
+import lexiscope.ui.kit.FileDialogs;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -25,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by start, which runs before each test
@@ -38,11 +47,15 @@ class BenchPageTest {
         workspace.open(List.of(Path.of("samples/english-bpe-8k")));
         session().text().set(Typed.of("A graft of two grafts in the hippocampus."));
         var palette = new Palette();
+        var dialogs =
+                new FileDialogs(
+                        Optional::empty, List::of, Optional::empty, (_, _) -> Optional.empty());
         bench = new Bench(session());
-        var page = new BenchPage(bench, session(), palette, () -> {});
+        var page = new BenchPage(bench, palette, dialogs, () -> {});
         var root = new StackPane(palette, page.node());
-        stage.setScene(new Scene(root, 900, 700));
+        stage.setScene(new Scene(root, 1000, 800));
         stage.show();
+        page.node().lookup("#bench-token").requestFocus();
     }
 
     private Session session() {
@@ -55,40 +68,118 @@ class BenchPageTest {
                 .toList();
     }
 
-    @Test
-    void typingATokenShowsWhatItWouldChange(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#bench-token").query().requestFocus());
-        robot.write("graft").type(KeyCode.ENTER);
-        assertEquals(1, bench.state().get().trials().size());
-        assertTrue(
-                texts(robot, "#bench-effects").stream().anyMatch(t -> t.contains("grafts")),
-                texts(robot, "#bench-effects").toString());
-        assertTrue(
-                texts(robot, "#bench-verdict").stream()
-                        .anyMatch(t -> t.startsWith("It will be produced")));
-        CheckBox single =
-                robot.lookup(".check-box").queryAllAs(CheckBox.class).stream()
-                        .filter(b -> b.getText().equals("Single word"))
-                        .findFirst()
-                        .orElseThrow();
-        robot.interact(() -> single.setSelected(true));
-        assertTrue(bench.state().get().trials().getFirst().proposal().token().singleWord());
-        assertTrue(texts(robot, "#bench-effects").stream().noneMatch(t -> t.contains("grafts”")));
-        robot.interact(() -> robot.lookup("#bench-tune").queryAs(Button.class).fire());
-        assertEquals(200, bench.tuned().get().orElseThrow().passes());
+    private Trials trials() {
+        return session().trials().get();
+    }
+
+    private List<String> contents() {
+        return trials().list().stream().map(Trial::content).toList();
+    }
+
+    private static CheckBox box(FxRobot robot, String text) {
+        return robot.lookup(".check-box").queryAllAs(CheckBox.class).stream()
+                .filter(b -> b.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
-    void keysUndo(FxRobot robot) {
+    void typingATokenShowsWhatItWouldChange(FxRobot robot) {
+        assertTrue(robot.lookup("#bench-token").query().isFocused());
+        robot.write("graft");
+        assertEquals(0, trials().size());
+        assertTrue(
+                texts(robot, "#bench-verdict").stream().anyMatch(t -> t.contains("“grafts”")),
+                texts(robot, "#bench-verdict").toString());
+        assertTrue(texts(robot, "#bench-verdict").contains("It will be produced"));
+        assertTrue(texts(robot, "#bench-pieces").getFirst().startsWith("now "));
+        // flags that are set before it is added go along
+        robot.interact(() -> box(robot, "Single word").setSelected(true));
+        assertTrue(texts(robot, "#bench-verdict").stream().noneMatch(t -> t.contains("“grafts”")));
+        robot.type(KeyCode.ENTER);
+        assertEquals(1, trials().size());
+        assertTrue(trials().list().getFirst().proposal().token().singleWord());
+        robot.interact(() -> box(robot, "Single word").setSelected(false));
+        assertFalse(trials().list().getFirst().proposal().token().singleWord());
+        robot.interact(() -> robot.lookup("#bench-tune").queryAs(Button.class).fire());
+        assertEquals(200, bench.tuning().tuned().get().orElseThrow().passes());
+    }
+
+    /// Ctrl Z is the window's own; what is not typing is one history for the page and the panels.
+    @Test
+    void undoIsThatOfTheModel(FxRobot robot) {
         robot.interact(
                 () -> {
-                    robot.lookup("#bench-token")
-                            .queryAs(lexiscope.ui.edit.LineField.class)
-                            .setText("hippocampus");
+                    robot.lookup("#bench-token").queryAs(LineField.class).setText("hippocampus");
                     robot.lookup("#bench-add").queryAs(Button.class).fire();
                 });
-        assertEquals(1, bench.state().get().trials().size());
-        robot.interact(bench::undo);
-        assertEquals(0, bench.state().get().trials().size());
+        assertEquals(1, trials().size());
+        Button undo = robot.lookup("#bench-undo").queryAs(Button.class);
+        assertEquals("Undo adding hippocampus", undo.getTooltip().getText());
+        robot.interact(undo::fire);
+        assertEquals(0, trials().size());
+        assertTrue(undo.isDisabled());
+        robot.interact(() -> robot.lookup("#bench-redo").queryAs(Button.class).fire());
+        assertEquals(1, trials().size());
+    }
+
+    @Test
+    void theListIsWorkedWithoutAMouse(FxRobot robot) {
+        for (String token : List.of("one1", "two2", "three3")) {
+            robot.write(token).type(KeyCode.ENTER);
+        }
+        Node last = robot.lookup("#bench-list").queryAs(VBox.class).getChildren().getLast();
+        robot.interact(last::requestFocus);
+        robot.press(KeyCode.ALT, KeyCode.UP).release(KeyCode.UP, KeyCode.ALT);
+        assertEquals(List.of("one1", "three3", "two2"), contents());
+        robot.type(KeyCode.SPACE);
+        assertFalse(trials().list().get(1).on());
+        robot.type(KeyCode.UP).type(KeyCode.UP).type(KeyCode.UP);
+        assertEquals(0, bench.chosen().get());
+        robot.type(KeyCode.DELETE);
+        assertEquals(List.of("three3", "two2"), contents());
+        robot.type(KeyCode.END);
+        assertEquals(1, bench.chosen().get());
+    }
+
+    @Test
+    void aNoteStaysWithItsToken(FxRobot robot) {
+        robot.write("graft").type(KeyCode.ENTER);
+        robot.interact(() -> robot.lookup("#bench-note").query().requestFocus());
+        robot.write("from a plum").type(KeyCode.ENTER);
+        assertEquals("from a plum", trials().list().getFirst().note());
+        assertTrue(texts(robot, "#bench-list").contains("from a plum"));
+        assertEquals("the note on graft", session().history().undoable().get().orElseThrow());
+    }
+
+    /// What hurts is seen without scrolling in a window of usual size.
+    @Test
+    void warningsAreSeenWithoutScrolling(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    robot.window(0).setWidth(1440);
+                    robot.window(0).setHeight(860);
+                    session()
+                            .tryOut(
+                                    trials().choosing(List.of("zero", "mean"), 0)
+                                            .adding(List.of(Trial.of("graft"))));
+                });
+        robot.interact(() -> robot.lookup("#bench-page").queryParent().layout());
+        var area = robot.lookup("#bench-verdict").queryParent();
+        while (!(area instanceof ScrollPane)) {
+            area = area.getParent();
+        }
+        var seen = area.localToScene(area.getBoundsInLocal());
+        int warned = 0;
+        for (Node finding : robot.lookup(".finding.warned").queryAll()) {
+            warned++;
+            var at = finding.localToScene(finding.getBoundsInLocal());
+            assertTrue(at.getMaxY() <= seen.getMaxY(), at + " below " + seen);
+        }
+        assertTrue(warned >= 2, texts(robot, "#bench-verdict").toString());
+        for (Node line : robot.lookup("#bench-vectors .warned-line").queryAll()) {
+            var at = line.localToScene(line.getBoundsInLocal());
+            assertTrue(at.getMaxY() <= 860, at.toString());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package lexiscope.ui.workspace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,10 @@ import lexiscope.projection.Tsne;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.SavedSession;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
+import lexiscope.trial.Trials;
+import lexiscope.trial.proposal.As;
+import lexiscope.trial.proposal.Proposal;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
@@ -55,8 +59,16 @@ class SavingTest {
         one.open(List.of(words("words")));
         Session sample = one.sessions().getFirst();
         one.look(sample);
-        sample.proposal().set(Optional.of(TrialToken.of("Eisenach")));
-        sample.keepProposal();
+        var entry = Trial.of(Proposal.added("grafted").as(As.ENTRY)).noting("a plum's");
+        sample.tryOut(
+                Trials.NONE
+                        .choosing(List.of("mean", "zero"), 1)
+                        .median(true)
+                        .multiple(64)
+                        .adding(
+                                List.of(
+                                        Trial.of("Eisenach").beginning("copy: king"),
+                                        entry.on(false))));
         sample.selection().set(Selection.of(IntStream.of(3, 5, 70)));
         sample.nameSelection("odd");
         sample.filter().set("in:odd");
@@ -73,8 +85,9 @@ class SavingTest {
         assertEquals(2, two.sessions().size());
         Session again = two.looked().get();
         assertEquals(sample.paths(), again.paths());
-        assertEquals("Eisenach", again.trials().get().getFirst().proposed().token().content());
-        assertEquals(8193, again.shown().get().orElseThrow().rows());
+        assertEquals(sample.trials().get(), again.trials().get());
+        assertEquals("Eisenach", again.trials().get().list().getFirst().content());
+        assertEquals(8256, again.shown().get().orElseThrow().rows());
         assertEquals(
                 sample.selection().get().ids().boxed().toList(),
                 again.selection().get().ids().boxed().toList());
@@ -86,6 +99,39 @@ class SavingTest {
         assertEquals(44, again.focusedId().get());
         // opening is nothing that was done
         assertEquals(Optional.empty(), again.history().undoable().get());
+    }
+
+    /// As version 1 wrote trials: each with its own first row, a copied token by its id alone.
+    @Test
+    void trialsOfOlderFilesAreRead() throws IOException {
+        Path file = folder.resolve("old.lexiscope.json");
+        Files.writeString(
+                file,
+                """
+                {"lexiscope":"session","version":1,"text":"a graft","looked":0,"models":[
+                {"name":"english-bpe-8k","paths":["%s"],"trials":[
+                {"content":"graft","flags":["single_word"],"initialisation":"copy:300"},
+                {"content":"Eisenach","flags":[],"initialisation":"mean-of-pieces"},
+                {"content":"lost","flags":[],"initialisation":"luck"}],
+                "sets":{},"selection":[],"filter":"","space":"","similarity":"","projection":"",
+                "options":{},"colour":"","focus":-1}]}
+                """
+                        .formatted(SAMPLE.toAbsolutePath()));
+        var two = workspace("two");
+        new Saving(two, _ -> Optional.empty()).open(file);
+        Session again = two.looked().get();
+        assertEquals(
+                List.of("graft", "Eisenach"),
+                again.trials().get().list().stream().map(Trial::content).toList());
+        assertTrue(again.trials().get().list().getFirst().proposal().token().singleWord());
+        var model = again.shown().get().orElseThrow();
+        float[] row = new float[128];
+        float[] copied = new float[128];
+        model.matrix().orElseThrow().row(8192, row);
+        model.matrix().orElseThrow().row(300, copied);
+        assertArrayEquals(copied, row);
+        assertEquals(8194, model.rows());
+        assertTrue(told(two, Notice.Kind.WARNING).getFirst().contains("“lost”"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import lexiscope.format.hub.HubSettings;
 import lexiscope.model.LanguageModel;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
-import lexiscope.trial.TrialToken;
+import lexiscope.trial.Trial;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.View;
 import lexiscope.ui.task.Tasks;
@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Several open models: what is their own, what they share, and that nothing of one is left when it
 /// is closed.
@@ -67,11 +66,10 @@ class WorkspaceTest {
     void eachKeepsItsOwnFocusAndTrials() {
         workspace.look(at(0));
         at(0).reveal(id(at(0), " king"));
-        at(0).proposal().set(Optional.of(TrialToken.of("Eisenach")));
-        at(0).keepProposal();
+        at(0).tryOut(at(0).trials().get().adding(List.of(Trial.of("Eisenach"))));
         int tried = at(0).focus().get().id();
         workspace.look(at(1));
-        assertEquals(List.of(), at(1).trials().get());
+        assertTrue(at(1).trials().get().isEmpty());
         at(1).reveal(id(at(1), "rode"));
         workspace.look(at(0));
         assertEquals(tried, at(0).focus().get().id());
@@ -86,8 +84,7 @@ class WorkspaceTest {
         at(0).view().set(new View(Space.CENTRED, Similarity.COSINE));
         var near = at(0).nearest().get().list();
         int[] ids = at(0).split().get().after().ids();
-        at(0).proposal().set(Optional.of(TrialToken.of("Eisenach")));
-        at(0).keepProposal();
+        at(0).tryOut(at(0).trials().get().adding(List.of(Trial.of("Eisenach"))));
         var map = at(0).map().get();
         workspace.look(at(1));
         workspace.rest();

@@ -1,0 +1,137 @@
+package lexiscope.ui.trial;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import lexiscope.embedding.Similarity;
+import lexiscope.trial.first.Candidate;
+import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.NeighbourList;
+import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.PercentileBar;
+import lexiscope.ui.typography.RowLabel;
+
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/// A first vector as a card: how long it is, whom it stands by, what is known to hurt.
+///
+/// @param reveal told which neighbour was chosen
+record VectorCard(LookedAt looked, IntConsumer reveal) {
+    private static final double WIDTH = 222;
+
+    /// The letter that a way has here and on the map.
+    static String letter(int index) {
+        return index < 26 ? String.valueOf((char) ('A' + index)) : String.valueOf(index + 1);
+    }
+
+    /// The card of an input row.
+    ///
+    /// @param taken whether it is taken along
+    /// @param take takes it along
+    /// @param drop takes the card away, where that can be
+    Node of(
+            LookedAt.Way way,
+            int index,
+            ToggleGroup group,
+            boolean taken,
+            Runnable take,
+            Optional<Runnable> drop) {
+        var mark = new RowLabel(letter(index));
+        mark.getStyleClass().addAll("way-letter", taken ? "taken" : "left");
+        mark.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        String words = way.candidate().map(c -> c.choice().label()).orElse(way.name());
+        var label = new RowLabel(words);
+        label.getStyleClass().add("finding-title");
+        label.setMinWidth(0);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var radio = new RadioButton();
+        radio.setToggleGroup(group);
+        radio.setSelected(taken);
+        radio.setAccessibleText("Take " + words + " along");
+        radio.setOnAction(_ -> take.run());
+        radio.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        var head = new HBox(6, radio, mark, label, Icons.spacer());
+        head.setAlignment(Pos.CENTER_LEFT);
+        drop.ifPresent(
+                d -> head.getChildren().add(Icons.button("fth-x", "Take " + words + " away", d)));
+        return card(head, way, taken);
+    }
+
+    /// The card of an output row of its own.
+    Node output(LookedAt.Way way) {
+        String words = way.candidate().map(c -> c.choice().label()).orElse(way.name());
+        var label = new RowLabel("Output row: " + words);
+        label.getStyleClass().add("finding-title");
+        label.setMinWidth(0);
+        var head = new HBox(label);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(24);
+        return card(head, way, false);
+    }
+
+    private Node card(Node head, LookedAt.Way way, boolean taken) {
+        var card = new VBox(4, head);
+        card.setPrefWidth(WIDTH);
+        card.setMinWidth(WIDTH);
+        card.setMaxWidth(WIDTH);
+        card.getStyleClass().add("vector-card");
+        if (taken) {
+            card.getStyleClass().add("taken");
+        }
+        if (way.candidate().isEmpty()) {
+            card.getChildren().add(EffectsPane.wrapped(way.sentence(), "problem"));
+            return card;
+        }
+        Candidate c = way.candidate().get();
+        card.getChildren().add(norm(c));
+        c.warnings().forEach(w -> card.getChildren().add(EffectsPane.wrapped(w, "warned-line")));
+        var neighbours = new NeighbourList(reveal, _ -> {});
+        if (!c.neighbours().isEmpty()) {
+            neighbours.show(c.neighbours(), Similarity.COSINE, looked.tried().model().vocabulary());
+        }
+        card.getChildren().add(neighbours);
+        looked.hubs()
+                .filter(_ -> !c.neighbours().isEmpty())
+                .ifPresent(
+                        h ->
+                                card.getChildren()
+                                        .add(
+                                                EffectsPane.wrapped(
+                                                        "The nearest is among the ten nearest of "
+                                                                + Numbers.whole(
+                                                                        h.of(
+                                                                                c.neighbours()
+                                                                                        .getFirst()
+                                                                                        .id()))
+                                                                + " rows.",
+                                                        "muted")));
+        card.getChildren()
+                .add(
+                        EffectsPane.wrapped(
+                                Numbers.three(c.toMean()) + " from the mean of all rows.",
+                                "muted"));
+        return card;
+    }
+
+    private static Node norm(Candidate c) {
+        var name = new RowLabel("norm");
+        name.getStyleClass().add("muted");
+        var number = new RowLabel(Numbers.three(c.norm()));
+        number.getStyleClass().add("mono");
+        var bar = new PercentileBar(56);
+        bar.show(c.percentile());
+        var share =
+                new RowLabel(
+                        Double.isNaN(c.percentile()) ? "" : "p" + Math.round(100 * c.percentile()));
+        share.getStyleClass().add("muted");
+        var line = new HBox(8, name, number, bar, share);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}
