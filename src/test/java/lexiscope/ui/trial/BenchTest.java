@@ -3,6 +3,7 @@ package lexiscope.ui.trial;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.format.ModelReader;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -262,6 +264,35 @@ class BenchTest {
                 findings().toString());
         bench.change(bench.trials().choosing(List.of("mean", "zero"), 1));
         assertTrue(findings().stream().anyMatch(f -> f.sentence().contains("It is zero")));
+    }
+
+    /// Vectors come from another open model, which is let go of when it closes.
+    @Test
+    void anotherOpenModelGivesItsRow() throws Exception {
+        bench.add(List.of(Proposal.added("hippocampus")));
+        Path out = folder.resolve("donor");
+        bench.writing().write(out, false);
+        Session own = session();
+        workspace.open(List.of(out));
+        Session donor = session();
+        workspace.look(own);
+        for (String way : List.of("procrustes:", "matching-pursuit:")) {
+            bench.change(bench.trials().choosing(List.of(way + out), 0));
+            assertEquals(List.of(), tried().failures(), way);
+            assertTrue(looked().ways().getFirst().candidate().isPresent());
+        }
+        var closed = new WeakReference<>(donor.opened().get().orElseThrow());
+        workspace.close(donor);
+        donor = own;
+        assertTrue(tried().failures().getFirst().contains("is not open"));
+        assertTrue(finds(Finding.Kind.WARNING, "first vector"), findings().toString());
+        bench.writing().write(folder.resolve("not"), false);
+        assertTrue(bench.said().get().startsWith("Nothing was written"));
+        for (int i = 0; i < 50 && closed.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertNull(closed.get(), "the closed model is still held");
     }
 
     @Test
