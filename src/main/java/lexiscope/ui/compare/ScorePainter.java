@@ -15,6 +15,7 @@ import lexiscope.ui.compare.Comparing.Shown;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.TintShape;
 import lexiscope.ui.typography.Face;
+import lexiscope.ui.typography.Lettering;
 import lexiscope.ui.typography.Row;
 import lexiscope.ui.typography.Stretch;
 import lexiscope.vocabulary.TokenHue;
@@ -75,9 +76,7 @@ record ScorePainter(
         g.setFill(palette.role("fg-default"));
         g.setFont(Font.font(isReference ? "Inter SemiBold" : "Inter", 12));
         g.save();
-        g.beginPath();
-        g.rect(0, y, names - 10, VOICE);
-        g.clip();
+        clip(0, names - 10, y, y + VOICE);
         g.fillText(name, 12, y + 11);
         g.restore();
     }
@@ -136,9 +135,7 @@ record ScorePainter(
         double at = left + (room - wide * shrunk) / 2;
         double end = at + wide * shrunk;
         g.save();
-        g.beginPath();
-        g.rect(x, baseline - VOICE, width, 2 * VOICE);
-        g.clip();
+        clip(x, x + width, baseline - VOICE, baseline + VOICE);
         part(row, place, at, end, baseline, ink);
         if (ArabicForm.of(cells, last).behind()) {
             part(row, new Stretch(place.left(), place.left() + 0.7), left, at, baseline, ink);
@@ -155,6 +152,16 @@ record ScorePainter(
         g.restore();
     }
 
+    /// Cuts what follows at whole pixels: for any other rectangle the toolkit makes a picture of
+    /// the whole canvas.
+    private void clip(double left, double right, double top, double bottom) {
+        double x = Math.floor(left);
+        double y = Math.floor(top);
+        g.beginPath();
+        g.rect(x, y, Math.ceil(right) - x, Math.ceil(bottom) - y);
+        g.clip();
+    }
+
     private Stretch place(Row row, int i, int start) {
         int[] starts = shown.cells().starts();
         var places = row.stretches(starts[i] - start, starts[i + 1] - start);
@@ -168,12 +175,10 @@ record ScorePainter(
         }
         double scale = (to - from) / of.width();
         g.save();
-        g.beginPath();
-        g.rect(from, baseline - VOICE, to - from, 2 * VOICE);
-        g.clip();
+        clip(from, to, baseline - VOICE, baseline + VOICE);
         g.translate(from - of.left() * scale, baseline);
         g.scale(scale, 1);
-        row.paint(g, 0, 0, ink);
+        row.paintOutlined(g, 0, 0, ink);
         g.restore();
     }
 
@@ -188,13 +193,13 @@ record ScorePainter(
         var row = laid(letters);
         double wide = row.width();
         if (wide <= width + 2) {
-            row.paint(g, x + (width - wide) / 2, baseline, ink);
+            row.paintOutlined(g, x + (width - wide) / 2, baseline, ink);
             return;
         }
         g.save();
         g.translate(x, baseline);
         g.scale(width / wide, 1);
-        row.paint(g, 0, 0, ink);
+        row.paintOutlined(g, 0, 0, ink);
         g.restore();
     }
 
@@ -285,10 +290,8 @@ record ScorePainter(
         g.setFill(palette.role("bg-default"));
         g.fillRoundRect(right - wide, middle - 4, wide, 8, 4, 4);
         g.setFill(palette.role("fg-muted"));
-        g.setFont(Font.font("JetBrains Mono", 8));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(number, right - wide / 2, middle);
+        Lettering.of(number, Font.font("JetBrains Mono", 8))
+                .fillAround(g, right - wide / 2, middle);
     }
 
     /// Where this one cuts and the reference does not: a wedge. Where the reference does and this

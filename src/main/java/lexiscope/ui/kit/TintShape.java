@@ -21,20 +21,21 @@ public record TintShape(GraphicsContext g, double x, double y, double w, double 
         g.fillRoundRect(x, y, w, h, ROUND, ROUND);
     }
 
+    /// The lines are cut by their ends and not by a clip, for which the toolkit makes a picture of
+    /// the whole canvas each time.
     public void hatched(Color ground, Color line) {
         fill(ground);
-        g.save();
-        g.beginPath();
-        g.rect(x, y, w, h);
-        g.clip();
         g.setStroke(line.deriveColor(0, 1, 1, 0.55));
         g.setLineWidth(0.8);
         // strokes of all marks meet, wherever each begins
         double first = Math.floor((x - h) / HATCH) * HATCH;
         for (double d = first; d < x + w; d += HATCH) {
-            g.strokeLine(d, y + h, d + h, y);
+            double left = Math.max(d, x);
+            double right = Math.min(d + h, x + w);
+            if (right > left) {
+                g.strokeLine(left, y + h - (left - d), right, y + h - (right - d));
+            }
         }
-        g.restore();
     }
 
     /// @param dash length of dashes, 0 for a line

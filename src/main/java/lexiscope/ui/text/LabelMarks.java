@@ -1,16 +1,15 @@
 package lexiscope.ui.text;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.passage.LabelFit;
 import lexiscope.passage.LabelledSpan;
 import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.typography.Lettering;
 
 import java.util.List;
 
@@ -85,9 +84,7 @@ final class LabelMarks {
         g.setFill(ink);
         g.fillRoundRect(left, row.top(), wide, TALL, 4, 4);
         g.setFill(palette.role("bg-default"));
-        g.setFont(Font.font("JetBrains Mono", 8));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(shown, left + wide / 2, row.top() + TALL / 2);
+        Lettering.of(shown, Font.font("JetBrains Mono", 8))
+                .fillAround(g, left + wide / 2, row.top() + TALL / 2);
     }
 }

@@ -1,13 +1,12 @@
 package lexiscope.ui.text;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.typography.Lettering;
 
 /// Marks where a text has blanks, tabs and ends of lines, over the text that is laid out.
 final class SpaceMarks {
@@ -23,9 +22,6 @@ final class SpaceMarks {
 
     void paint(GraphicsContext g, CharSequence text) {
         g.setFill(palette.role("fg-subtle"));
-        g.setFont(Font.font("JetBrains Mono", LETTER));
-        g.setTextBaseline(VPos.BASELINE);
-        g.setTextAlign(TextAlignment.CENTER);
         for (PlacedRow r : rows.visible()) {
             for (int i = r.start(); i < r.end(); i++) {
                 switch (text.charAt(i)) {
@@ -59,10 +55,9 @@ final class SpaceMarks {
         g.setFill(palette.role("bg-default"));
         g.fillRoundRect(x - wide / 2, r.top(), wide, 7.5, 3, 3);
         g.setFill(palette.role("fg-muted"));
-        g.setFont(Font.font("JetBrains Mono", 6.5));
-        g.fillText(name, x, r.top() + 6);
+        var letters = Lettering.of(name, Font.font("JetBrains Mono", 6.5));
+        letters.fill(g, x - letters.width() / 2, r.top() + 6);
         g.setFill(palette.role("fg-subtle"));
-        g.setFont(Font.font("JetBrains Mono", LETTER));
     }
 
     private static String name(char c) {
@@ -75,17 +70,18 @@ final class SpaceMarks {
     }
 
     private static void mark(GraphicsContext g, PlacedRow r, int unit, String sign) {
+        var letters = Lettering.of(sign, Font.font("JetBrains Mono", LETTER));
         for (var x : r.stretches(unit, unit + 1)) {
-            g.fillText(sign, x.left() + Math.min(x.width(), 9) / 2, r.baseline());
+            double middle = x.left() + Math.min(x.width(), 9) / 2;
+            letters.fill(g, middle - letters.width() / 2, r.baseline());
         }
     }
 
     /// The end of a line stands behind its last letter, in the direction of the paragraph.
     private static void end(GraphicsContext g, PlacedRow r, String sign) {
         boolean backwards = r.row().rightToLeft();
-        g.setTextAlign(backwards ? TextAlignment.RIGHT : TextAlignment.LEFT);
-        double edge = backwards ? r.left() - 3 : r.left() + r.row().width() + 3;
-        g.fillText(sign, edge, r.baseline());
-        g.setTextAlign(TextAlignment.CENTER);
+        var letters = Lettering.of(sign, Font.font("JetBrains Mono", LETTER));
+        double left = backwards ? r.left() - 3 - letters.width() : r.left() + r.row().width() + 3;
+        letters.fill(g, left, r.baseline());
     }
 }

@@ -1,9 +1,7 @@
 package lexiscope.ui.text;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Edit;
@@ -14,6 +12,7 @@ import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.TintShape;
 import lexiscope.ui.session.TextColours;
+import lexiscope.ui.typography.Lettering;
 import lexiscope.ui.typography.Stretch;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
@@ -194,10 +193,8 @@ final class TokenPainter implements PieceGroups.Pieces {
         g.setFill(palette.role("bg-default"));
         g.fillRoundRect(right - wide, middle - 4, wide, 8, 4, 4);
         g.setFill(palette.role("fg-muted"));
-        g.setFont(Font.font("JetBrains Mono", 8));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(number, right - wide / 2, middle);
+        Lettering.of(number, Font.font("JetBrains Mono", 8))
+                .fillAround(g, right - wide / 2, middle);
     }
 
     private void piece(GraphicsContext g, PlacedRow row, PieceGroups.Group group) {

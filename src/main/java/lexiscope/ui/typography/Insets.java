@@ -1,11 +1,9 @@
 package lexiscope.ui.typography;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 /// Draws insets, and says how much room they want.
 final class Insets {
@@ -84,15 +82,15 @@ final class Insets {
         }
         g.strokeRoundRect(x, middle - tall / 2, wide, tall, 3, 3);
         g.setFill(ink);
-        g.setFont(Font.font("JetBrains Mono", letter));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
+        var font = Font.font("JetBrains Mono", letter);
         int columns = columns(box.name());
         if (columns == box.name().length()) {
-            g.fillText(box.name(), x + wide / 2, middle);
+            Lettering.of(box.name(), font).fillAround(g, x + wide / 2, middle);
         } else {
-            g.fillText(box.name().substring(0, columns), x + wide / 2, middle - letter * 0.52);
-            g.fillText(box.name().substring(columns), x + wide / 2, middle + letter * 0.52);
+            Lettering.of(box.name().substring(0, columns), font)
+                    .fillAround(g, x + wide / 2, middle - letter * 0.52);
+            Lettering.of(box.name().substring(columns), font)
+                    .fillAround(g, x + wide / 2, middle + letter * 0.52);
         }
         g.restore();
     }

@@ -145,6 +145,14 @@ public final class Row {
         paintInsets(g, left, baseline, ink);
     }
 
+    /// Draws all of it on a canvas as outlines, for short rows that stay what they are while a
+    /// person types.
+    public void paintOutlined(GraphicsContext g, double left, double baseline, Color ink) {
+        g.setFill(ink);
+        Lettering.of(text.shown(), face.font(), rightToLeft).fill(g, left, baseline);
+        paintInsets(g, left, baseline, ink);
+    }
+
     /// Whether something of it is drawn by us.
     public boolean hasInsets() {
         return !text.insets().isEmpty();
