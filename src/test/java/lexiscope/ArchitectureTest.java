@@ -350,6 +350,26 @@ class ArchitectureTest {
         classes().that().areInterfaces().should().haveNameNotMatching("I[A-Z].*").check(HOUSE);
     }
 
+    /// Who reads a name knows which type it is.
+    @Test
+    void everyNameIsGivenOnce() throws IOException {
+        var places = new TreeMap<String, List<Path>>();
+        for (String root : List.of("src/main/java", "src/test/java")) {
+            try (var files = Files.walk(Path.of(root))) {
+                files.filter(f -> f.toString().endsWith(".java"))
+                        .filter(f -> !f.endsWith("package-info.java"))
+                        .forEach(
+                                f ->
+                                        places.computeIfAbsent(
+                                                        String.valueOf(f.getFileName()),
+                                                        _ -> new ArrayList<>())
+                                                .add(f));
+            }
+        }
+        places.values().removeIf(files -> files.size() == 1);
+        assertEquals(Map.of(), places);
+    }
+
     @Test
     void everyPackageHasAPage() throws IOException {
         var without = new ArrayList<Path>();

@@ -9,7 +9,7 @@ import javafx.scene.image.WritableImage;
 import lexiscope.format.hub.HubSettings;
 import lexiscope.projection.Projection;
 import lexiscope.store.AppDirectories;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.ui.session.ColourBy;
@@ -67,7 +67,7 @@ public record Snapshot(
         int height,
         @Nullable Projection projection,
         @Nullable ColourBy colour,
-        Reading reading) {
+        TextReading reading) {
     private static final long PATIENCE = 600_000;
 
     /// Draws it into a PNG file.

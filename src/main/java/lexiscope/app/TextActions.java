@@ -2,7 +2,7 @@ package lexiscope.app;
 
 import javafx.beans.value.ObservableValue;
 
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.session.TextColour;
 import lexiscope.ui.text.TextPanel;
@@ -93,7 +93,7 @@ final class TextActions {
         return all;
     }
 
-    private static Reading turned(Reading reading) {
+    private static TextReading turned(TextReading reading) {
         return reading.withPlainSpecialText(!reading.plainSpecialText());
     }
 

@@ -136,7 +136,7 @@ final class Check implements Callable<Integer> {
 
     private List<String> texts() throws IOException {
         var texts = new ArrayList<String>();
-        TextLines.read((text, _) -> texts.add(text));
+        TextInput.read((text, _) -> texts.add(text));
         if (texts.isEmpty() && Files.exists(file)) {
             kept().pins().stream().map(Pin::text).forEach(texts::add);
         }

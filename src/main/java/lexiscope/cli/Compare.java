@@ -51,7 +51,7 @@ final class Compare implements Callable<Integer> {
             if (text != null) {
                 print(text, tokenizers);
             } else {
-                TextLines.read((line, _) -> print(line, tokenizers));
+                TextInput.read((line, _) -> print(line, tokenizers));
             }
             spec.commandLine().getOut().flush();
             return 0;

@@ -88,7 +88,7 @@ final class Encode implements Callable<Integer> {
                 return 0;
             }
             var coloured = new ArrayList<Coloured>();
-            TextLines.read(
+            TextInput.read(
                     (text, whole) -> {
                         var e = tokenizer.encode(text, encodeOptions);
                         var line = line(tokenizer, e);

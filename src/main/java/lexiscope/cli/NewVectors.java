@@ -6,8 +6,8 @@ import lexiscope.trial.first.Candidates;
 import lexiscope.trial.first.Donors;
 import lexiscope.trial.first.FirstVector;
 import lexiscope.trial.first.Ground;
-import lexiscope.trial.proposal.NewRow;
 import lexiscope.trial.proposal.Plan;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record NewVectors(LanguageModel model, Plan plan, Donors donors, boolean median,
         if (model.output().isEmpty()) {
             return List.of();
         }
-        List<NewRow> rows = plan.rows().stream().filter(r -> r.id() >= 0).toList();
+        List<PlannedRow> rows = plan.rows().stream().filter(r -> r.id() >= 0).toList();
         var ground = new Ground(model.output().get(), plan.before(), true, donors, seed + 1);
         return List.of(Candidates.of(ground, choice, rows, median, 0, Progress.NONE));
     }

@@ -5,7 +5,7 @@ import lexiscope.app.Snapshot;
 import lexiscope.format.OwnFiles;
 import lexiscope.passage.TokenWindows;
 import lexiscope.projection.Projection;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.workspace.Page;
 
@@ -160,8 +160,8 @@ final class SnapshotVerb implements Callable<Integer> {
         return 0;
     }
 
-    private Reading reading() {
-        Reading coloured = Reading.DEFAULT.withColour(textColour);
+    private TextReading reading() {
+        TextReading coloured = TextReading.DEFAULT.withColour(textColour);
         if (windows == null) {
             return coloured;
         }

@@ -9,8 +9,8 @@ import lexiscope.tokens.TokenFilter;
 import lexiscope.tokens.TokenSet;
 import lexiscope.tokens.TokenSets;
 import lexiscope.tokens.TokenTable;
+import lexiscope.trim.CorpusCounts;
 import lexiscope.trim.TextEffect;
-import lexiscope.trim.TokenCounts;
 import lexiscope.trim.Trimming;
 import lexiscope.work.Progress;
 
@@ -163,7 +163,7 @@ final class TrimVerb implements Callable<Integer> {
                 keep != null
                         ? filtered(model, keep)
                         : counts != null
-                                ? TokenCounts.of(counts, model.vocabulary(), least)
+                                ? CorpusCounts.of(counts, model.vocabulary(), least)
                                 : used(model);
         return Trimming.keeping(model, options.paths(), wanted, multiple);
     }
@@ -175,8 +175,8 @@ final class TrimVerb implements Callable<Integer> {
     }
 
     private TokenSet used(LanguageModel model) throws Exception {
-        var sources = corpus.stream().map(TokenCounts.TextSource::of).toList();
-        return TokenCounts.used(ModelOptions.tokenizer(model), sources, least, Progress.NONE);
+        var sources = corpus.stream().map(CorpusCounts.TextSource::of).toList();
+        return CorpusCounts.used(ModelOptions.tokenizer(model), sources, least, Progress.NONE);
     }
 
     private static Map<String, Object> said(

@@ -6,7 +6,7 @@ import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.format.ModelReader;
 import lexiscope.model.LanguageModel;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
@@ -85,7 +85,7 @@ record WithoutWindow(String why, List<Path> paths) {
                         900,
                         null,
                         null,
-                        Reading.DEFAULT)
+                        TextReading.DEFAULT)
                 .to(png);
         out.println("Picture     " + png);
     }

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 /// @param unknown how many of them are the unknown token
 /// @param length of the text
 /// @param cuts where it cuts
-public record Compared(Comparand by, Encoding encoding, int unknown, TextLength length, Cuts cuts) {
+public record Compared(
+        Comparand by, Encoding encoding, int unknown, TextLength length, CutPlaces cuts) {
     /// How many tokens there are, special ones included.
     public int tokens() {
         return encoding.size();

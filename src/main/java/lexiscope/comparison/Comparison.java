@@ -19,14 +19,14 @@ import java.util.OptionalDouble;
 /// @param places its places that count as different
 /// @param models what each tokenizer makes of it, in the order asked for
 public record Comparison(
-        Typed text, EncodeOptions options, Cuts.Places places, List<Compared> models) {
+        Typed text, EncodeOptions options, CutPlaces.Places places, List<Compared> models) {
     public Comparison {
         models = List.copyOf(models);
     }
 
     /// A text that nothing was compared on yet.
     public static final Comparison NONE =
-            new Comparison(Typed.of(""), EncodeOptions.DEFAULT, Cuts.Places.in(""), List.of());
+            new Comparison(Typed.of(""), EncodeOptions.DEFAULT, CutPlaces.Places.in(""), List.of());
 
     /// Compares tokenizers on a text, each on a core of its own.
     public static Comparison of(Typed text, EncodeOptions options, List<Comparand> models) {
@@ -38,7 +38,7 @@ public record Comparison(
     public Comparison next(
             Typed text, EncodeOptions options, List<Comparand> by, Progress progress) {
         var length = TextLength.of(text.text());
-        var places = Cuts.Places.in(text.text());
+        var places = CutPlaces.Places.in(text.text());
         Compared[] compared = new Compared[by.size()];
         Ranges.run(
                 by.size(),
@@ -54,7 +54,7 @@ public record Comparison(
                                     encoding,
                                     unknown(encoding),
                                     length,
-                                    Cuts.of(encoding, places));
+                                    CutPlaces.of(encoding, places));
                 });
         return new Comparison(text, options, places, Arrays.asList(compared));
     }

@@ -25,7 +25,7 @@ public record Settings(
         Map<String, List<Double>> panes,
         Map<String, Map<String, Double>> projections,
         Reopen reopen,
-        Reading reading) {
+        TextReading reading) {
     /// The colours of the window.
     public enum Theme {
         SYSTEM("As the system"),
@@ -65,7 +65,14 @@ public record Settings(
     /// What holds as long as nothing was set.
     public static final Settings DEFAULT =
             new Settings(
-                    Theme.SYSTEM, 0, 0, false, Map.of(), Map.of(), Reopen.OFFER, Reading.DEFAULT);
+                    Theme.SYSTEM,
+                    0,
+                    0,
+                    false,
+                    Map.of(),
+                    Map.of(),
+                    Reopen.OFFER,
+                    TextReading.DEFAULT);
 
     public Settings {
         var sizes = new TreeMap<String, List<Double>>();
@@ -84,7 +91,7 @@ public record Settings(
         return new Settings(theme, width, height, maximised, panes, projections, next, reading);
     }
 
-    public Settings withReading(Reading next) {
+    public Settings withReading(TextReading next) {
         return new Settings(theme, width, height, maximised, panes, projections, reopen, next);
     }
 
@@ -151,7 +158,7 @@ public record Settings(
                 panes,
                 projections,
                 constant(Reopen.values(), json.get("reopen"), Reopen.OFFER),
-                Reading.of(json.get("text")));
+                TextReading.of(json.get("text")));
     }
 
     private static <E extends Enum<E>> E constant(

@@ -5,8 +5,8 @@ import lexiscope.trial.first.Candidates;
 import lexiscope.trial.first.Ground;
 import lexiscope.trial.first.Grounds;
 import lexiscope.trial.proposal.Answer;
-import lexiscope.trial.proposal.NewRow;
 import lexiscope.trial.proposal.Plan;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public record Tried(
         private void make(
                 Ground ground,
                 String name,
-                List<NewRow> rows,
+                List<PlannedRow> rows,
                 Map<Integer, float[]> into,
                 Progress progress) {
             try {
@@ -134,7 +134,7 @@ public record Tried(
         }
 
         /// Rows by the names of their first vectors; what merges pass through begins as all do.
-        private Map<String, List<NewRow>> ways(boolean output) {
+        private Map<String, List<PlannedRow>> ways(boolean output) {
             Map<Integer, String> own = new HashMap<>();
             var counting = trials.counting();
             for (int i = 0; i < counting.size(); i++) {
@@ -142,9 +142,9 @@ public record Tried(
                     own.put(taken.id(), trials.first(counting.get(i)));
                 }
             }
-            Map<String, List<NewRow>> ways = new LinkedHashMap<>();
+            Map<String, List<PlannedRow>> ways = new LinkedHashMap<>();
             String all = trials.choices().get(trials.taken());
-            for (NewRow row : plan.rows()) {
+            for (PlannedRow row : plan.rows()) {
                 String name =
                         output && !trials.output().isEmpty()
                                 ? trials.output()

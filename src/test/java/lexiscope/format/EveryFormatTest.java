@@ -21,7 +21,7 @@ class EveryFormatTest {
     @TempDir Path folder = Path.of("");
 
     static List<SampleFile> samples() {
-        return Samples.all();
+        return FormatSamples.all();
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ class FormatTableTest {
         Map<String, List<String>> forms = new LinkedHashMap<>();
         Formats.KNOWN.all().forEach(f -> forms.put(f.name(), new ArrayList<>()));
         int n = 0;
-        for (SampleFile sample : Samples.all()) {
+        for (SampleFile sample : FormatSamples.all()) {
             Path opened =
                     sample.write(Files.createDirectories(folder.resolve(String.valueOf(n++))));
             forms.getOrDefault(format(opened), new ArrayList<>()).add(form(sample, opened));

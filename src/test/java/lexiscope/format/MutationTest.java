@@ -31,7 +31,7 @@ class MutationTest {
     @TempDir Path folder = Path.of("");
 
     static List<SampleFile> samples() {
-        return Samples.all();
+        return FormatSamples.all();
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package lexiscope.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Samples of PyTorch checkpoints, their pickles put together opcode by opcode.
+/// FormatSamples of PyTorch checkpoints, their pickles put together opcode by opcode.
 public final class SamplePickles {
     private SamplePickles() {}
 

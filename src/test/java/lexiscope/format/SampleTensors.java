@@ -3,7 +3,7 @@ package lexiscope.format;
 import java.nio.ByteOrder;
 import java.util.function.BiConsumer;
 
-/// Samples of containers of tensors: safetensors, GGUF, numpy.
+/// FormatSamples of containers of tensors: safetensors, GGUF, numpy.
 public final class SampleTensors {
     private static final float[][] ROWS = SampleFile.matrix();
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/// Samples of word vectors, projector tables and ONNX models.
+/// FormatSamples of word vectors, projector tables and ONNX models.
 public final class SampleWords {
     private static final float[][] ROWS = SampleFile.matrix();
 

@@ -89,10 +89,7 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
         var leftOut = new LinkedHashSet<String>();
         if (change.changesRows()) {
             if (sets.isEmpty() && model.matrix().isPresent()) {
-                throw new IllegalArgumentException(
-                        "The matrix lies in a form of which no folder is written; that is done for"
-                                + " safetensors. Save the model as safetensors (transformers:"
-                                + " save_pretrained) and change that.");
+                throw new IllegalArgumentException(unwritten(source));
             }
             for (String name : source.files().keySet()) {
                 if (!sets.isEmpty() && otherForm(source, name)) {
@@ -109,6 +106,30 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
             }
         }
         return new ChangedWeights(List.copyOf(sets), before, after, leftOut);
+    }
+
+    /// What to do about weights that are only there in a form that is not written.
+    private static String unwritten(FolderSource source) {
+        String file =
+                source.files().keySet().stream()
+                        .filter(name -> otherForm(source, name))
+                        .findFirst()
+                        .orElse("");
+        String where = file.isEmpty() ? "The matrix" : "The matrix in " + file;
+        if (file.endsWith(".gguf")) {
+            return where
+                    + " is GGUF, of which no changed file is written; that is done for safetensors."
+                    + " Change the model that it was converted from, then convert that with"
+                    + " llama.cpp (convert_hf_to_gguf.py).";
+        }
+        if (file.endsWith(".onnx")) {
+            return where
+                    + " is ONNX, of which no changed file is written; that is done for safetensors."
+                    + " Change the model that it was exported from, then export that again.";
+        }
+        return where
+                + " is of a form of which no folder is written; that is done for safetensors."
+                + " Save the model as safetensors (transformers: save_pretrained) and change that.";
     }
 
     private static boolean otherForm(FolderSource source, String name) {

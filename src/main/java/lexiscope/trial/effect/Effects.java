@@ -19,7 +19,11 @@ import java.util.Map;
 /// @param changes where they differ
 /// @param tokens what each token that was taken does, in their order
 public record Effects(
-        String text, Encoding before, Encoding after, Changes changes, List<TokenEffect> tokens) {
+        String text,
+        Encoding before,
+        Encoding after,
+        SplitChanges changes,
+        List<TokenEffect> tokens) {
     public Effects {
         tokens = List.copyOf(tokens);
     }
@@ -57,7 +61,7 @@ public record Effects(
                 text,
                 before,
                 after,
-                Changes.between(before, after),
+                SplitChanges.between(before, after),
                 order.stream().map(Occurrences::effect).toList());
     }
 

@@ -1,7 +1,7 @@
 package lexiscope.trial.first;
 
 import lexiscope.embedding.Neighbour;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
 /// @param warnings what is known to hurt, a sentence each
 public record Candidate(
         FirstVector choice,
-        NewRow row,
+        PlannedRow row,
         float[] vector,
         double norm,
         double percentile,

@@ -3,7 +3,7 @@ package lexiscope.trial.first;
 import lexiscope.embedding.Neighbours;
 import lexiscope.embedding.Similarity;
 import lexiscope.kernel.Dot;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class Candidates {
     public static List<float[]> vectors(
             Ground ground,
             FirstVector choice,
-            List<NewRow> rows,
+            List<PlannedRow> rows,
             boolean median,
             Progress progress) {
         var vectors = choice.vectors(ground, rows, progress.part(0, 0.9));
@@ -35,7 +35,7 @@ public final class Candidates {
     public static List<Candidate> of(
             Ground ground,
             FirstVector choice,
-            List<NewRow> rows,
+            List<PlannedRow> rows,
             boolean median,
             int k,
             Progress progress) {
@@ -57,7 +57,7 @@ public final class Candidates {
     public static Candidate one(
             Ground ground,
             FirstVector choice,
-            List<NewRow> rows,
+            List<PlannedRow> rows,
             int index,
             boolean median,
             int k,
@@ -76,7 +76,7 @@ public final class Candidates {
                             ZeroVector _ ->
                             false;
                 };
-        NewRow row = rows.get(index);
+        PlannedRow row = rows.get(index);
         var beside = alone ? List.of(row) : rows;
         var vectors = vectors(ground, choice, beside, median, progress.part(0, 0.5));
         var warnings = new VectorWarnings(ground, vectors, progress);
@@ -87,7 +87,7 @@ public final class Candidates {
     private static Candidate known(
             Ground ground,
             FirstVector choice,
-            NewRow row,
+            PlannedRow row,
             float[] vector,
             VectorWarnings warnings,
             int k,

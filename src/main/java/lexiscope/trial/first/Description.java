@@ -1,6 +1,6 @@
 package lexiscope.trial.first;
 
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.Arrays;
@@ -28,7 +28,7 @@ public record Description(String text) implements FirstVector {
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         int[] pieces = ground.pieces(text);
         double[] alike = new double[pieces.length];
         Arrays.fill(alike, 1);

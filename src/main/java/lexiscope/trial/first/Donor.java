@@ -6,7 +6,7 @@ import lexiscope.matching.Matching;
 import lexiscope.matching.Procrustes;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.EncodeOptions;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
@@ -38,7 +38,7 @@ final class Donor {
     /// Its row of a token that is new to the model at hand.
     ///
     /// @throws IllegalArgumentException with a sentence where it has none
-    float[] row(NewRow row, boolean output) {
+    float[] row(PlannedRow row, boolean output) {
         EmbeddingMatrix rows = rows(output);
         var tokenizer = model.tokenizer().orElseThrow();
         int[] pieces = tokenizer.encode(row.text(), new EncodeOptions(false, true)).ids();

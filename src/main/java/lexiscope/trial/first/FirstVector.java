@@ -1,6 +1,6 @@
 package lexiscope.trial.first;
 
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.List;
@@ -26,5 +26,5 @@ public sealed interface FirstVector
     /// The vectors of some rows, in their order.
     ///
     /// @throws IllegalArgumentException with a sentence where one cannot be made
-    List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress);
+    List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress);
 }

@@ -2,7 +2,7 @@ package lexiscope.trial.first;
 
 import lexiscope.embedding.ChosenRows;
 import lexiscope.embedding.EmbeddingMatrix;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.nio.file.Path;
@@ -30,13 +30,13 @@ public record MatchingPursuit(Path path) implements FirstVector {
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         return ground.donors()
                 .with(path, progress, donor -> combined(donor, ground, rows, progress));
     }
 
     private static List<float[]> combined(
-            Donor donor, Ground ground, List<NewRow> rows, Progress progress) {
+            Donor donor, Ground ground, List<PlannedRow> rows, Progress progress) {
         boolean output = ground.output();
         var targets = rows.stream().map(row -> donor.row(row, output)).toList();
         var matching = donor.matching(ground.tokenizer().vocabulary(), progress.part(0, 0.2));

@@ -2,7 +2,7 @@ package lexiscope.trial.first;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.kernel.Dot;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 import lexiscope.work.Ranges;
 
@@ -43,7 +43,7 @@ public record MeanAndCovariance(double factor) implements FirstVector {
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         EmbeddingMatrix matrix = ground.matrix();
         int dim = matrix.dim();
         int size = Math.max(TILE, (matrix.rows() + RANGES - 1) / RANGES);
@@ -60,7 +60,7 @@ public record MeanAndCovariance(double factor) implements FirstVector {
                     double[][] sum = new double[rows.size()][dim];
                     double[] all = new double[rows.size()];
                     var random = new ArrayList<SplittableRandom>();
-                    for (NewRow row : rows) {
+                    for (PlannedRow row : rows) {
                         long own = ground.seed() * 31 + row.id();
                         random.add(new SplittableRandom(own * 0x9E3779B97F4A7C15L + number));
                     }

@@ -1,6 +1,6 @@
 package lexiscope.trial.first;
 
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.List;
@@ -18,7 +18,7 @@ public record MeanOfRows() implements FirstVector {
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         float[] mean = ground.matrix().mean();
         return rows.stream().map(_ -> mean.clone()).toList();
     }

@@ -1,7 +1,7 @@
 package lexiscope.trial.first;
 
 import lexiscope.kernel.Dot;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public record MixedRows(List<Integer> ids, String named, boolean sparse) impleme
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         var chosen = new ArrayList<float[]>();
         for (int id : ids) {
             float[] row = ground.row(id);
@@ -51,7 +51,7 @@ public record MixedRows(List<Integer> ids, String named, boolean sparse) impleme
         return rows.stream().map(row -> mixed(ground, row, chosen)).toList();
     }
 
-    private float[] mixed(Ground ground, NewRow row, List<float[]> chosen) {
+    private float[] mixed(Ground ground, PlannedRow row, List<float[]> chosen) {
         double[] alike = new double[row.pieces().length];
         Arrays.fill(alike, 1);
         float[] anchor = ground.mean(row.pieces(), alike);

@@ -1,6 +1,6 @@
 package lexiscope.trial.first;
 
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.util.Arrays;
@@ -43,7 +43,7 @@ public record OfPieces(Weights weights) implements FirstVector {
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         return rows.stream().map(row -> vector(ground, row.pieces())).toList();
     }
 

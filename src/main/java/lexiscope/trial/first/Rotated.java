@@ -1,6 +1,6 @@
 package lexiscope.trial.first;
 
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public record Rotated(Path path) implements FirstVector {
     }
 
     @Override
-    public List<float[]> vectors(Ground ground, List<NewRow> rows, Progress progress) {
+    public List<float[]> vectors(Ground ground, List<PlannedRow> rows, Progress progress) {
         return ground.donors()
                 .with(
                         path,

@@ -2,7 +2,7 @@ package lexiscope.trial.first;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.kernel.DType;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
@@ -49,7 +49,7 @@ final class VectorWarnings {
         return stored;
     }
 
-    List<String> of(FirstVector choice, NewRow row, double norm) {
+    List<String> of(FirstVector choice, PlannedRow row, double norm) {
         var warnings = new ArrayList<String>();
         if (!Double.isFinite(norm)) {
             warnings.add("It holds numbers that are not finite.");
@@ -86,7 +86,7 @@ final class VectorWarnings {
         return warnings;
     }
 
-    private void pieces(NewRow row, List<String> warnings) {
+    private void pieces(PlannedRow row, List<String> warnings) {
         Vocabulary vocabulary = ground.tokenizer().vocabulary();
         if (row.pieces().length == 0) {
             warnings.add("The model knows no piece of it, so it begins with zeros.");

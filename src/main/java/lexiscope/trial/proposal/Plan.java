@@ -23,7 +23,7 @@ public record Plan(
         NewEntries entries,
         Map<Integer, AddedToken> added,
         Tokenizer tokenizer,
-        List<NewRow> rows) {
+        List<PlannedRow> rows) {
     public Plan {
         added = Map.copyOf(added);
         answers = List.copyOf(answers);

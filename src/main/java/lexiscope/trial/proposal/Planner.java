@@ -35,7 +35,7 @@ final class Planner {
     private final PrimitiveIterator.OfInt reserve;
     private final Map<Integer, AddedToken> added = new LinkedHashMap<>();
     private final Map<Integer, String> renamed = new LinkedHashMap<>();
-    private final Map<Integer, NewRow> rows = new TreeMap<>();
+    private final Map<Integer, PlannedRow> rows = new TreeMap<>();
     private final EntryMaking making;
     private int next;
 
@@ -156,7 +156,7 @@ final class Planner {
         int[] pieces = tokenizer.encode(content, PLAIN).ids();
         added.put(id, proposal.token());
         if (kind != Answer.Kind.MADE_WHOLE || matrix && !rowThere) {
-            rows.put(id, new NewRow(id, content, content, pieces, false));
+            rows.put(id, new PlannedRow(id, content, content, pieces, false));
         }
         return new Answer.Taken(
                 proposal, id, content, kind, pieces, rowThere, replaced, Answer.Making.NOTHING);
@@ -212,7 +212,7 @@ final class Planner {
         boolean rowThere = matrix && id < matrixRows;
         boolean produced = known.isPresent() && made.merges().isEmpty();
         if (known.isEmpty() || matrix && !rowThere) {
-            rows.put(id, new NewRow(id, spelling, text, pieces, false));
+            rows.put(id, new PlannedRow(id, spelling, text, pieces, false));
         }
         var kind =
                 produced
@@ -223,7 +223,7 @@ final class Planner {
 
     private void row(int id, String spelling, String text) {
         int[] pieces = tokenizer.encode(text, PLAIN).ids();
-        rows.putIfAbsent(id, new NewRow(id, spelling, text, pieces, true));
+        rows.putIfAbsent(id, new PlannedRow(id, spelling, text, pieces, true));
     }
 
     private String normal(String content) {

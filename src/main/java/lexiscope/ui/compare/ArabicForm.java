@@ -9,7 +9,7 @@ record ArabicForm(boolean before, boolean behind) {
     private static final ArabicForm ALONE = new ArabicForm(false, false);
 
     /// The form of a cell.
-    static ArabicForm of(Cells cells, int cell) {
+    static ArabicForm of(ScoreCells cells, int cell) {
         if (!letter(cells, cell)) {
             return ALONE;
         }
@@ -22,11 +22,11 @@ record ArabicForm(boolean before, boolean behind) {
         return before || behind;
     }
 
-    private static int first(Cells cells, int cell) {
+    private static int first(ScoreCells cells, int cell) {
         return cells.text().codePointAt(cells.starts()[cell]);
     }
 
-    private static boolean letter(Cells cells, int cell) {
+    private static boolean letter(ScoreCells cells, int cell) {
         if (cell < 0 || cell >= cells.size()) {
             return false;
         }
@@ -35,7 +35,7 @@ record ArabicForm(boolean before, boolean behind) {
                 && Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC;
     }
 
-    private static boolean takes(Cells cells, int cell) {
+    private static boolean takes(ScoreCells cells, int cell) {
         int c = first(cells, cell);
         return c != 0x621 && c != 0x674;
     }

@@ -24,7 +24,7 @@ final class CellRuns {
     private CellRuns() {}
 
     /// The runs of the cells `[from, to)`.
-    static List<Run> of(Encoding encoding, Cells cells, int from, int to) {
+    static List<Run> of(Encoding encoding, ScoreCells cells, int from, int to) {
         var runs = new ArrayList<Run>();
         int end = cells.starts()[to];
         for (int i = firstEndingAfter(encoding, cells.starts()[from]);

@@ -34,8 +34,8 @@ final class Comparing {
     /// @param comparison the comparison
     /// @param cells the text's cells
     /// @param sessions whose the tokenizers are, in the same order
-    record Shown(Comparison comparison, Cells cells, List<Session> sessions) {
-        static final Shown NOTHING = new Shown(Comparison.NONE, Cells.of(""), List.of());
+    record Shown(Comparison comparison, ScoreCells cells, List<Session> sessions) {
+        static final Shown NOTHING = new Shown(Comparison.NONE, ScoreCells.of(""), List.of());
 
         Shown {
             sessions = List.copyOf(sessions);
@@ -152,7 +152,7 @@ final class Comparing {
     /// On a worker.
     private Shown compare(Input in, lexiscope.work.Progress progress) {
         var next = last.next(in.text, EncodeOptions.DEFAULT, in.tokenizers, progress);
-        return new Shown(next, Cells.of(in.text.text()), in.sessions);
+        return new Shown(next, ScoreCells.of(in.text.text()), in.sessions);
     }
 
     private void arrived(Shown shown) {

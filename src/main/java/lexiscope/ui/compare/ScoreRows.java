@@ -6,11 +6,11 @@ import java.util.Arrays;
 /// The cells of a text broken into rows of so many columns: at line ends, else behind the last
 /// white space, so that words stay together unless one is longer than a row.
 final class ScoreRows {
-    private final Cells cells;
+    private final ScoreCells cells;
     private final int columns;
     private final int[] starts;
 
-    ScoreRows(Cells cells, int columns) {
+    ScoreRows(ScoreCells cells, int columns) {
         this.cells = cells;
         this.columns = Math.max(4, columns);
         this.starts = broken();

@@ -2,9 +2,9 @@
 /// characters.
 ///
 /// [lexiscope.ui.compare.Comparing] holds what is compared and knows no view;
-/// [lexiscope.ui.compare.Cells] and [lexiscope.ui.compare.ScoreRows] lay the text out in cells, so
-/// that a character stands above its pieces in every row; [lexiscope.ui.compare.ScoreView] draws
-/// what is visible of them.
+/// [lexiscope.ui.compare.ScoreCells] and [lexiscope.ui.compare.ScoreRows] lay the text out in
+/// cells, so that a character stands above its pieces in every row;
+/// [lexiscope.ui.compare.ScoreView] draws what is visible of them.
 @NullMarked
 package lexiscope.ui.compare;
 

@@ -10,8 +10,8 @@ import lexiscope.tokens.TokenFilter;
 import lexiscope.tokens.TokenSet;
 import lexiscope.tokens.TokenSets;
 import lexiscope.tokens.TokenTable;
+import lexiscope.trim.CorpusCounts;
 import lexiscope.trim.TextEffect;
-import lexiscope.trim.TokenCounts;
 import lexiscope.trim.Trimming;
 import lexiscope.work.Progress;
 
@@ -117,17 +117,17 @@ record TrimResult(
         long least = choice.least();
         TokenSet tokens =
                 switch (choice.way()) {
-                    case TEXT -> TokenCounts.used(tokenizer, List.of(() -> text), least, progress);
+                    case TEXT -> CorpusCounts.used(tokenizer, List.of(() -> text), least, progress);
                     case CORPUS ->
-                            TokenCounts.used(
+                            CorpusCounts.used(
                                     tokenizer,
                                     choice.corpus().stream()
-                                            .map(TokenCounts.TextSource::of)
+                                            .map(CorpusCounts.TextSource::of)
                                             .toList(),
                                     least,
                                     progress);
                     case COUNTS ->
-                            TokenCounts.of(choice.counts().getFirst(), model.vocabulary(), least);
+                            CorpusCounts.of(choice.counts().getFirst(), model.vocabulary(), least);
                     case KEEP, REMOVE ->
                             TokenFilter.parse(choice.filter(), table.values(), sets)
                                     .matching(table, sets, progress);

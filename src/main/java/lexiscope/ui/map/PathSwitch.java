@@ -5,7 +5,7 @@ import javafx.scene.control.ToggleButton;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.session.Split;
+import lexiscope.ui.session.TextSplit;
 
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ final class PathSwitch extends ToggleButton {
         if (!isSelected() && path.of() == 0) {
             return;
         }
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         path =
                 isSelected()
                         ? TextPath.of(split.after(), session.focus().get().pieceIn(split.after()))

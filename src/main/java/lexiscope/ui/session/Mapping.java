@@ -38,14 +38,14 @@ final class Mapping {
     private final ReadOnlyObjectWrapper<MapState> map =
             new ReadOnlyObjectWrapper<>(new MapState.Empty("No model is open."));
 
-    private final Keeping keeping;
+    private final MapCache keeping;
     private final ReadOnlyObjectWrapper<Continuing> continuing =
             new ReadOnlyObjectWrapper<>(Continuing.NOT);
     private final Channel channel;
     private @Nullable Making current;
 
     /// @param keeping where finished maps are kept
-    Mapping(Session session, Keeping keeping) {
+    Mapping(Session session, MapCache keeping) {
         this.session = session;
         this.keeping = keeping;
         channel = session.tasks().channel();

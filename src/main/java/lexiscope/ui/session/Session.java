@@ -15,7 +15,7 @@ import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
 import lexiscope.projection.quality.MapQuality;
 import lexiscope.store.LayoutCache;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trial.Trial;
@@ -58,16 +58,17 @@ public final class Session {
     private final ObjectProperty<List<TokenSet>> sets = new SimpleObjectProperty<>(List.of());
     private final Consumer<Notice> tell;
     private final UnaryOperator<Projection> remembered;
-    private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.DEFAULT);
+    private final ObjectProperty<TextReading> reading =
+            new SimpleObjectProperty<>(TextReading.DEFAULT);
     private final Splitting splitting;
     private final TextColouring textColouring;
     private final Trying trying;
     private final Measuring measuring;
     private final Mapping mapping;
-    private final Judging judging;
+    private final MapEvaluation judging;
     private final Colouring colouring;
     private final Placing placing;
-    private final Nearing nearing;
+    private final NeighbourSearch nearing;
     private final Stepping stepping;
     private final Exporting exporting;
     private List<Path> paths = List.of();
@@ -93,14 +94,14 @@ public final class Session {
         trying = new Trying(this, others);
         splitting = new Splitting(this);
         measuring = new Measuring(this);
-        mapping = new Mapping(this, new Keeping(maps));
-        judging = new Judging(this);
+        mapping = new Mapping(this, new MapCache(maps));
+        judging = new MapEvaluation(this);
         colouring = new Colouring(this);
         textColouring =
                 new TextColouring(
-                        tasks, trying.shown(), reading.map(Reading::colour), focusedId, view);
+                        tasks, trying.shown(), reading.map(TextReading::colour), focusedId, view);
         placing = new Placing(this);
-        nearing = new Nearing(this);
+        nearing = new NeighbourSearch(this);
         stepping = new Stepping(this);
         exporting = new Exporting(this);
         history.follow(selection, (_, _) -> false, Edits::selection);
@@ -151,7 +152,7 @@ public final class Session {
     }
 
     /// How the text is read: what is encoded of it, and what its pieces are coloured by.
-    public ObjectProperty<Reading> reading() {
+    public ObjectProperty<TextReading> reading() {
         return reading;
     }
 
@@ -161,7 +162,7 @@ public final class Session {
     }
 
     /// Its tokens; may lag behind the text.
-    public ReadOnlyObjectProperty<Split> split() {
+    public ReadOnlyObjectProperty<TextSplit> split() {
         return splitting.split();
     }
 

@@ -67,7 +67,7 @@ record ShownRows(int[] ids, String which) {
     /// The tokens of the text as this model has them. The split at hand may still be that of the
     /// model before, or of an older text.
     private static int[] tokensOfText(LanguageModel model, Session session) {
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         String text = session.text().get().text();
         var tokenizer = model.tokenizer();
         if (tokenizer.isEmpty()) {

@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.model.LanguageModel;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// Keeps the split of the text up to date: with the opened model, and with what is tried on it.
 final class Splitting {
-    private static final Split NOTHING;
+    private static final TextSplit NOTHING;
 
     static {
         var none =
@@ -28,7 +28,7 @@ final class Splitting {
                         java.util.Map.of(),
                         new lexiscope.vocabulary.Spelling.Plain());
         NOTHING =
-                new Split(
+                new TextSplit(
                         Typed.of(""),
                         Encoding.EMPTY,
                         Encoding.EMPTY,
@@ -40,7 +40,7 @@ final class Splitting {
 
     private final Session session;
     private final Derived<Input, Done> derived;
-    private final ReadOnlyObjectWrapper<Split> split = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<TextSplit> split = new ReadOnlyObjectWrapper<>(NOTHING);
 
     private volatile @Nullable Done last;
 
@@ -71,7 +71,7 @@ final class Splitting {
         session.reading().subscribe(_ -> encode());
     }
 
-    ReadOnlyObjectProperty<Split> split() {
+    ReadOnlyObjectProperty<TextSplit> split() {
         return split.getReadOnlyProperty();
     }
 
@@ -96,7 +96,7 @@ final class Splitting {
     }
 
     private EncodeOptions options() {
-        Reading reading = session.reading().get();
+        TextReading reading = session.reading().get();
         return new EncodeOptions(!reading.bare(), !reading.plainSpecialText());
     }
 
@@ -113,7 +113,7 @@ final class Splitting {
                 in.own,
                 after,
                 in.options,
-                new Split(
+                new TextSplit(
                         in.typed,
                         first,
                         second,
@@ -128,7 +128,7 @@ final class Splitting {
             @Nullable Tokenizer own,
             @Nullable Tokenizer tried,
             EncodeOptions options,
-            Split split) {
+            TextSplit split) {
         @Nullable Encoding before(Tokenizer now, EncodeOptions how) {
             return now.equals(own) && how.equals(options) ? split.before() : null;
         }

@@ -43,7 +43,7 @@ final class Stepping {
     }
 
     private void trace() {
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         int piece = session.focus().get().pieceIn(split.after());
         LanguageModel model = session.shown().get().orElse(null);
         if (piece < 0 || model == null || model.tokenizer().isEmpty()) {

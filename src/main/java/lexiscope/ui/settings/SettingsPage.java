@@ -11,8 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import lexiscope.store.Reading;
 import lexiscope.store.Settings;
+import lexiscope.store.TextReading;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
@@ -174,7 +174,7 @@ public final class SettingsPage implements Panel {
         }
     }
 
-    private void read(UnaryOperator<Reading> other) {
+    private void read(UnaryOperator<TextReading> other) {
         set(settings().withReading(other.apply(settings().reading())));
     }
 

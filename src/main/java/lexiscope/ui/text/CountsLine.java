@@ -6,10 +6,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 import lexiscope.passage.ContextUse;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
-import lexiscope.ui.session.Split;
+import lexiscope.ui.session.TextSplit;
 import lexiscope.ui.session.TokenCounts;
 import lexiscope.ui.typography.RowLabel;
 
@@ -50,7 +50,7 @@ final class CountsLine extends FlowPane {
 
     /// @param counts of the split that is shown
     /// @param use of the model's context, where its length is known
-    void show(Split split, TokenCounts counts, Reading how, Optional<ContextUse> use) {
+    void show(TextSplit split, TokenCounts counts, TextReading how, Optional<ContextUse> use) {
         var facts = new TextFacts(counts);
         count.setText(facts.count());
         density.setText(facts.density());

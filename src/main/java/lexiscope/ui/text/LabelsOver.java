@@ -5,11 +5,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.passage.LabelFit;
 import lexiscope.passage.LabelledSpan;
-import lexiscope.tokenizer.aligned.Edit;
+import lexiscope.tokenizer.aligned.TextEdit;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.session.Split;
+import lexiscope.ui.session.TextSplit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class LabelsOver {
     }
 
     private void move(Typed typed) {
-        Edit edit = typed.edit();
+        TextEdit edit = typed.edit();
         labels =
                 edit == null
                         ? List.of()
@@ -96,7 +96,7 @@ final class LabelsOver {
     }
 
     private void fit() {
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         if (labels.isEmpty()) {
             fits.set(List.of());
         } else if (split.typed().version() == version) {

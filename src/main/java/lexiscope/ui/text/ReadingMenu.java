@@ -4,7 +4,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.ui.session.Session;
 
 import java.util.List;
@@ -21,7 +21,7 @@ final class ReadingMenu {
                 item(
                         session,
                         "Special tokens in the text are text",
-                        Reading::plainSpecialText,
+                        TextReading::plainSpecialText,
                         r -> r.withPlainSpecialText(!r.plainSpecialText())),
                 item(
                         session,
@@ -32,7 +32,10 @@ final class ReadingMenu {
     }
 
     private static MenuItem item(
-            Session session, String label, Predicate<Reading> on, UnaryOperator<Reading> turned) {
+            Session session,
+            String label,
+            Predicate<TextReading> on,
+            UnaryOperator<TextReading> turned) {
         var item = new CheckMenuItem(label);
         session.reading().subscribe(r -> item.setSelected(on.test(r)));
         item.setOnAction(_ -> session.reading().set(turned.apply(session.reading().get())));

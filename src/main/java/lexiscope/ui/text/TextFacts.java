@@ -2,7 +2,7 @@ package lexiscope.ui.text;
 
 import lexiscope.passage.ContextUse;
 import lexiscope.passage.TokenWindows;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.session.TokenCounts;
@@ -33,14 +33,14 @@ record TextFacts(TokenCounts counts) {
     }
 
     /// The windows that are drawn, null where none are.
-    static @Nullable TokenWindows windows(TokenCounts counts, Reading how) {
+    static @Nullable TokenWindows windows(TokenCounts counts, TextReading how) {
         return how.window() == 0
                 ? null
                 : new TokenWindows(counts.tokens(), how.window(), how.overlap());
     }
 
     /// The windows that are drawn, in words.
-    String windows(Reading how) {
+    String windows(TextReading how) {
         TokenWindows drawn = windows(counts, how);
         if (drawn == null) {
             return "";
@@ -52,7 +52,7 @@ record TextFacts(TokenCounts counts) {
     }
 
     /// What is encoded otherwise than usual.
-    String reading(Reading how) {
+    String reading(TextReading how) {
         String special = how.plainSpecialText() ? "special tokens read as text" : "";
         String bare = how.bare() ? "none added by the model" : "";
         return special.isEmpty() || bare.isEmpty() ? special + bare : special + ", " + bare;

@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.passage.ContextUse;
 import lexiscope.passage.Drift;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.GivingWay;
@@ -33,7 +33,7 @@ import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.session.Focus;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.session.Split;
+import lexiscope.ui.session.TextSplit;
 import lexiscope.ui.session.TokenCounts;
 import lexiscope.ui.workspace.Page;
 import lexiscope.vocabulary.Vocabulary;
@@ -305,23 +305,23 @@ public final class TextPanel implements Panel {
     }
 
     private Encoding encoding() {
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         return showsBefore() ? split.before() : split.after();
     }
 
     private Vocabulary vocabulary() {
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         return showsBefore() ? split.beforeVocabulary() : split.vocabulary();
     }
 
     private void showSplit() {
-        Split split = session.split().get();
+        TextSplit split = session.split().get();
         compare.setVisible(split.compared());
         compare.setManaged(split.compared());
         view.show(encoding(), vocabulary(), split.typed().version());
         pieces.show(encoding(), vocabulary());
         TokenCounts facts = showsBefore() ? split.countsBefore() : split.counts();
-        Reading how = session.reading().get();
+        TextReading how = session.reading().get();
         Optional<ContextUse> use = session.atWork().get().flatMap(m -> facts.use(m.facts()));
         counts.show(split, facts, how, use);
         view.showWindows(use.map(ContextUse::cut).orElse(-1), TextFacts.windows(facts, how));

@@ -4,8 +4,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
 import lexiscope.tokenizer.Encoding;
-import lexiscope.tokenizer.aligned.Edit;
 import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.aligned.TextEdit;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TextRows;
@@ -110,7 +110,7 @@ final class TokenPainter implements PieceGroups.Pieces {
     private int moved(int unit) {
         int at = unit;
         for (Typed t : since) {
-            Edit edit = t.edit();
+            TextEdit edit = t.edit();
             if (edit != null) {
                 at = edit.moved(at);
             }

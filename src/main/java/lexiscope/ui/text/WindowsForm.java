@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.passage.TokenWindows;
-import lexiscope.store.Reading;
+import lexiscope.store.TextReading;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
 
@@ -68,7 +68,7 @@ final class WindowsForm extends VBox {
 
     /// Opens it beside a node.
     void show(Node beside) {
-        Reading now = session.reading().get();
+        TextReading now = session.reading().get();
         int length = session.atWork().get().flatMap(m -> m.facts().contextLength()).orElse(USUAL);
         int tokens = now.window() > 0 ? now.window() : length;
         size.getValueFactory().setValue(tokens);

@@ -17,7 +17,8 @@ import java.util.List;
 /// grapheme cluster is. All places are units of the row's own text, from 0, and pixels from the
 /// left edge of the row's text.
 ///
-/// Clusters that the font joins to one glyph are one here, so a place is never inside a glyph.
+/// GraphemeClusters that the font joins to one glyph are one here, so a place is never inside a
+/// glyph.
 public final class Row {
     private static final double TOUCH = 0.5;
     private static final double[] NONE = {0, 0};
@@ -309,7 +310,7 @@ public final class Row {
     }
 
     private Places placed() {
-        int[] ends = Clusters.ends(typed);
+        int[] ends = GraphemeClusters.ends(typed);
         int n = ends.length;
         var lefts = new double[n];
         var rights = new double[n];

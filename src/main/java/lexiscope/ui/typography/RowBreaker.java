@@ -119,7 +119,7 @@ public final class RowBreaker {
         private void clusters(int start, int end) {
             String part = text.substring(start, end);
             int from = 0;
-            for (int to : Clusters.ends(part)) {
+            for (int to : GraphemeClusters.ends(part)) {
                 double w = advance(start + from, start + to, x);
                 if (x > 0 && x + w > width) {
                     row(start + from);

@@ -115,7 +115,7 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
         if (getSkinnable().isWrapText() || row.width() <= width + 0.5) {
             return row;
         }
-        int[] ends = Clusters.ends(line);
+        int[] ends = GraphemeClusters.ends(line);
         int low = 0;
         int high = ends.length;
         while (low < high) {

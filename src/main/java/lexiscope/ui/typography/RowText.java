@@ -39,7 +39,7 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
         }
         var writer = new Writer(text, face);
         int start = 0;
-        for (int end : Clusters.ends(text)) {
+        for (int end : GraphemeClusters.ends(text)) {
             writer.cluster(start, end);
             start = end;
         }
@@ -80,12 +80,13 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
             String cluster = text.substring(start, end);
             int first = cluster.codePointAt(0);
             boolean asPicture =
-                    EmojiFont.isEmoji(cluster) || Clusters.mayBeEmoji(first) && !face.owns(first);
+                    EmojiFont.isEmoji(cluster)
+                            || GraphemeClusters.mayBeEmoji(first) && !face.owns(first);
             int[] glyphs = asPicture ? EmojiFont.bundled().glyphs(cluster) : new int[0];
             if (glyphs.length > 0) {
                 room(start, end, glyphs.length * Insets.pictureWidth(face));
                 insets.add(new Inset.Picture(start, end, glyphs));
-            } else if (Clusters.isInvisible(first) || !drawable(cluster)) {
+            } else if (GraphemeClusters.isInvisible(first) || !drawable(cluster)) {
                 boxes(start, end);
             } else {
                 for (int i = start; i < end; i++) {
@@ -100,7 +101,7 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
                     .allMatch(
                             c ->
                                     c == '\t'
-                                            || Clusters.isInvisible(c)
+                                            || GraphemeClusters.isInvisible(c)
                                             || Character.getType(c) != Character.SURROGATE
                                                     && face.has(c));
         }
@@ -109,7 +110,7 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
             for (int i = start; i < end; ) {
                 int c = text.codePointAt(i);
                 int next = i + Character.charCount(c);
-                boolean invisible = Clusters.isInvisible(c);
+                boolean invisible = GraphemeClusters.isInvisible(c);
                 String name = invisible ? InvisibleNames.of(c) : String.format("%04X", c);
                 room(i, next, Insets.boxWidth(face, name));
                 insets.add(new Inset.Box(i, next, name, invisible));

@@ -8,13 +8,13 @@ import java.util.Arrays;
 /// What keys do in the table of tokens: Enter focuses, Space puts one into the selection, Shift
 /// with the arrows extends it, Ctrl C copies.
 final class TableKeys {
-    private final TokenTable table;
-    private final TokenTable.Intents intents;
+    private final VocabularyTable table;
+    private final VocabularyTable.Intents intents;
 
     /// The row a range begins at, or -1.
     private int anchor = -1;
 
-    TableKeys(TokenTable table, TokenTable.Intents intents) {
+    TableKeys(VocabularyTable table, VocabularyTable.Intents intents) {
         this.table = table;
         this.intents = intents;
         // before the table's own, which know no selection but the cursor

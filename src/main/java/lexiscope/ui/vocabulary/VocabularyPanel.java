@@ -42,7 +42,7 @@ public final class VocabularyPanel implements Panel {
     private final Session session;
     private final Channel loading;
     private final Channel ordering;
-    private final TokenTable table;
+    private final VocabularyTable table;
     private final StateFrame frame;
     private final LineField search;
     private final RowLabel problem = new RowLabel();
@@ -67,8 +67,8 @@ public final class VocabularyPanel implements Panel {
         loading = session.tasks().channel();
         ordering = session.tasks().channel();
         table =
-                new TokenTable(
-                        new TokenTable.Intents(
+                new VocabularyTable(
+                        new VocabularyTable.Intents(
                                 session::reveal,
                                 id ->
                                         session.selection()

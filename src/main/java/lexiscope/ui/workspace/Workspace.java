@@ -14,8 +14,8 @@ import lexiscope.model.LanguageModel;
 import lexiscope.projection.Projection;
 import lexiscope.store.AppDirectories;
 import lexiscope.store.LayoutCache;
-import lexiscope.store.Reading;
 import lexiscope.store.Settings;
+import lexiscope.store.TextReading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.session.Notice;
@@ -46,7 +46,8 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Session> looked;
     private final ObjectProperty<Typed> text = new SimpleObjectProperty<>(Typed.of(""));
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
-    private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(Reading.DEFAULT);
+    private final ObjectProperty<TextReading> reading =
+            new SimpleObjectProperty<>(TextReading.DEFAULT);
     private final TypingHistory typing = new TypingHistory();
     private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
@@ -146,7 +147,7 @@ public final class Workspace {
     }
 
     /// How the text is read, the same for all of them; kept in the settings.
-    public ObjectProperty<Reading> reading() {
+    public ObjectProperty<TextReading> reading() {
         return reading;
     }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import lexiscope.embedding.HeapMatrix;
 import lexiscope.format.ModelReader;
 import lexiscope.model.LanguageModel;
-import lexiscope.trial.proposal.NewRow;
+import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,15 +48,15 @@ class FirstVectorTest {
                 7);
     }
 
-    private static NewRow row(int... pieces) {
-        return new NewRow(9, "x", "x", pieces, false);
+    private static PlannedRow row(int... pieces) {
+        return new PlannedRow(9, "x", "x", pieces, false);
     }
 
-    private float[] by(String name, NewRow row) {
+    private float[] by(String name, PlannedRow row) {
         return by(name, row, false);
     }
 
-    private float[] by(String name, NewRow row, boolean output) {
+    private float[] by(String name, PlannedRow row, boolean output) {
         var choice = FirstVectorNames.named(name, Integer::parseInt);
         return choice.vectors(ground(ROWS, 2, output), List.of(row), Progress.NONE).getFirst();
     }
@@ -149,9 +149,9 @@ class FirstVectorTest {
             covariance[1][1] += (ys[i] - my) * (ys[i] - my) / 4;
         }
         for (double factor : new double[] {1, 1e-5}) {
-            var rows = new ArrayList<NewRow>();
+            var rows = new ArrayList<PlannedRow>();
             for (int id = 0; id < 40_000; id++) {
-                rows.add(new NewRow(100 + id, "x", "x", new int[0], false));
+                rows.add(new PlannedRow(100 + id, "x", "x", new int[0], false));
             }
             var sampled =
                     new MeanAndCovariance(factor)
@@ -278,7 +278,7 @@ class FirstVectorTest {
     @Test
     void takenFromAModelThatHasIt() {
         int id = model.vocabulary().id("\u0120king").orElseThrow();
-        var row = new NewRow(8192, "\u0120king", " king", new int[] {id}, false);
+        var row = new PlannedRow(8192, "\u0120king", " king", new int[] {id}, false);
         var matrix = model.matrix().orElseThrow();
         float[] own = new float[matrix.dim()];
         matrix.row(id, own);
@@ -289,7 +289,7 @@ class FirstVectorTest {
                 var vector = choice.vectors(ground, List.of(row), Progress.NONE).getFirst();
                 assertArrayEquals(own, vector, 2e-3f, way);
             }
-            var nowhere = new NewRow(8192, "x", "hippocampuses", new int[] {1}, false);
+            var nowhere = new PlannedRow(8192, "x", "hippocampuses", new int[] {1}, false);
             var choice = FirstVectorNames.named("procrustes:samples/english-bpe-8k", _ -> -1);
             var refused =
                     assertThrows(
@@ -302,7 +302,7 @@ class FirstVectorTest {
     @Test
     void whatHurtsIsSaid() {
         var ground = ground(ROWS, 2, false);
-        var two = List.of(row(0, 1), new NewRow(10, "y", "y", new int[] {2}, false));
+        var two = List.of(row(0, 1), new PlannedRow(10, "y", "y", new int[] {2}, false));
         var mean = candidates(ground, "mean", two);
         assertTrue(mean.getFirst().warnings().toString().contains("begin alike"));
         assertFalse(candidates(ground, "mean-of-pieces", two).toString().contains("begin alike"));
@@ -330,7 +330,7 @@ class FirstVectorTest {
         assertEquals(0.5, matched.percentile(), 1e-9);
     }
 
-    private static List<Candidate> candidates(Ground ground, String name, List<NewRow> rows) {
+    private static List<Candidate> candidates(Ground ground, String name, List<PlannedRow> rows) {
         var choice = FirstVectorNames.named(name, Integer::parseInt);
         return Candidates.of(ground, choice, rows, false, 0, Progress.NONE);
     }

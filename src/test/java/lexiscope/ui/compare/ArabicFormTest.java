@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// How letters of the Arabic script are joined where each has a cell.
 class ArabicFormTest {
     private static String forms(String text) {
-        var cells = Cells.of(text);
+        var cells = ScoreCells.of(text);
         return IntStream.range(0, cells.size())
                 .mapToObj(i -> ArabicForm.of(cells, i))
                 .map(f -> f.before() ? f.behind() ? "m" : "f" : f.behind() ? "i" : "-")

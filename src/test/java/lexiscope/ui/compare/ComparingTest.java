@@ -109,8 +109,8 @@ class ComparingTest {
         assertEquals(comparing.shown().get().comparison().agreement(0, 1), comparing.agreement(0));
     }
 
-    /// Cells cover the text, rows cover the cells and are no wider than asked, the columns of a row
-    /// do not overlap, and every piece with characters is in a run of a row.
+    /// ScoreCells cover the text, rows cover the cells and are no wider than asked, the columns of
+    /// a row do not overlap, and every piece with characters is in a run of a row.
     @Test
     void textsAreLaidOutInCells() {
         var random = new Random(24);
@@ -161,11 +161,11 @@ class ComparingTest {
 
     @Test
     void wordsStayTogether() {
-        var rows = new ScoreRows(Cells.of("the king\nrode far"), 6);
+        var rows = new ScoreRows(ScoreCells.of("the king\nrode far"), 6);
         assertEquals(4, rows.size());
         assertEquals(4, rows.from(1));
         assertEquals(9, rows.from(2));
-        var right = new ScoreRows(Cells.of("שלום"), 6);
+        var right = new ScoreRows(ScoreCells.of("שלום"), 6);
         assertArrayEquals(new int[] {5, 4, 3, 2}, right.columns(0));
     }
 }

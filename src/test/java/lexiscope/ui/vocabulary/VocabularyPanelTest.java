@@ -66,8 +66,8 @@ class VocabularyPanelTest {
         robot.interact(root::layout);
     }
 
-    private static TokenTable table(FxRobot robot) {
-        return robot.lookup("#vocabulary").queryAs(TokenTable.class);
+    private static VocabularyTable table(FxRobot robot) {
+        return robot.lookup("#vocabulary").queryAs(VocabularyTable.class);
     }
 
     /// A key with the modifiers before it, at whatever has the keyboard.

@@ -10,7 +10,7 @@ import java.util.BitSet;
 /// Some families give a word the space before it, some the space after it, some leave spaces out.
 /// So places between which there is nothing but white space are one place, and what lies before the
 /// first or behind the last character that is not white space is not inside the text.
-public final class Cuts {
+public final class CutPlaces {
     /// The places of one text that count as different.
     ///
     /// @param of for each of the text's units, and its end, the place that it counts as: the
@@ -30,14 +30,14 @@ public final class Cuts {
     private final BitSet places;
     private final int size;
 
-    private Cuts(BitSet places) {
+    private CutPlaces(BitSet places) {
         this.places = places;
         this.size = places.cardinality();
     }
 
     /// The cuts of an encoding of the text that the places are of. What has no characters (special
     /// tokens that a template adds, marks without white space) cuts nothing.
-    public static Cuts of(Encoding encoding, Places text) {
+    public static CutPlaces of(Encoding encoding, Places text) {
         var places = new BitSet(text.of.length);
         for (int i = 0; i < encoding.size(); i++) {
             int start = encoding.start(i);
@@ -49,7 +49,7 @@ public final class Cuts {
         }
         places.clear(0);
         places.clear(text.end);
-        return new Cuts(places);
+        return new CutPlaces(places);
     }
 
     /// How many there are.
@@ -68,7 +68,7 @@ public final class Cuts {
     }
 
     /// The cuts that both have, divided by those that either has; 1 where neither cuts at all.
-    public double agreement(Cuts other) {
+    public double agreement(CutPlaces other) {
         if (size + other.size == 0) {
             return 1;
         }
@@ -80,7 +80,7 @@ public final class Cuts {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Cuts cuts && places.equals(cuts.places);
+        return other instanceof CutPlaces cuts && places.equals(cuts.places);
     }
 
     @Override

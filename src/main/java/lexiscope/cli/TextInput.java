@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Lines of JSON on standard input, of which each has a text.
-final class TextLines {
+final class TextInput {
     /// What is done with each.
     @FunctionalInterface
     interface Each {
         void line(String text, Map<String, Object> whole) throws IOException;
     }
 
-    private TextLines() {}
+    private TextInput() {}
 
     /// Reads to the end; empty lines are passed over.
     ///

@@ -7,4 +7,4 @@ package lexiscope.trial.proposal;
 /// @param text what the token stands for
 /// @param pieces the tokens that the text is split into without it; owned, not to be written
 /// @param helper whether it is an entry that merges pass through on the way to another
-public record NewRow(int id, String spelling, String text, int[] pieces, boolean helper) {}
+public record PlannedRow(int id, String spelling, String text, int[] pieces, boolean helper) {}

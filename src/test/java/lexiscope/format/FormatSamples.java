@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /// A valid small model of every format that is read.
-final class Samples {
+final class FormatSamples {
     private static final String NAME = "model.embed_tokens.weight";
     private static final Map<String, int[]> TABLE =
             Map.of(NAME, new int[] {SampleFile.ROWS, SampleFile.DIM});
 
-    private Samples() {}
+    private FormatSamples() {}
 
     static List<SampleFile> all() {
         return List.of(

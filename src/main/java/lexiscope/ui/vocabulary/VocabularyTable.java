@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
 /// The table of tokens. Cells read by id; sorting is asked for, not done here. Where it is narrow
 /// columns go whole: bytes, the bar of the percentile, the kind, the norm; a tool tip at the row
 /// has them all.
-final class TokenTable extends TableView<Integer> {
+final class VocabularyTable extends TableView<Integer> {
     private static final PseudoClass FOCUSED_TOKEN = PseudoClass.getPseudoClass("focused-token");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -53,7 +53,7 @@ final class TokenTable extends TableView<Integer> {
     private Selection selection = Selection.NONE;
     private int focused = -1;
 
-    TokenTable(Intents intents) {
+    VocabularyTable(Intents intents) {
         this.intents = intents;
         getStyleClass().add("token-table");
         setItems(rows);

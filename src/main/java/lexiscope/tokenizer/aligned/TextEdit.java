@@ -1,7 +1,7 @@
 package lexiscope.tokenizer.aligned;
 
 /// One replacement in a text: at `at`, `removed` units gave way to `inserted` ones.
-public record Edit(int at, int removed, int inserted) {
+public record TextEdit(int at, int removed, int inserted) {
     /// Where a unit of the text before the edit lies after it; a unit inside what was removed moves
     /// to the edit's start.
     public int moved(int unit) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// What hides behind a letter stands by itself, what shapes it does not.
-class ClustersTest {
+class GraphemeClustersTest {
     /// Code points of a text, and after how many of them clusters end.
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +29,7 @@ class ClustersTest {
         int[] after = numbers(ends, 10);
         String typed = new String(points, 0, points.length);
         int[] units = IntStream.of(after).map(n -> typed.offsetByCodePoints(0, n)).toArray();
-        assertArrayEquals(units, Clusters.ends(typed));
+        assertArrayEquals(units, GraphemeClusters.ends(typed));
     }
 
     private static int[] numbers(String list, int radix) {

@@ -8,9 +8,9 @@ import java.util.Locale;
 ///
 /// @param starts the first UTF-16 unit of each cell, and behind the last the end of the text
 /// @param columns how many columns each takes
-record Cells(String text, int[] starts, byte[] columns) {
+record ScoreCells(String text, int[] starts, byte[] columns) {
     /// The cells of a text. Cost: linear; a megabyte takes some milliseconds where it is Latin.
-    static Cells of(String text) {
+    static ScoreCells of(String text) {
         int[] starts = new int[text.length() + 1];
         int count = 0;
         BreakIterator clusters = null;
@@ -35,7 +35,7 @@ record Cells(String text, int[] starts, byte[] columns) {
         for (int k = 0; k < count; k++) {
             columns[k] = (byte) (wide(text.codePointAt(starts[k])) ? 2 : 1);
         }
-        return new Cells(text, Arrays.copyOf(starts, count + 1), columns);
+        return new ScoreCells(text, Arrays.copyOf(starts, count + 1), columns);
     }
 
     int size() {

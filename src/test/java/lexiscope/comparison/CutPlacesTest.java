@@ -8,14 +8,14 @@ import lexiscope.tokenizer.aligned.Pieces;
 
 import org.junit.jupiter.api.Test;
 
-/// Cuts and their agreement, worked out by hand.
-class CutsTest {
-    private static Cuts cuts(String text, int[]... spans) {
+/// CutPlaces and their agreement, worked out by hand.
+class CutPlacesTest {
+    private static CutPlaces cuts(String text, int[]... spans) {
         var pieces = new Pieces();
         for (int[] span : spans) {
             pieces.add(1, span[0], span[1], (byte) 0);
         }
-        return Cuts.of(Encoding.of(pieces), Cuts.Places.in(text));
+        return CutPlaces.of(Encoding.of(pieces), CutPlaces.Places.in(text));
     }
 
     private static int[] span(int from, int to) {

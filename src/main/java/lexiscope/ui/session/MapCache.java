@@ -15,12 +15,12 @@ import java.util.Optional;
 /// on workers.
 ///
 /// PCA and maps of few tokens are not kept: they are made again as quickly.
-final class Keeping {
+final class MapCache {
     private static final int WORTH = 500;
 
     private final LayoutCache cache;
 
-    Keeping(LayoutCache cache) {
+    MapCache(LayoutCache cache) {
         this.cache = cache;
     }
 

@@ -11,35 +11,35 @@ import java.util.Map;
 /// @param bare the special tokens of the model's template are not added
 /// @param window tokens of a window, 0 for no windows
 /// @param overlap tokens that two windows share, less than `window`
-public record Reading(
+public record TextReading(
         String colour, boolean plainSpecialText, boolean bare, int window, int overlap) {
     /// What holds as long as nothing was set: as the reference library encodes.
-    public static final Reading DEFAULT = new Reading("token", false, false, 0, 0);
+    public static final TextReading DEFAULT = new TextReading("token", false, false, 0, 0);
 
     private static final int LONGEST = 1 << 30;
 
-    public Reading {
+    public TextReading {
         window = Math.clamp(window, 0, LONGEST);
         overlap = Math.clamp(overlap, 0, Math.max(0, window - 1));
     }
 
-    public Reading withColour(String next) {
-        return new Reading(next, plainSpecialText, bare, window, overlap);
+    public TextReading withColour(String next) {
+        return new TextReading(next, plainSpecialText, bare, window, overlap);
     }
 
-    public Reading withPlainSpecialText(boolean plain) {
-        return new Reading(colour, plain, bare, window, overlap);
+    public TextReading withPlainSpecialText(boolean plain) {
+        return new TextReading(colour, plain, bare, window, overlap);
     }
 
-    public Reading withBare(boolean without) {
-        return new Reading(colour, plainSpecialText, without, window, overlap);
+    public TextReading withBare(boolean without) {
+        return new TextReading(colour, plainSpecialText, without, window, overlap);
     }
 
     /// The same with other windows.
     ///
     /// @param size tokens of a window, 0 for no windows
-    public Reading withWindows(int size, int shared) {
-        return new Reading(colour, plainSpecialText, bare, size, shared);
+    public TextReading withWindows(int size, int shared) {
+        return new TextReading(colour, plainSpecialText, bare, size, shared);
     }
 
     Map<String, Object> json() {
@@ -53,11 +53,11 @@ public record Reading(
     }
 
     /// From a file; what is missing or makes no sense is as by default.
-    static Reading of(@org.jspecify.annotations.Nullable Object json) {
+    static TextReading of(@org.jspecify.annotations.Nullable Object json) {
         if (!(json instanceof Map<?, ?> said)) {
             return DEFAULT;
         }
-        return new Reading(
+        return new TextReading(
                 said.get("colour") instanceof String name ? name : DEFAULT.colour,
                 Boolean.TRUE.equals(said.get("plain_special_text")),
                 Boolean.TRUE.equals(said.get("bare")),

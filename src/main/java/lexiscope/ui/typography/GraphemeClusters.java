@@ -6,7 +6,7 @@ import java.util.Locale;
 /// Grapheme clusters (Unicode annex 29): what a reader takes for one character. Beyond the annex,
 /// consonants that a sign stacks or joins are one in every script that does so, and a mark never
 /// begins one: they are one glyph, or drawn over each other.
-final class Clusters {
+final class GraphemeClusters {
     /// Signs that join the consonant before to the one behind, in scripts for which the annex does
     /// not say so: Kannada, Myanmar, Khmer, Tai Tham, Balinese, Javanese, Kharoshthi, Brahmi,
     /// Kaithi, Chakma, Sharada, Khojki, Khudawadi, Grantha, Newa, Tirhuta, Siddham, Modi, Takri.
@@ -16,7 +16,7 @@ final class Clusters {
                     0x11133, 0x111C0, 0x11235, 0x112EA, 0x1134D, 0x11442, 0x114C2, 0x115BF, 0x1163F,
                     0x116B6);
 
-    private Clusters() {}
+    private GraphemeClusters() {}
 
     /// The ends of the clusters of a text, in order; the last one is its length.
     static int[] ends(String text) {

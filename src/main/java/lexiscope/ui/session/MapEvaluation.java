@@ -11,7 +11,7 @@ import lexiscope.ui.derive.Derived;
 import java.util.Optional;
 
 /// Measures how far the finished map can be trusted.
-final class Judging {
+final class MapEvaluation {
     private static final long SEED = 0;
 
     private final Session session;
@@ -20,7 +20,7 @@ final class Judging {
     /// A finished map and the model that it is of.
     private record Finished(LanguageModel model, Fitted fitted) {}
 
-    Judging(Session session) {
+    MapEvaluation(Session session) {
         this.session = session;
         quality =
                 new Derived<Finished, Optional<MapQuality>>(

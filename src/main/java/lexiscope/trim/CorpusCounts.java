@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// How often tokens occur: as a table says, or in texts.
-public final class TokenCounts {
+public final class CorpusCounts {
     private static final EncodeOptions PLAIN = new EncodeOptions(false, true);
 
-    private TokenCounts() {}
+    private CorpusCounts() {}
 
     /// The tokens that occur in some texts often enough, without what a template adds.
     ///

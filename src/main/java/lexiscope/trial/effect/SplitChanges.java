@@ -9,11 +9,11 @@ import java.util.Arrays;
 ///
 /// @param columns six numbers a place: its span in the text, the tokens `[from, to)` of the first
 ///   encoding and those of the second; owned, not to be written
-public record Changes(int[] columns) {
+public record SplitChanges(int[] columns) {
     private static final int WIDTH = 6;
 
     /// Compares two encodings. Cost: linear in their tokens.
-    public static Changes between(Encoding before, Encoding after) {
+    public static SplitChanges between(Encoding before, Encoding after) {
         int[] found = new int[WIDTH * 16];
         int count = 0;
         int i = 0;
@@ -53,7 +53,7 @@ public record Changes(int[] columns) {
             found[count + 5] = j;
             count += WIDTH;
         }
-        return new Changes(Arrays.copyOf(found, count));
+        return new SplitChanges(Arrays.copyOf(found, count));
     }
 
     private static int start(Encoding e, int i) {

@@ -8,7 +8,7 @@ import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 
 /// Finds the neighbours of the focused token.
-final class Nearing {
+final class NeighbourSearch {
     private static final int COUNT = 12;
 
     private final Session session;
@@ -17,7 +17,7 @@ final class Nearing {
     /// Whose neighbours are looked for.
     private record Query(LanguageModel model, int id, View view) {}
 
-    Nearing(Session session) {
+    NeighbourSearch(Session session) {
         this.session = session;
         nearest =
                 new Derived<Query, Nearest>(

@@ -13,7 +13,7 @@ import lexiscope.vocabulary.Vocabulary;
 /// @param beforeVocabulary of `before`
 /// @param countsBefore what is counted of `before`
 /// @param counts what is counted of `after`
-public record Split(
+public record TextSplit(
         Typed typed,
         Encoding before,
         Encoding after,
@@ -27,7 +27,8 @@ public record Split(
     }
 
     /// The same for another text, which nothing split.
-    Split of(Typed other) {
-        return new Split(other, before, after, vocabulary, beforeVocabulary, countsBefore, counts);
+    TextSplit of(Typed other) {
+        return new TextSplit(
+                other, before, after, vocabulary, beforeVocabulary, countsBefore, counts);
     }
 }
