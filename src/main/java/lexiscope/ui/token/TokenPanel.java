@@ -17,15 +17,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import lexiscope.embedding.Similarity;
-import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
 import lexiscope.trial.Tried;
-import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.KindMark;
-import lexiscope.ui.kit.NeighbourList;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
@@ -36,15 +32,12 @@ import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.kit.TokenCopy;
-import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.session.View;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /// The token panel: what the focused token is, who stands near it, how long its row is.
@@ -54,9 +47,6 @@ public final class TokenPanel implements Panel {
     private final TokenChip big = new TokenChip();
     private final Label id = new RowLabel();
     private final GridPane facts = new GridPane();
-    private final NeighbourList neighbours;
-    private final Label valueName = new RowLabel();
-    private final Label basis = new RowLabel();
     private final NormHistogram histogram;
     private final Label normRange = new RowLabel();
     private final VBox body = new VBox();
@@ -78,7 +68,6 @@ public final class TokenPanel implements Panel {
     public TokenPanel(Session session, Palette palette, Runnable bench) {
         this.session = session;
         this.bench = bench;
-        neighbours = new NeighbourList(session::reveal, id -> session.hover().set(id));
         histogram = new NormHistogram(palette);
         build();
         session.focusedId()
@@ -97,7 +86,6 @@ public final class TokenPanel implements Panel {
         session.shown().subscribe(_ -> show());
         session.norms().subscribe(_ -> show());
         session.split().subscribe(_ -> show());
-        session.nearest().subscribe(this::showNearest);
     }
 
     private void build() {
@@ -126,31 +114,6 @@ public final class TokenPanel implements Panel {
         var values = new ColumnConstraints(60, 120, Double.MAX_VALUE);
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(new ColumnConstraints(80), values);
-        var similarity =
-                new Choice<>("Similarity", List.of(Similarity.values()), Similarity::label);
-        var space = new Choice<>("Space", Space.ALL, Space::label);
-        similarity.chosen().subscribe(_ -> setView(space, similarity));
-        space.chosen().subscribe(_ -> setView(space, similarity));
-        session.view()
-                .subscribe(
-                        v -> {
-                            similarity.chosen().set(v.similarity());
-                            space.chosen().set(v.space());
-                        });
-        similarity.write(s -> s.label() + " – " + meaning(s));
-        space.write(s -> s.label() + " – " + meaning(s));
-        similarity.setTooltip(new Tooltip("What neighbours are compared by"));
-        space.setTooltip(new Tooltip("What is done to the rows before they are compared"));
-        similarity.setId("similarity");
-        space.setId("space");
-        var nearHeader = new PanelHeader("Neighbours", similarity, space);
-        nearHeader.getStyleClass().add("section-header");
-        valueName.setMinWidth(Region.USE_PREF_SIZE);
-        var columns = new HBox(10, small("token"), Icons.spacer(), valueName, gap(56));
-        columns.getStyleClass().add("list-head");
-        valueName.getStyleClass().add("small");
-        basis.getStyleClass().add("hint");
-        basis.setGraphic(Icons.of("fth-info"));
         var normTitle = new RowLabel("Norm");
         normTitle.getStyleClass().add("panel-title");
         normRange.getStyleClass().add("muted");
@@ -158,18 +121,7 @@ public final class TokenPanel implements Panel {
         normHead.setAlignment(Pos.CENTER_LEFT);
         var normBox = new VBox(6, normHead, histogram);
         normBox.getStyleClass().add("norm-box");
-        var near = new StateFrame(neighbours);
-        session.nearestState()
-                .subscribe(
-                        now ->
-                                near.show(
-                                        PanelState.of(
-                                                now,
-                                                "The list of neighbours",
-                                                "",
-                                                session::findNearestAgain),
-                                        !session.nearest().get().list().isEmpty()));
-        rowFacts.getChildren().addAll(nearHeader, columns, near, basis, normBox);
+        rowFacts.getChildren().addAll(new NearestTokens(session), normBox);
         rowFacts.managedProperty().bind(rowFacts.visibleProperty());
         body.getChildren().addAll(head, facts, rowFacts);
         scroll.setContent(body);
@@ -213,39 +165,10 @@ public final class TokenPanel implements Panel {
         root.getStyleClass().add("panel");
     }
 
-    private static String meaning(Similarity similarity) {
-        return switch (similarity) {
-            case COSINE -> "the angle between rows";
-            case DOT -> "angle and length together";
-            case EUCLIDEAN -> "straight distance, less is nearer";
-            case CSLS -> "cosine, less what rows near everything gain";
-        };
-    }
-
-    private static String meaning(Space space) {
-        return switch (space) {
-            case Space.Raw _ -> "as stored";
-            case Space.Centred _ -> "less the mean of all rows";
-            case Space.AllButTheTop _ -> "centred, less the few leading directions";
-            case Space.UnitNorm _ -> "length 1, only the direction counts";
-            case Space.Whitened _ -> "the same spread along every direction";
-        };
-    }
-
-    private static Region gap(double width) {
-        var gap = new Region();
-        gap.setMinWidth(width);
-        return gap;
-    }
-
     private static Label small(String text) {
         var label = new RowLabel(text);
         label.getStyleClass().add("small");
         return label;
-    }
-
-    private void setView(Choice<Space> space, Choice<Similarity> similarity) {
-        session.view().set(new View(space.chosen().get(), similarity.chosen().get()));
     }
 
     private void remember(int old) {
@@ -417,21 +340,6 @@ public final class TokenPanel implements Panel {
             GridPane.setValignment(label, VPos.TOP);
             grid.addRow(row++, label, value);
         }
-    }
-
-    private void showNearest(Nearest nearest) {
-        session.shown()
-                .get()
-                .ifPresent(
-                        m ->
-                                neighbours.show(
-                                        nearest.list(),
-                                        nearest.view().similarity(),
-                                        m.vocabulary()));
-        boolean any = !nearest.list().isEmpty();
-        valueName.setText(any ? NeighbourList.valueName(nearest.view().similarity()) : "");
-        basis.setVisible(any);
-        basis.setText("Exact over all rows · " + nearest.view().space().label() + " space");
     }
 
     @Override
