@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// `add-token`, `trim` and `mend` with folders, as a script meets them.
 class FolderVerbsTest {
@@ -206,11 +207,11 @@ class FolderVerbsTest {
     @Test
     void slowFilesAgreeWithTheTokenizer() throws Exception {
         var json = Json.object(model.resolve("tokenizer.json"));
-        assertTrue(json.get("model") instanceof Map<?, ?>);
-        var bpe = (Map<?, ?>) json.get("model");
-        Files.writeString(model.resolve("vocab.json"), Json.line(bpe.get("vocab")));
+        var bpe = Objects.requireNonNull((Map<?, ?>) json.get("model"));
+        Files.writeString(
+                model.resolve("vocab.json"), Json.line(Objects.requireNonNull(bpe.get("vocab"))));
         var lines = new ArrayList<String>(List.of("#version: 0.2"));
-        for (Object merge : (List<?>) bpe.get("merges")) {
+        for (Object merge : Objects.requireNonNull((List<?>) bpe.get("merges"))) {
             lines.add(
                     merge instanceof List<?> pair
                             ? pair.getFirst() + " " + pair.getLast()

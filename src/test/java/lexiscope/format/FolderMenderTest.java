@@ -233,7 +233,8 @@ class FolderMenderTest {
         var whole = Json.object(index);
         var broken = new java.util.LinkedHashMap<String, Object>(whole);
         var map = new java.util.TreeMap<String, Object>();
-        ((Map<?, ?>) whole.get("weight_map")).forEach((k, v) -> map.put("" + k, v));
+        java.util.Objects.requireNonNull((Map<?, ?>) whole.get("weight_map"))
+                .forEach((k, v) -> map.put("" + k, v));
         var shards = List.copyOf(new java.util.TreeSet<>(map.values()));
         String layer = "model.layers.0.self_attn.q_proj.weight";
         Object right = map.get(layer);

@@ -150,10 +150,12 @@ record MendedSlowFiles(Mending mending) {
 
     private boolean right(String token, int id) {
         Vocabulary vocabulary = mending.vocabulary();
-        return vocabulary.has(id)
-                && (vocabulary.spelling(id).equals(token)
-                        || vocabulary.added(id) instanceof AddedToken a
-                                && a.content().equals(token));
+        if (!vocabulary.has(id)) {
+            return false;
+        }
+        AddedToken added = vocabulary.added(id);
+        return vocabulary.spelling(id).equals(token)
+                || added != null && added.content().equals(token);
     }
 
     private boolean added(String token) {

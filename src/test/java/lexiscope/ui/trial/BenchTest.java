@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -274,16 +275,15 @@ class BenchTest {
         bench.writing().write(out, false);
         Session own = session();
         workspace.open(List.of(out));
-        Session donor = session();
+        var donors = new ArrayList<>(List.of(session()));
         workspace.look(own);
         for (String way : List.of("procrustes:", "matching-pursuit:")) {
             bench.change(bench.trials().choosing(List.of(way + out), 0));
             assertEquals(List.of(), tried().failures(), way);
             assertTrue(looked().ways().getFirst().candidate().isPresent());
         }
-        var closed = new WeakReference<>(donor.opened().get().orElseThrow());
-        workspace.close(donor);
-        donor = own;
+        var closed = new WeakReference<>(donors.getFirst().opened().get().orElseThrow());
+        workspace.close(donors.removeFirst());
         assertTrue(tried().failures().getFirst().contains("is not open"));
         assertTrue(finds(Finding.Kind.WARNING, "first vector"), findings().toString());
         bench.writing().write(folder.resolve("not"), false);
