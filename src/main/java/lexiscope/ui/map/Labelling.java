@@ -137,8 +137,8 @@ final class Labelling {
         }
         var key = new LabelMasks.Key(picture.points().name(i), strong, picture.density());
         var mask = masks.get(key);
+        boolean guessed = mask == null;
         if (mask == null) {
-            missing.add(key);
             // until it is made its width is guessed, so that the choice stays the same
             mask = LabelMasks.Mask.guessed(key);
         }
@@ -161,6 +161,10 @@ final class Labelling {
             if (inside && free(box)) {
                 take(box);
                 labels.add(new Label(i, key, mask, at[0], at[1]));
+                if (guessed) {
+                    // only of what finds room: in a dense cloud every token is tried
+                    missing.add(key);
+                }
                 return true;
             }
         }

@@ -185,6 +185,17 @@ class MapTest {
         assertTrue(Arrays.stream(first).anyMatch(c -> c != Pictures.GROUND));
     }
 
+    /// Else a map of very many tokens asks for more names than are kept, and is painted for ever.
+    @Test
+    void onlyNamesThatFindRoomAreAskedFor() {
+        var layout = Pictures.cloud(60_000);
+        var frame =
+                FramePainter.paint(
+                        Pictures.of(layout, fitting(layout, 900, 700)), new LabelMasks());
+        int asked = frame.missing().size();
+        assertTrue(asked > 20 && asked < 1000, asked + " names");
+    }
+
     @Test
     void aDenseDisplayGetsAsManyPixelsAsItHas() {
         var layout = Pictures.places(new float[] {0, 10}, new float[] {0, 10});
