@@ -2,16 +2,15 @@ package lexiscope.ui.edit;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.typography.Lettering;
 
 import org.jspecify.annotations.Nullable;
 
@@ -127,14 +126,22 @@ public final class LineField extends EditView {
         return HEIGHT;
     }
 
+    /// The prompt, cut where the field is narrower.
+    private Lettering fitting(double room) {
+        Font font = Font.font("Inter", 13);
+        var letters = Lettering.of(prompt, font);
+        for (int end = prompt.length() - 1; end > 0 && letters.width() > room; end--) {
+            letters = Lettering.of(prompt.substring(0, end).strip() + "…", font);
+        }
+        return letters;
+    }
+
     @Override
     protected void paintBehind(GraphicsContext g) {
         if (getText().isEmpty()) {
             g.setFill(palette().role("fg-subtle"));
-            g.setFont(Font.font("Inter", 13));
-            g.setTextAlign(TextAlignment.LEFT);
-            g.setTextBaseline(VPos.CENTER);
-            g.fillText(prompt, 0, HEIGHT / 2, Math.max(10, getWidth() - SIDE - ICON_SIDE));
+            var letters = fitting(getWidth() - SIDE - ICON_SIDE);
+            letters.fillAround(g, letters.width() / 2, HEIGHT / 2);
         }
     }
 }

@@ -67,11 +67,13 @@ public final class BenchPage implements Panel {
         said.getStyleClass().add("bench-said");
         said.setWrapText(true);
         said.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-        var top =
-                new SplitPane(
-                        proposals.node(),
-                        new EffectsPane(bench).node(),
-                        new VerdictPane(bench).node());
+        var effects = new EffectsPane(bench).node();
+        var verdict = new VerdictPane(bench).node();
+        // in a small window no pane is so narrow that its words are cut
+        least(proposals.node(), 300);
+        least(effects, 200);
+        least(verdict, 180);
+        var top = new SplitPane(proposals.node(), effects, verdict);
         top.setDividerPositions(0.23, 0.74);
         var bottom =
                 new SplitPane(
@@ -136,6 +138,12 @@ public final class BenchPage implements Panel {
 
     private void writeAdapter() {
         dialogs.target().apply("adapter_config", ".json").ifPresent(bench.writing()::writeAdapter);
+    }
+
+    private static void least(Node pane, double width) {
+        if (pane instanceof javafx.scene.layout.Region region) {
+            region.setMinWidth(width);
+        }
     }
 
     @Override
