@@ -2,7 +2,6 @@ package lexiscope.app;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,9 +30,7 @@ final class AboutModel {
     /// Opens the card beside what was pressed.
     static void show(LanguageModel model, Node beside, PopOver.ArrowLocation arrow) {
         var content = content(model);
-        var scroll = new ScrollArea(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(content);
         double room = beside.getScene().getHeight() - 120;
         scroll.setPrefWidth(Math.min(WIDTH, beside.getScene().getWidth() - 80));
         scroll.setMaxHeight(room);

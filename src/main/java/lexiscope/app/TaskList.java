@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,9 +48,7 @@ final class TaskList {
 
     /// Opens it beside a button.
     void show(Node beside) {
-        var scroll = new ScrollArea(lines);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(lines);
         scroll.setPrefWidth(Math.min(WIDTH, beside.getScene().getWidth() - 40));
         scroll.setMaxHeight(HIGHEST);
         var over = new PopOver(scroll);

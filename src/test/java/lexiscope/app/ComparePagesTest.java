@@ -51,15 +51,10 @@ class ComparePagesTest {
         folder = Files.createTempDirectory("lexiscope-compare");
         Fonts.load();
         Choosers choosers =
-                new Choosers() {
+                new NoChoosers() {
                     @Override
                     public Optional<Path> folder(Window owner, Optional<Path> from) {
                         return Optional.of(folder.resolve("texts"));
-                    }
-
-                    @Override
-                    public List<Path> files(Window owner, Optional<Path> from) {
-                        return List.of();
                     }
 
                     @Override

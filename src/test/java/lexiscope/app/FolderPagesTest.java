@@ -52,25 +52,11 @@ class FolderPagesTest {
         folder = Files.createTempDirectory("lexiscope-folders");
         Fonts.load();
         Choosers choosers =
-                new Choosers() {
-                    @Override
-                    public Optional<Path> folder(Window owner, Optional<Path> from) {
-                        return Optional.empty();
-                    }
+                new NoChoosers() {
 
                     @Override
                     public Optional<Path> place(Window owner, Optional<Path> from) {
                         return Optional.of(folder.resolve("out"));
-                    }
-
-                    @Override
-                    public List<Path> files(Window owner, Optional<Path> from) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public Optional<Path> target(Window owner, String name, String ending) {
-                        return Optional.empty();
                     }
                 };
         workspace =

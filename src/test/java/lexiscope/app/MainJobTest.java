@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.session.MapState;
@@ -26,7 +25,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -40,23 +38,7 @@ class MainJobTest {
     @Start
     void start(Stage stage) {
         Fonts.load();
-        Choosers none =
-                new Choosers() {
-                    @Override
-                    public Optional<Path> folder(Window owner, Optional<Path> from) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public List<Path> files(Window owner, Optional<Path> from) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public Optional<Path> target(Window owner, String name, String ending) {
-                        return Optional.empty();
-                    }
-                };
+        Choosers none = new NoChoosers();
         workspace = new Workspace(Tasks.onThreads());
         window = new MainWindow(workspace, none, 1000, 700);
         stage.setScene(window.scene());

@@ -16,7 +16,6 @@ import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.json.Json;
@@ -43,7 +42,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Windows of any size: nothing is cut, what gives way can be reached, the keyboard is seen.
@@ -60,23 +58,7 @@ class NarrowWindowTest {
     void start(Stage stage) throws Exception {
         folder = Files.createTempDirectory("lexiscope-narrow");
         Fonts.load();
-        Choosers none =
-                new Choosers() {
-                    @Override
-                    public Optional<Path> folder(Window owner, Optional<Path> from) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public List<Path> files(Window owner, Optional<Path> from) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public Optional<Path> target(Window owner, String name, String ending) {
-                        return Optional.empty();
-                    }
-                };
+        Choosers none = new NoChoosers();
         workspace = new Workspace(Tasks.onThreads(), AppDirectories.in(folder), HubSettings::here);
         window = new MainWindow(workspace, none, 1440, 900);
         stage.setScene(window.scene());

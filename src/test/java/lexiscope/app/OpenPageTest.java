@@ -69,7 +69,7 @@ class OpenPageTest {
         publish();
         Fonts.load();
         Choosers choosers =
-                new Choosers() {
+                new NoChoosers() {
                     @Override
                     public Optional<Path> folder(Window owner, Optional<Path> from) {
                         return Optional.of(SAMPLE);

@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
@@ -28,7 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -44,23 +42,7 @@ class StepsPageTest {
     void start(Stage stage) throws Exception {
         folder = Files.createTempDirectory("lexiscope-steps");
         Fonts.load();
-        Choosers none =
-                new Choosers() {
-                    @Override
-                    public Optional<Path> folder(Window owner, Optional<Path> from) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public List<Path> files(Window owner, Optional<Path> from) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public Optional<Path> target(Window owner, String name, String ending) {
-                        return Optional.empty();
-                    }
-                };
+        Choosers none = new NoChoosers();
         workspace = new Workspace(Tasks.onThreads(), AppDirectories.in(folder), HubSettings::here);
         window = new MainWindow(workspace, none, 1440, 900);
         stage.setScene(window.scene());

@@ -63,16 +63,7 @@ class TextToolsTest {
     }
 
     private Choosers choosers() {
-        return new Choosers() {
-            @Override
-            public Optional<Path> folder(Window owner, Optional<Path> from) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<Path> files(Window owner, Optional<Path> from) {
-                return List.of();
-            }
+        return new NoChoosers() {
 
             @Override
             public Optional<Path> target(Window owner, String name, String ending) {

@@ -1,11 +1,9 @@
 package lexiscope.ui.compare;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.comparison.Compared;
 import lexiscope.tokenizer.aligned.Pieces;
@@ -71,13 +69,11 @@ record ScorePainter(
     }
 
     private void name(String name, boolean isReference, double y) {
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
         g.setFill(palette.role("fg-default"));
-        g.setFont(Font.font(isReference ? "Inter SemiBold" : "Inter", 12));
         g.save();
         clip(0, names - 10, y, y + VOICE);
-        g.fillText(name, 12, y + 11);
+        Lettering.of(name, Font.font(isReference ? "Inter SemiBold" : "Inter", 12))
+                .fillFrom(g, 12, y + 11);
         g.restore();
     }
 
@@ -325,10 +321,8 @@ record ScorePainter(
     private void cuts(int from, int to, int[] first, double y) {
         double foot = y + CUTS - 4;
         g.setFill(palette.role("fg-muted"));
-        g.setFont(Font.font("Inter", 11));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText("cut here by … of " + shown.size(), 12, foot - 6);
+        Lettering.of("cut here by … of " + shown.size(), Font.font("Inter", 11))
+                .fillFrom(g, 12, foot - 6);
         g.setStroke(palette.role("border-default"));
         g.setLineWidth(1);
         int[] places = shown.comparison().places().of();

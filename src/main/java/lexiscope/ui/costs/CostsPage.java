@@ -69,7 +69,7 @@ public final class CostsPage implements Panel {
         this.palette = palette;
         costing = new Costing(workspace);
         chart = new CostsView(costing, palette, this::reveal);
-        scroll = new ScrollArea(chart);
+        scroll = ScrollArea.upright(chart);
         var order =
                 new Choice<>(
                         "Order of the rows",
@@ -195,8 +195,6 @@ public final class CostsPage implements Panel {
     private void build() {
         root.setId("costs-page");
         root.getStyleClass().addAll("panel", "costs-page");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         nothing.getStyleClass().add("hint");
         nothing.setWrapText(true);
         nothing.setId("costs-nothing");
@@ -206,9 +204,7 @@ public final class CostsPage implements Panel {
         var line = new Region();
         line.getStyleClass().add("page-line");
         details.getStyleClass().add("costs-details");
-        var right = new ScrollArea(details);
-        right.setFitToWidth(true);
-        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var right = ScrollArea.upright(details);
         right.setId("costs-why");
         root.widthProperty()
                 .subscribe(

@@ -126,22 +126,12 @@ public final class LineField extends EditView {
         return HEIGHT;
     }
 
-    /// The prompt, cut where the field is narrower.
-    private Lettering fitting(double room) {
-        Font font = Font.font("Inter", 13);
-        var letters = Lettering.of(prompt, font);
-        for (int end = prompt.length() - 1; end > 0 && letters.width() > room; end--) {
-            letters = Lettering.of(prompt.substring(0, end).strip() + "…", font);
-        }
-        return letters;
-    }
-
     @Override
     protected void paintBehind(GraphicsContext g) {
         if (getText().isEmpty()) {
             g.setFill(palette().role("fg-subtle"));
-            var letters = fitting(getWidth() - SIDE - ICON_SIDE);
-            letters.fillAround(g, letters.width() / 2, HEIGHT / 2);
+            Lettering.fitting(prompt, Font.font("Inter", 13), getWidth() - SIDE - ICON_SIDE)
+                    .fillFrom(g, 0, HEIGHT / 2);
         }
     }
 }

@@ -2,7 +2,6 @@ package lexiscope.ui.folder;
 
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -82,21 +81,14 @@ public final class MendPage implements Panel {
         nothing.setMaxWidth(420);
         nothing.setId("mend-nothing");
         nothing.getStyleClass().add("hint");
-        var left = new StackPane(scrolling(findings), nothing);
+        var left = new StackPane(ScrollArea.upright(findings), nothing);
         left.setMinWidth(280);
-        var right = scrolling(files);
+        var right = ScrollArea.upright(files);
         right.setMinWidth(200);
         var all = new SplitPane(left, right);
         all.setDividerPositions(0.64);
         VBox.setVgrow(all, Priority.ALWAYS);
         root.getChildren().addAll(header, all, strip);
-    }
-
-    private static ScrollPane scrolling(Node content) {
-        var scroll = new ScrollArea(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
     }
 
     private void show() {

@@ -74,7 +74,7 @@ public final class TrimPage implements Panel {
         var back = Icons.button("fth-x", "Back to the panels", close);
         back.setId("close-trim");
         header = new PanelHeader("Trim", back);
-        text = new ScrollArea(places);
+        text = ScrollArea.upright(places);
         strip =
                 new WritingStrip(
                         draft.writing(),
@@ -102,14 +102,10 @@ public final class TrimPage implements Panel {
         root.getStyleClass().addAll("panel", "folder-page");
         summary.getStyleClass().add("form");
         summary.setId("trim-summary");
-        var left = new ScrollArea(new VBox(form.node(), summary));
-        left.setFitToWidth(true);
-        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var left = ScrollArea.upright(new VBox(form.node(), summary));
         left.setMinWidth(250);
         places.getStyleClass().add("form");
         places.setId("trim-text");
-        text.setFitToWidth(true);
-        text.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         nothing.setWrapText(true);
         nothing.setMaxWidth(420);
         nothing.setId("trim-nothing");

@@ -19,6 +19,14 @@ public class ScrollArea extends ScrollPane {
         super(content);
     }
 
+    /// One whose content is as wide as it and goes up and down only.
+    public static ScrollArea upright(Node content) {
+        var scroll = new ScrollArea(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
     @Override
     protected Skin<?> createDefaultSkin() {
         Skin<?> skin = super.createDefaultSkin();

@@ -168,7 +168,7 @@ final class CanvasNames {
 
     private void write(Row row, double left, double top, double height, Color ink) {
         double inked = row.ascent() + row.descent();
-        row.paint(g, left, Math.rint(top + (height - inked) / 2 + row.ascent()), ink);
+        row.paintOutlined(g, left, Math.rint(top + (height - inked) / 2 + row.ascent()), ink);
     }
 
     private double width() {

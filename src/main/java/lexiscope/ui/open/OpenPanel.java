@@ -3,7 +3,6 @@ package lexiscope.ui.open;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,9 +43,7 @@ public final class OpenPanel implements Panel {
                 Icons.button(
                         "fth-x", "Back to the panels", () -> workspace.page().set(Page.PANELS));
         close.setId("close-open-page");
-        var lists = new ScrollArea(list);
-        lists.setFitToWidth(true);
-        lists.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var lists = ScrollArea.upright(list);
         list.getStyleClass().add("model-list");
         VBox.setVgrow(lists, Priority.ALWAYS);
         var left = new VBox(buttons(actions), lists);

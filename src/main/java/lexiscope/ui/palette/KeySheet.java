@@ -2,7 +2,6 @@ package lexiscope.ui.palette;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -46,9 +45,7 @@ public final class KeySheet {
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         groups.setPrefWrapLength(700);
-        var scroll = new ScrollArea(groups);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(groups);
         var card = new VBox(10, title, scroll, hint);
         card.setId("key-sheet");
         card.getStyleClass().add("key-sheet");

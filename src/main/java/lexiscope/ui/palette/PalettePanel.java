@@ -37,7 +37,7 @@ public final class PalettePanel {
     private final PaletteSearch search;
     private final LineField field;
     private final VBox rows = new VBox();
-    private final ScrollPane scroll = new ScrollArea(rows);
+    private final ScrollPane scroll = ScrollArea.upright(rows);
     private final Label nothing = new RowLabel();
     private final StackPane root = new StackPane();
     private List<PaletteEntry> entries = List.of();
@@ -55,8 +55,6 @@ public final class PalettePanel {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMaxHeight(HEIGHT);
         var card = new VBox(8, field, scroll, nothing);
         card.getStyleClass().add("command-palette");

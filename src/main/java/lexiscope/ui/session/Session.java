@@ -141,11 +141,6 @@ public final class Session {
         return trying.shown();
     }
 
-    /// The same as [#shown]: the model at work.
-    public ReadOnlyObjectProperty<Optional<LanguageModel>> atWork() {
-        return shown();
-    }
-
     /// The text as typed.
     public ObjectProperty<Typed> text() {
         return text;

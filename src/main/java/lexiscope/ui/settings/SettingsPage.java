@@ -3,7 +3,6 @@ package lexiscope.ui.settings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -123,9 +122,7 @@ public final class SettingsPage implements Panel {
                                         "Forget the list",
                                         workspace.library()::forget)),
                         line("Kept in", workspace.library().kept(), new Region()));
-        var scroll = new ScrollArea(lines);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(lines);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root.getChildren().addAll(new PanelHeader(title(), close), scroll);
     }

@@ -26,7 +26,7 @@ final class PrefixStage extends VBox {
     private final GridPane table = new GridPane(12, 4);
     private final FlowPane pieces = new FlowPane(5, 4);
     private final VBox below = new VBox(8, table, Lines.title("Its pieces"), pieces);
-    private final ScrollPane scroll = new ScrollArea(below);
+    private final ScrollPane scroll = ScrollArea.upright(below);
     private Steps.@Nullable Prefixes steps;
     private @Nullable Vocabulary vocabulary;
     private String word = "";
@@ -35,8 +35,6 @@ final class PrefixStage extends VBox {
     PrefixStage(Consumer<Steps.Piece> chosen) {
         super(8);
         this.chosen = chosen;
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setVgrow(scroll, Priority.ALWAYS);
         getChildren()
                 .addAll(

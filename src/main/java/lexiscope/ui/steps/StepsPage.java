@@ -64,9 +64,7 @@ public final class StepsPage implements Panel {
                 Icons.button(
                         "fth-x", "Back to the panels", () -> workspace.page().set(Page.PANELS));
         header = new PanelHeader(title(), before, next, close);
-        var left = new ScrollArea(stages);
-        left.setFitToWidth(true);
-        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var left = ScrollArea.upright(stages);
         left.getStyleClass().add("stage-pane");
         side.setFitToWidth(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -302,9 +300,7 @@ public final class StepsPage implements Panel {
         boolean own = content == merges || content == lattice || content == prefixes;
         Node shown = content;
         if (!own) {
-            var scroll = new ScrollArea(content);
-            scroll.setFitToWidth(true);
-            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            var scroll = ScrollArea.upright(content);
             shown = scroll;
         }
         VBox.setVgrow(shown, Priority.ALWAYS);

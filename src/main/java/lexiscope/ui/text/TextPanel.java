@@ -322,7 +322,7 @@ public final class TextPanel implements Panel {
         pieces.show(encoding(), vocabulary());
         TokenCounts facts = showsBefore() ? split.countsBefore() : split.counts();
         TextReading how = session.reading().get();
-        Optional<ContextUse> use = session.atWork().get().flatMap(m -> facts.use(m.facts()));
+        Optional<ContextUse> use = session.shown().get().flatMap(m -> facts.use(m.facts()));
         counts.show(split, facts, how, use);
         view.showWindows(use.map(ContextUse::cut).orElse(-1), TextFacts.windows(facts, how));
         legend.show(facts.ids());

@@ -1,9 +1,7 @@
 package lexiscope.ui.text;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.passage.Drift;
 import lexiscope.passage.LabelFit;
@@ -16,6 +14,7 @@ import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.TextColours;
+import lexiscope.ui.typography.Lettering;
 import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
@@ -200,10 +199,8 @@ final class TextView extends EditView {
 
     private void prompt(GraphicsContext g) {
         g.setFill(palette().role("fg-subtle"));
-        g.setFont(Font.font("Inter", 13));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(PROMPT, 2, rows().lineHeight() / 2, Math.max(20, getWidth() - 3 * SIDE));
+        Lettering.fitting(PROMPT, Font.font("Inter", 13), getWidth() - 3 * SIDE)
+                .fillFrom(g, 2, rows().lineHeight() / 2);
     }
 
     @Override

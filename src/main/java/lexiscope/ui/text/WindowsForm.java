@@ -69,7 +69,7 @@ final class WindowsForm extends VBox {
     /// Opens it beside a node.
     void show(Node beside) {
         TextReading now = session.reading().get();
-        int length = session.atWork().get().flatMap(m -> m.facts().contextLength()).orElse(USUAL);
+        int length = session.shown().get().flatMap(m -> m.facts().contextLength()).orElse(USUAL);
         int tokens = now.window() > 0 ? now.window() : length;
         size.getValueFactory().setValue(tokens);
         overlap.getValueFactory().setValue(now.window() > 0 ? now.overlap() : tokens / 8);

@@ -3,7 +3,6 @@ package lexiscope.ui.trial;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,9 +35,7 @@ final class EffectsPane {
     EffectsPane(Bench bench) {
         rows.getStyleClass().add("form");
         rows.setId("bench-effects");
-        var scroll = new ScrollArea(rows);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(rows);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root = new VBox(Section.head("What changes in your text", figure), scroll);
         bench.effects().subscribe(this::show);

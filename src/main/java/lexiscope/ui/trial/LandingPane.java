@@ -1,6 +1,5 @@
 package lexiscope.ui.trial;
 
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -11,13 +10,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.projection.layout.Layout;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.typography.Lettering;
 import lexiscope.ui.typography.RowLabel;
 
 import org.jspecify.annotations.Nullable;
@@ -226,17 +225,11 @@ final class LandingPane {
         g.setFill(colour);
         g.fillOval(x - 8.5, y - 8.5, 17, 17);
         g.setFill(palette.role("bg-default"));
-        g.setFont(Font.font("Inter SemiBold", 11));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(letter, x, y);
+        Lettering.of(letter, Font.font("Inter SemiBold", 11)).fillAround(g, x, y);
     }
 
     private void words(GraphicsContext g, String text, double x, double y) {
         g.setFill(palette.role("fg-subtle"));
-        g.setFont(Font.font("Inter", 12));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(text, x, y);
+        Lettering.of(text, Font.font("Inter", 12)).fillAround(g, x, y);
     }
 }

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -68,9 +67,7 @@ final class ProposalPane {
         pieces.setAlignment(Pos.CENTER_LEFT);
         var all = new VBox(8, line, pieces, new TrialList(bench).node(), form.node());
         all.getStyleClass().add("form");
-        var scroll = new ScrollArea(all);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(all);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root = new VBox(Section.head("Proposal", figure, several()), scroll);
         bench.looked().subscribe(this::showPieces);

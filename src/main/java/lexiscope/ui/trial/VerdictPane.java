@@ -1,7 +1,6 @@
 package lexiscope.ui.trial;
 
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,9 +22,7 @@ final class VerdictPane {
         this.bench = bench;
         rows.getStyleClass().add("form");
         rows.setId("bench-verdict");
-        var scroll = new ScrollArea(rows);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = ScrollArea.upright(rows);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root = new VBox(Section.head("Verdict"), scroll);
         bench.looked().subscribe(_ -> show());

@@ -70,6 +70,15 @@ public final class Lettering {
         return ALL.computeIfAbsent(new Key(words, font, rightToLeft), Lettering::new);
     }
 
+    /// The words in a font, cut with an ellipsis where they are wider than the room.
+    public static Lettering fitting(String words, Font font, double room) {
+        var letters = of(words, font);
+        for (int end = words.length() - 1; end > 0 && letters.width > room; end--) {
+            letters = of(words.substring(0, end).strip() + "…", font);
+        }
+        return letters;
+    }
+
     /// Width in pixels.
     public double width() {
         return width;
@@ -103,8 +112,13 @@ public final class Lettering {
         g.fill();
     }
 
+    /// Fills them from a left edge on, around a height as [VPos#CENTER] has it.
+    public void fillFrom(GraphicsContext g, double left, double height) {
+        fill(g, left, height - (top + bottom) / 2);
+    }
+
     /// Fills them around a middle; as high as [VPos#CENTER] has it.
     public void fillAround(GraphicsContext g, double middle, double height) {
-        fill(g, middle - width / 2, height - (top + bottom) / 2);
+        fillFrom(g, middle - width / 2, height);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 /// glyph.
 public final class Row {
     private static final double TOUCH = 0.5;
+    private static final int LONGEST_OUTLINED = 32;
     private static final double[] NONE = {0, 0};
 
     private final String typed;
@@ -136,7 +137,7 @@ public final class Row {
         }
     }
 
-    /// Draws all of it on a canvas.
+    /// Draws all of it on a canvas of which a picture is taken: the window's thread waits for that.
     public void paint(GraphicsContext g, double left, double baseline, Color ink) {
         g.setFont(face.font());
         g.setFill(ink);
@@ -146,9 +147,13 @@ public final class Row {
         paintInsets(g, left, baseline, ink);
     }
 
-    /// Draws all of it on a canvas as outlines, for short rows that stay what they are while a
-    /// person types.
+    /// Draws all of it on a canvas that is seen, as outlines (see [Lettering]); a row longer than
+    /// any token is wont to be is drawn as text, since outlines cost more than in proportion.
     public void paintOutlined(GraphicsContext g, double left, double baseline, Color ink) {
+        if (typed.length() > LONGEST_OUTLINED) {
+            paint(g, left, baseline, ink);
+            return;
+        }
         g.setFill(ink);
         Lettering.of(text.shown(), face.font(), rightToLeft).fill(g, left, baseline);
         paintInsets(g, left, baseline, ink);
