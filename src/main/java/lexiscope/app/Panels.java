@@ -1,5 +1,8 @@
 package lexiscope.app;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.map.MapPanel;
@@ -15,9 +18,12 @@ import java.util.List;
 /// The panels of an open model, a line each.
 record Panels(TextPanel text, VocabularyPanel vocabulary, MapPanel map, TokenPanel token) {
     static Panels of(Workspace workspace, Session session, Palette palette) {
+        // held weakly by the workspace, which outlives a model
+        ObjectProperty<List<String>> columns = new SimpleObjectProperty<>();
+        columns.bindBidirectional(workspace.columns());
         return new Panels(
                 new TextPanel(session, palette, workspace.typing(), workspace.page()::set),
-                new VocabularyPanel(session, palette),
+                new VocabularyPanel(session, palette, columns),
                 new MapPanel(session, palette),
                 new TokenPanel(session, palette, () -> workspace.page().set(Page.BENCH)));
     }

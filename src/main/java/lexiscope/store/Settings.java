@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /// @param projections the last options of each projection by its name, each option by its own
 /// @param reopen what happens at a start with what was open before
 /// @param reading how the text is read
+/// @param columns what the table of tokens shows of each beside its id, by the ids of values, each
+///   once
 public record Settings(
         Theme theme,
         double width,
@@ -25,7 +27,8 @@ public record Settings(
         Map<String, List<Double>> panes,
         Map<String, Map<String, Double>> projections,
         Reopen reopen,
-        TextReading reading) {
+        TextReading reading,
+        List<String> columns) {
     /// The colours of the window.
     public enum Theme {
         SYSTEM("As the system"),
@@ -72,7 +75,8 @@ public record Settings(
                     Map.of(),
                     Map.of(),
                     Reopen.OFFER,
-                    TextReading.DEFAULT);
+                    TextReading.DEFAULT,
+                    List.of("bytes", "kind", "norm", "percentile"));
 
     public Settings {
         var sizes = new TreeMap<String, List<Double>>();
@@ -81,36 +85,47 @@ public record Settings(
         var options = new TreeMap<String, Map<String, Double>>();
         projections.forEach((name, values) -> options.put(name, Map.copyOf(values)));
         projections = Map.copyOf(options);
+        columns = columns.stream().distinct().toList();
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, width, height, maximised, panes, projections, reopen, reading);
+        return new Settings(
+                next, width, height, maximised, panes, projections, reopen, reading, columns);
     }
 
     public Settings withReopen(Reopen next) {
-        return new Settings(theme, width, height, maximised, panes, projections, next, reading);
+        return new Settings(
+                theme, width, height, maximised, panes, projections, next, reading, columns);
     }
 
     public Settings withReading(TextReading next) {
-        return new Settings(theme, width, height, maximised, panes, projections, reopen, next);
+        return new Settings(
+                theme, width, height, maximised, panes, projections, reopen, next, columns);
     }
 
     public Settings withWindow(double wide, double high, boolean whole) {
-        return new Settings(theme, wide, high, whole, panes, projections, reopen, reading);
+        return new Settings(theme, wide, high, whole, panes, projections, reopen, reading, columns);
     }
 
     /// The same with the factors of one line of panes.
     public Settings withPanes(String name, List<Double> factors) {
         var next = new LinkedHashMap<>(panes);
         next.put(name, factors);
-        return new Settings(theme, width, height, maximised, next, projections, reopen, reading);
+        return new Settings(
+                theme, width, height, maximised, next, projections, reopen, reading, columns);
     }
 
     /// The same with the last options of one projection.
     public Settings withProjection(String name, Map<String, Double> options) {
         var next = new LinkedHashMap<>(projections);
         next.put(name, options);
-        return new Settings(theme, width, height, maximised, panes, next, reopen, reading);
+        return new Settings(theme, width, height, maximised, panes, next, reopen, reading, columns);
+    }
+
+    /// The same with other columns of the table of tokens.
+    public Settings withColumns(List<String> next) {
+        return new Settings(
+                theme, width, height, maximised, panes, projections, reopen, reading, next);
     }
 
     /// As the file has it: every key, also those at their default.
@@ -121,6 +136,7 @@ public record Settings(
         json.put("panes", new TreeMap<>(panes));
         json.put("projections", new TreeMap<>(projections));
         json.put("text", reading.json());
+        json.put("columns", columns);
         json.put("reopen", reopen.name().toLowerCase(java.util.Locale.ROOT));
         return json;
     }
@@ -158,7 +174,8 @@ public record Settings(
                 panes,
                 projections,
                 constant(Reopen.values(), json.get("reopen"), Reopen.OFFER),
-                TextReading.of(json.get("text")));
+                TextReading.of(json.get("text")),
+                columns(json.get("columns")));
     }
 
     private static <E extends Enum<E>> E constant(
@@ -169,6 +186,12 @@ public record Settings(
             }
         }
         return otherwise;
+    }
+
+    private static List<String> columns(@org.jspecify.annotations.Nullable Object list) {
+        return list instanceof List<?> all
+                ? all.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                : DEFAULT.columns;
     }
 
     private static double positive(@org.jspecify.annotations.Nullable Object number) {

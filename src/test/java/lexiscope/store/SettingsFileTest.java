@@ -31,7 +31,8 @@ class SettingsFileTest {
                 .withWindow(1200, 700.5, true)
                 .withPanes("columns", List.of(1.0, 1.25, 0.5))
                 .withProjection("tsne", Map.of("perplexity", 50.0))
-                .withReading(new TextReading("norm", true, true, 512, 64));
+                .withReading(new TextReading("norm", true, true, 512, 64))
+                .withColumns(List.of("norm", "script"));
     }
 
     @Test

@@ -102,6 +102,18 @@ public final class SettingsPage implements Panel {
                                             set(s);
                                         })),
                         line(
+                                "Columns of the vocabulary",
+                                "Chosen in the menu above the table, the same for all models.",
+                                button(
+                                        "usual-columns",
+                                        "Usual columns",
+                                        () ->
+                                                set(
+                                                        settings()
+                                                                .withColumns(
+                                                                        Settings.DEFAULT
+                                                                                .columns())))),
+                        line(
                                 "Options of maps",
                                 "Each projection is made with the options that it had last.",
                                 button(

@@ -11,6 +11,9 @@ import javafx.scene.layout.HBox;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
+import lexiscope.tokens.TokenColumn;
+import lexiscope.tokens.TokenValue;
+import lexiscope.tokens.TokenValues;
 import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.KindMark;
@@ -23,12 +26,17 @@ import lexiscope.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/// The columns of the table of tokens. A number always has the room it needs: a column is there
-/// whole or not at all.
+/// The columns of the table of tokens: its id, the token, and the values that were chosen, of which
+/// bytes, kind, norm and percentile are drawn in a way of their own. A number always has the room
+/// it needs: a column is there whole or not at all.
 final class TokenColumns {
     /// A digit at this size.
     private static final double DIGIT = 7.25;
@@ -49,42 +57,102 @@ final class TokenColumns {
     private final TableColumn<Integer, Integer> kind;
     private final TableColumn<Integer, Integer> norm;
     private final TableColumn<Integer, Integer> percentile;
+
+    /// Those with a way of their own, by the ids of their values; what goes last where it is narrow
+    /// stands first.
+    private final Map<String, TableColumn<Integer, Integer>> own = new LinkedHashMap<>();
+
+    private final Consumer<String> sort;
+
+    /// The values that are shown, in the order of the columns.
+    private List<TokenValue> chosen =
+            List.of(TokenValues.BYTES, TokenValues.KIND, TokenValues.NORM, TokenValues.PERCENTILE);
+
+    private Map<String, ValueColumn> more = Map.of();
     private double width;
     private @Nullable LanguageModel model;
     private RowNorms norms = RowNorms.NONE;
 
-    TokenColumns(Consumer<TokenOrder.Column> sort) {
-        id = column(new ColumnHead<>("id", "id", TokenOrder.Column.ID, sort), 66);
+    TokenColumns(Consumer<String> sort) {
+        this.sort = sort;
+        id = column(new ColumnHead<>("id", "id", "id", sort), 66);
         texts(id, "number", Numbers::whole);
         token =
                 column(
                         new ColumnHead<>(
-                                "token", "the token as it is shown", TokenOrder.Column.TOKEN, sort),
+                                "token", "the token as it is shown", TokenOrder.TOKEN, sort),
                         130);
         token.setMinWidth(LEAST_TOKEN);
         token.setMaxWidth(WIDEST);
         token.setCellFactory(_ -> new Chips());
-        bytes =
-                column(
-                        new ColumnHead<>(
-                                "bytes", "the number of bytes", TokenOrder.Column.BYTES, sort),
-                        108);
+        bytes = column(new ColumnHead<>("bytes", "the number of bytes", "bytes", sort), 108);
         bytes.setMaxWidth(WIDEST);
         texts(bytes, "mono-muted", this::bytesOf);
-        kind = column(new ColumnHead<>("kind", "kind", TokenOrder.Column.KIND, sort), 50);
+        kind = column(new ColumnHead<>("kind", "kind", "kind", sort), 50);
         kind.setCellFactory(_ -> new Kinds());
-        norm = column(new ColumnHead<>("norm", "norm", TokenOrder.Column.NORM, sort), 62);
+        norm = column(new ColumnHead<>("norm", "norm", "norm", sort), 62);
         texts(norm, "number", i -> Numbers.three(norms.norm(i)));
-        var head = new RowLabel("pct");
-        head.getStyleClass().setAll("column-head", "unsorted");
-        head.setTooltip(new javafx.scene.control.Tooltip("The share of rows with a smaller norm"));
-        percentile = column(head, 50);
+        percentile =
+                column(
+                        new ColumnHead<>(
+                                "pct", "the share of rows with a smaller norm", "percentile", sort),
+                        50);
         percentile.setCellFactory(_ -> new Bars());
         bytes.widthProperty().subscribe(_ -> again());
+        own.put("norm", norm);
+        own.put("kind", kind);
+        own.put("percentile", percentile);
+        own.put("bytes", bytes);
     }
 
+    /// All of them, in their order, also those that have no room now.
     List<TableColumn<Integer, Integer>> all() {
-        return List.of(id, token, bytes, kind, norm, percentile);
+        var all = new ArrayList<>(List.of(id, token));
+        chosen.forEach(v -> all.add(of(v.id())));
+        return all;
+    }
+
+    private TableColumn<Integer, Integer> of(String value) {
+        ValueColumn written = more.get(value);
+        return written == null ? Objects.requireNonNull(own.get(value)) : written.column();
+    }
+
+    /// Whether a value is drawn from the model alone, so that no column of values is needed.
+    boolean draws(String value) {
+        return own.containsKey(value);
+    }
+
+    /// Chooses what is shown.
+    ///
+    /// @param values in the order of the columns
+    /// @param known the values of all tokens, by the ids of those that are not drawn otherwise
+    void choose(List<TokenValue> values, Map<String, TokenColumn> known) {
+        var next = new LinkedHashMap<String, ValueColumn>();
+        for (TokenValue value : values) {
+            TokenColumn of = known.get(value.id());
+            if (of != null) {
+                next.put(value.id(), written(value, of));
+            }
+        }
+        chosen = values.stream().filter(v -> draws(v.id()) || next.containsKey(v.id())).toList();
+        more = next;
+        fit(width);
+        again();
+    }
+
+    private ValueColumn written(TokenValue value, TokenColumn values) {
+        var head =
+                new ColumnHead<>(
+                        value.id(), value.label().toLowerCase(Locale.ROOT), value.id(), sort);
+        var column = column(head, ValueColumn.width(value, values));
+        var made = new ValueColumn(value, values, column);
+        texts(column, value.numeric() ? "number" : "category", made::shown);
+        return made;
+    }
+
+    /// Whether a value that was chosen has no room.
+    boolean hidden(String value) {
+        return chosen.stream().anyMatch(v -> v.id().equals(value)) && !of(value).isVisible();
     }
 
     /// Counts up whenever cells are to be written again, also those that lie in no row just now.
@@ -120,18 +188,19 @@ final class TokenColumns {
         width = tableWidth;
         boolean rows = model != null && model.matrix().isPresent();
         double room = tableWidth - SCROLL_BAR - id.getMinWidth() - LEAST_TOKEN;
-        boolean[] there = new boolean[4];
-        var columns = List.of(norm, kind, percentile, bytes);
-        for (int i = 0; i < there.length; i++) {
-            var column = columns.get(i);
-            boolean wanted = rows || column.equals(kind) || column.equals(bytes);
-            there[i] = wanted && room >= column.getMinWidth();
+        // what was asked for beyond the usual stays longest
+        var names = new ArrayList<>(more.keySet());
+        names.addAll(own.keySet());
+        for (String name : names) {
+            var column = of(name);
+            boolean wanted =
+                    chosen.stream().anyMatch(v -> v.id().equals(name))
+                            && (rows || !column.equals(norm) && !column.equals(percentile));
+            boolean there = wanted && room >= column.getMinWidth();
             // what goes first does not stay where what goes later had to go
             room = wanted ? room - column.getMinWidth() : room;
-        }
-        for (int i = 0; i < there.length; i++) {
-            if (columns.get(i).isVisible() != there[i]) {
-                columns.get(i).setVisible(there[i]);
+            if (column.isVisible() != there) {
+                column.setVisible(there);
             }
         }
     }

@@ -1,42 +1,42 @@
 package lexiscope.ui.vocabulary;
 
-import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
+import lexiscope.tokens.TokenColumn;
 import lexiscope.tokens.TokenFilter;
 import lexiscope.tokens.TokenSets;
+import lexiscope.tokens.TokenTable;
+import lexiscope.tokens.TokenValue;
+import lexiscope.tokens.TokenValues;
 import lexiscope.vocabulary.Spelling;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 import lexiscope.work.Progress;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Which tokens the table shows, and in which order: plain arrays, to be computed on a worker.
 final class TokenOrder {
-    /// The columns that can be sorted by.
-    enum Column {
-        ID,
-        TOKEN,
-        BYTES,
-        KIND,
-        NORM
-    }
+    /// What the table is sorted by where it is by the shown forms; else the id of a value.
+    static final String TOKEN = "token";
+
+    private static final String ID = TokenValues.ID.id();
 
     /// What is asked for.
     ///
     /// @param search part of the shown form or the text, case ignored, white space taken as it is;
     ///   or an id; or a line in the filter language
     /// @param kind only this kind
-    /// @param by the sorted column
+    /// @param by [#TOKEN] or the id of a value; by ids where the model has no such value
     /// @param descending largest first
-    record Query(String search, Optional<TokenKind> kind, Column by, boolean descending) {
-        static final Query ALL = new Query("", Optional.empty(), Column.ID, false);
+    record Query(String search, Optional<TokenKind> kind, String by, boolean descending) {
+        static final Query ALL = new Query("", Optional.empty(), ID, false);
     }
 
     private final LanguageModel model;
-    private final lexiscope.tokens.TokenTable tokens;
+    private final TokenTable tokens;
     private final int size;
     private final String[] shown;
     private final String[] folded;
@@ -44,7 +44,7 @@ final class TokenOrder {
     /// Reads the shown form of every token once. Cost: linear in the vocabulary.
     TokenOrder(LanguageModel model) {
         this.model = model;
-        tokens = new lexiscope.tokens.TokenTable(model);
+        tokens = new TokenTable(model);
         Vocabulary v = model.vocabulary();
         size = Math.max(v.size(), model.rows());
         shown = new String[size];
@@ -63,28 +63,43 @@ final class TokenOrder {
     ///
     /// @param sets that a filter may name
     /// @throws lexiscope.tokens.FilterException with a sentence where a filter cannot be read
-    int[] order(Query q, RowNorms norms, TokenSets sets, Progress progress) {
+    int[] order(Query q, TokenSets sets, Progress progress) {
         int[] ids = filtered(q, sets, progress);
-        if (q.by == Column.ID) {
+        if (q.by.equals(TOKEN)) {
+            return byShown(ids, q.descending, progress);
+        }
+        if (q.by.equals(ID) || tokens.value(q.by).isEmpty()) {
             return q.descending ? reversed(ids) : q.search.isBlank() ? ids : bestFirst(ids, q);
         }
+        TokenColumn column = tokens.column(q.by, progress);
+        progress.at(0.8, "sorting");
+        return column.sorted(ids, q.descending);
+    }
+
+    /// The values that tokens have here.
+    List<TokenValue> values() {
+        return tokens.values();
+    }
+
+    /// A value of every token.
+    ///
+    /// @param id of a value that tokens have here
+    TokenColumn column(String id, Progress progress) {
+        return tokens.column(id, progress);
+    }
+
+    private int[] byShown(int[] ids, boolean descending, Progress progress) {
+        int[] rank = ranks(shown);
         long[] keys = new long[ids.length];
-        if (q.by == Column.TOKEN) {
-            int[] rank = ranks(shown);
-            for (int i = 0; i < ids.length; i++) {
-                keys[i] = (long) rank[ids[i]] << 32 | ids[i];
-            }
-        } else {
-            for (int i = 0; i < ids.length; i++) {
-                keys[i] = key(q.by, ids[i], norms) << 32 | ids[i];
-            }
+        for (int i = 0; i < ids.length; i++) {
+            keys[i] = (long) rank[ids[i]] << 32 | ids[i];
         }
         progress.at(0.8, "sorting");
         Arrays.parallelSort(keys);
         for (int i = 0; i < ids.length; i++) {
             ids[i] = (int) keys[i];
         }
-        return q.descending ? reversed(ids) : ids;
+        return descending ? reversed(ids) : ids;
     }
 
     /// By id, but what is exactly what was searched for stands first: the token, then the id, then
@@ -107,22 +122,6 @@ final class TokenOrder {
             }
         }
         return out;
-    }
-
-    private long key(Column by, int id, RowNorms norms) {
-        Vocabulary v = model.vocabulary();
-        return switch (by) {
-            case KIND -> java.util.List.of(TokenKind.values()).indexOf(v.kind(id));
-            case BYTES -> v.has(id) ? v.bytes(id).length : 0;
-            case NORM -> ordered(norms.norm(id));
-            case ID, TOKEN -> id;
-        };
-    }
-
-    /// Bits of a float that sort like the number; NaN last.
-    private static long ordered(float f) {
-        int bits = Float.floatToIntBits(Float.isNaN(f) ? Float.POSITIVE_INFINITY : f);
-        return bits >= 0 ? bits : ~bits;
     }
 
     private static final java.util.regex.Pattern NAMED =
@@ -197,7 +196,7 @@ final class TokenOrder {
 
     /// How many tokens there are of each kind, ids without a token among the unused.
     int[] counts() {
-        var kinds = java.util.List.of(TokenKind.values());
+        var kinds = List.of(TokenKind.values());
         int[] counts = new int[kinds.size()];
         for (int id = 0; id < size; id++) {
             counts[kinds.indexOf(model.vocabulary().kind(id))]++;

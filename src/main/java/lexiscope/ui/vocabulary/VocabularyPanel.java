@@ -1,5 +1,6 @@
 package lexiscope.ui.vocabulary;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,9 +37,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The vocabulary panel: a search field, a chooser of kinds, and the table.
 public final class VocabularyPanel implements Panel {
+    /// Values of which the largest are asked for first.
+    private static final Set<String> LARGEST_FIRST =
+            Set.of("norm", "percentile", "length", "score", "frequency");
+
     private final Session session;
     private final Channel loading;
     private final Channel ordering;
@@ -49,6 +55,7 @@ public final class VocabularyPanel implements Panel {
     private final Choice<Optional<TokenKind>> kind;
     private final PanelHeader header;
     private final Button clearSelection = new Button();
+    private final ColumnChoice columns;
     private final VBox root = new VBox();
     private TokenOrder.Query query = TokenOrder.Query.ALL;
     private @Nullable TokenOrder order;
@@ -61,7 +68,8 @@ public final class VocabularyPanel implements Panel {
     /// Whether the first of them is to be focused as soon as they are.
     private boolean focusFirst;
 
-    public VocabularyPanel(Session session, Palette palette) {
+    /// @param columns what the table shows of each token beside its id, by the ids of values
+    public VocabularyPanel(Session session, Palette palette, ObjectProperty<List<String>> columns) {
         this.session = session;
         search = new LineField(palette, Font.font("Inter", 13), Icons.of("fth-search"));
         loading = session.tasks().channel();
@@ -93,7 +101,8 @@ public final class VocabularyPanel implements Panel {
         search.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         clearSelection.getStyleClass().add("quiet");
         clearSelection.setOnAction(_ -> session.selection().set(Selection.NONE));
-        header = new PanelHeader("Vocabulary", clearSelection);
+        this.columns = new ColumnChoice(session, columns, table);
+        header = new PanelHeader("Vocabulary", clearSelection, this.columns);
         var tools = new HBox(8, search, kind);
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_LEFT);
@@ -116,13 +125,7 @@ public final class VocabularyPanel implements Panel {
                         _ ->
                                 session.shown()
                                         .get()
-                                        .ifPresent(
-                                                m -> {
-                                                    table.show(m, session.norms().get());
-                                                    if (query.by() == TokenOrder.Column.NORM) {
-                                                        ask(query, true);
-                                                    }
-                                                }));
+                                        .ifPresent(m -> table.show(m, session.norms().get())));
         session.focusedId().subscribe(id -> table.focus(id.intValue()));
         session.selection().subscribe(this::showSelection);
     }
@@ -152,9 +155,9 @@ public final class VocabularyPanel implements Panel {
         return new TokenOrder.Query(text, of, query.by(), query.descending());
     }
 
-    private void sort(TokenOrder.Column by) {
-        boolean again = query.by() == by;
-        boolean descending = again ? !query.descending() : by == TokenOrder.Column.NORM;
+    private void sort(String by) {
+        boolean again = query.by().equals(by);
+        boolean descending = again ? !query.descending() : LARGEST_FIRST.contains(by);
         ask(new TokenOrder.Query(query.search(), query.kind(), by, descending), true);
     }
 
@@ -199,6 +202,7 @@ public final class VocabularyPanel implements Panel {
         rule = m.vocabulary();
         kind.write(this::counted);
         table.show(m, session.norms().get());
+        columns.show(m, listed.order);
         ask(query, false);
     }
 
@@ -228,12 +232,11 @@ public final class VocabularyPanel implements Panel {
         stands(
                 new PanelState.Working(
                         "The tokens are being looked for. You see those from before."));
-        var norms = session.norms().get();
         TokenSets sets = sets();
         ordering.run(
                 "",
                 session.shown().get().orElse(null),
-                p -> from.order(next, norms, sets, p),
+                p -> from.order(next, sets, p),
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<int[]> done -> {

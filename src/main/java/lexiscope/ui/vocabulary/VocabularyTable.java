@@ -13,10 +13,14 @@ import javafx.scene.layout.Region;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
+import lexiscope.tokens.TokenColumn;
+import lexiscope.tokens.TokenValue;
 import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.IndexList;
 import lexiscope.ui.session.Selection;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -43,7 +47,7 @@ final class VocabularyTable extends TableView<Integer> {
             Consumer<int[]> select,
             Consumer<Boolean> copy,
             IntConsumer hover,
-            Consumer<TokenOrder.Column> sort,
+            Consumer<String> sort,
             Runnable leave) {}
 
     private final IndexList rows = new IndexList();
@@ -52,6 +56,8 @@ final class VocabularyTable extends TableView<Integer> {
     private final TokenColumns columns;
     private Selection selection = Selection.NONE;
     private int focused = -1;
+    private String sortedBy = "id";
+    private boolean sortedDown;
 
     VocabularyTable(Intents intents) {
         this.intents = intents;
@@ -157,6 +163,28 @@ final class VocabularyTable extends TableView<Integer> {
         }
     }
 
+    /// Chooses the columns beside the id and the token.
+    ///
+    /// @param known values of all tokens, by the ids of those that the table does not draw by
+    ///   itself
+    void choose(List<TokenValue> values, Map<String, TokenColumn> known) {
+        columns.choose(values, known);
+        if (!getColumns().equals(columns.all())) {
+            getColumns().setAll(columns.all());
+        }
+        sorted(sortedBy, sortedDown);
+    }
+
+    /// Whether the table draws a value without being given a column of it.
+    boolean draws(String value) {
+        return columns.draws(value);
+    }
+
+    /// Whether a value that was chosen has no room.
+    boolean hidden(String value) {
+        return columns.hidden(value);
+    }
+
     void show(LanguageModel next, RowNorms of) {
         columns.show(next, of);
     }
@@ -207,7 +235,9 @@ final class VocabularyTable extends TableView<Integer> {
     }
 
     /// Marks the sorted column.
-    void sorted(TokenOrder.Column by, boolean descending) {
+    void sorted(String by, boolean descending) {
+        sortedBy = by;
+        sortedDown = descending;
         for (TableColumn<Integer, ?> column : getColumns()) {
             if (column.getGraphic() instanceof ColumnHead<?> head) {
                 sorted(head, by, descending);
@@ -216,8 +246,8 @@ final class VocabularyTable extends TableView<Integer> {
     }
 
     @SuppressWarnings("unchecked") // all heads of this table are of its columns
-    private static void sorted(ColumnHead<?> head, TokenOrder.Column by, boolean descending) {
-        String named = by == TokenOrder.Column.BYTES ? "bytes: length" : head.title();
-        ((ColumnHead<TokenOrder.Column>) head).sorted(by, descending, named);
+    private static void sorted(ColumnHead<?> head, String by, boolean descending) {
+        String named = by.equals("bytes") ? "bytes: length" : head.title();
+        ((ColumnHead<String>) head).sorted(by, descending, named);
     }
 }

@@ -48,6 +48,8 @@ public final class Workspace {
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private final ObjectProperty<TextReading> reading =
             new SimpleObjectProperty<>(TextReading.DEFAULT);
+    private final ObjectProperty<List<String>> columns =
+            new SimpleObjectProperty<>(Settings.DEFAULT.columns());
     private final TypingHistory typing = new TypingHistory();
     private final ObjectProperty<List<Notice>> notices = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.PANELS);
@@ -79,6 +81,8 @@ public final class Workspace {
         text.subscribe((_, typed) -> hear(typed));
         reading.subscribe((_, now) -> settings.set(settings.get().withReading(now)));
         settings.subscribe((_, now) -> reading.set(now.reading()));
+        columns.subscribe((_, now) -> settings.set(settings.get().withColumns(now)));
+        settings.subscribe((_, now) -> columns.set(now.columns()));
         sessions.subscribe(() -> List.copyOf(sessions).forEach(Session::othersChanged));
     }
 
@@ -149,6 +153,12 @@ public final class Workspace {
     /// How the text is read, the same for all of them; kept in the settings.
     public ObjectProperty<TextReading> reading() {
         return reading;
+    }
+
+    /// What the table of tokens shows of each beside its id, by the ids of values: the same for all
+    /// open models; kept in the settings.
+    public ObjectProperty<List<String>> columns() {
+        return columns;
     }
 
     /// What was typed.

@@ -30,13 +30,10 @@ class TokenOrderTest {
                     RowNorms.of(RowStatistics.norms(model.matrix().orElseThrow(), Progress.NONE));
             var v = model.vocabulary();
             assertEquals(
-                    8192,
-                    order.order(TokenOrder.Query.ALL, norms, TokenSets.NONE, Progress.NONE).length);
+                    8192, order.order(TokenOrder.Query.ALL, TokenSets.NONE, Progress.NONE).length);
             int[] found =
                     order.order(
-                            new TokenOrder.Query(
-                                    "KIN", Optional.empty(), TokenOrder.Column.TOKEN, false),
-                            norms,
+                            new TokenOrder.Query("KIN", Optional.empty(), TokenOrder.TOKEN, false),
                             TokenSets.NONE,
                             Progress.NONE);
             for (int i = 0; i < found.length; i++) {
@@ -45,20 +42,13 @@ class TokenOrderTest {
             }
             int[] special =
                     order.order(
-                            new TokenOrder.Query(
-                                    "",
-                                    Optional.of(TokenKind.SPECIAL),
-                                    TokenOrder.Column.ID,
-                                    false),
-                            norms,
+                            new TokenOrder.Query("", Optional.of(TokenKind.SPECIAL), "id", false),
                             TokenSets.NONE,
                             Progress.NONE);
             assertArrayEquals(new int[] {0}, special);
             int[] byNorm =
                     order.order(
-                            new TokenOrder.Query(
-                                    "", Optional.empty(), TokenOrder.Column.NORM, true),
-                            norms,
+                            new TokenOrder.Query("", Optional.empty(), "norm", true),
                             TokenSets.NONE,
                             Progress.NONE);
             for (int i = 1; i < byNorm.length; i++) {
@@ -66,9 +56,7 @@ class TokenOrderTest {
             }
             int[] byId =
                     order.order(
-                            new TokenOrder.Query(
-                                    "4,711", Optional.empty(), TokenOrder.Column.ID, false),
-                            norms,
+                            new TokenOrder.Query("4,711", Optional.empty(), "id", false),
                             TokenSets.NONE,
                             Progress.NONE);
             assertTrue(java.util.Arrays.stream(byId).anyMatch(id -> id == 4711));
@@ -92,28 +80,21 @@ class TokenOrderTest {
             var sets = TokenSets.of(List.of(TokenSet.of(300, 301).named("text")));
             assertEquals(
                     List.of(300, 301),
-                    java.util.Arrays.stream(
-                                    order.order(
-                                            query("in:text"), RowNorms.NONE, sets, Progress.NONE))
+                    java.util.Arrays.stream(order.order(query("in:text"), sets, Progress.NONE))
                             .boxed()
                             .toList());
-            for (int id : order.order(query("/ing$/"), RowNorms.NONE, sets, Progress.NONE)) {
+            for (int id : order.order(query("/ing$/"), sets, Progress.NONE)) {
                 assertTrue(model.vocabulary().shown(id).endsWith("ing"));
             }
             var wrong =
                     assertThrows(
                             FilterException.class,
-                            () ->
-                                    order.order(
-                                            query("kind:nonsense"),
-                                            RowNorms.NONE,
-                                            sets,
-                                            Progress.NONE));
+                            () -> order.order(query("kind:nonsense"), sets, Progress.NONE));
             assertTrue(wrong.sentence().length() > 20, wrong.sentence());
         }
     }
 
     private static TokenOrder.Query query(String line) {
-        return new TokenOrder.Query(line, Optional.empty(), TokenOrder.Column.ID, false);
+        return new TokenOrder.Query(line, Optional.empty(), "id", false);
     }
 }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
@@ -22,6 +26,8 @@ import javafx.stage.Stage;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
+import lexiscope.store.Settings;
+import lexiscope.tokens.TokenValues;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.ColumnHead;
 import lexiscope.ui.kit.Palette;
@@ -29,6 +35,7 @@ import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
+import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,13 +53,16 @@ import java.util.List;
 class VocabularyPanelTest {
     @TempDir private Path folder;
 
+    private final ObjectProperty<List<String>> columns =
+            new SimpleObjectProperty<>(Settings.DEFAULT.columns());
+
     private Workspace workspace;
     private StackPane root;
 
     @Start
     void start(Stage stage) {
         workspace = new Workspace(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
-        root = new StackPane(new VocabularyPanel(session(), new Palette()).node());
+        root = new StackPane(new VocabularyPanel(session(), new Palette(), columns).node());
         var scene = new Scene(root, 448, 400);
         scene.getStylesheets().add(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
@@ -269,6 +279,85 @@ class VocabularyPanelTest {
                 assertTrue(head.getWidth() >= head.prefWidth(-1) - 0.5, width + head.getText());
             }
         }
+    }
+
+    /// The heads that are seen, in their order.
+    private List<String> heads(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    root.applyCss();
+                    root.layout();
+                });
+        return table(robot).getVisibleLeafColumns().stream()
+                .map(c -> c.getGraphic() instanceof ColumnHead<?> h ? h.title() : "")
+                .toList();
+    }
+
+    private static void choose(FxRobot robot, String label) {
+        MenuButton menu = robot.lookup("#columns").queryAs(MenuButton.class);
+        robot.interact(
+                () -> {
+                    Event.fireEvent(menu, new Event(MenuButton.ON_SHOWING));
+                    var item =
+                            menu.getItems().stream()
+                                    .filter(i -> label.equals(i.getText()))
+                                    .findFirst()
+                                    .orElseThrow();
+                    if (item instanceof CheckMenuItem check) {
+                        check.setSelected(!check.isSelected());
+                    }
+                    item.fire();
+                });
+    }
+
+    @Test
+    void anyValueIsAColumnAndIsSortedBy(FxRobot robot) {
+        open(robot);
+        robot.interact(() -> root.getScene().getWindow().setWidth(700));
+        assertEquals(List.of("id", "token", "bytes", "kind", "norm", "pct"), heads(robot));
+        choose(robot, "Script");
+        choose(robot, "Merge rank");
+        assertEquals(
+                List.of("id", "token", "bytes", "kind", "script", "rank", "norm", "pct"),
+                heads(robot));
+        assertEquals(
+                List.of("bytes", "kind", "norm", "percentile", "script", "rank"), columns.get());
+        var rank =
+                robot.lookup(".column-head").queryAllAs(ColumnHead.class).stream()
+                        .filter(h -> h.title().equals("rank"))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(rank::sort);
+        int[] rows = table(robot).rows();
+        var m = session().shown().get().orElseThrow();
+        var ranks = TokenValues.RANK.source().of(m, Progress.NONE);
+        assertEquals(0, ranks.number(rows[0]));
+        assertEquals(1, ranks.number(rows[1]));
+        // what has no rank stands last, in either direction
+        assertFalse(ranks.has(rows[rows.length - 1]));
+        robot.interact(rank::sort);
+        assertFalse(ranks.has(table(robot).rows()[rows.length - 1]));
+        assertTrue(rank.getText().endsWith("↓"), rank.getText());
+        choose(robot, "Bytes");
+        choose(robot, "Norm");
+        assertEquals(List.of("id", "token", "kind", "script", "rank", "pct"), heads(robot));
+        // a value that is known, and its words in the cells
+        assertTrue(
+                robot.lookup(".table-cell").queryAllAs(TableCell.class).stream()
+                        .anyMatch(c -> "Latin".equals(c.getText())));
+        choose(robot, "Usual columns");
+        assertEquals(List.of("id", "token", "bytes", "kind", "norm", "pct"), heads(robot));
+    }
+
+    /// What a model does not have is left out, and is there again for the next that has it.
+    @Test
+    void aColumnThatAModelDoesNotHaveStaysChosen(FxRobot robot) {
+        robot.interact(() -> columns.set(List.of("norm", "nonsense", "rank")));
+        robot.interact(() -> root.getScene().getWindow().setWidth(700));
+        open(robot);
+        assertEquals(List.of("id", "token", "rank", "norm"), heads(robot));
+        choose(robot, "Kind");
+        assertEquals(List.of("norm", "nonsense", "rank", "kind"), columns.get());
     }
 
     @Test
