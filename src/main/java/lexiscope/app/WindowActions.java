@@ -282,6 +282,10 @@ final class WindowActions {
         return all;
     }
 
+    private static boolean hasColour(LanguageModel model, ColourBy by) {
+        return model.matrix().isPresent() && ColourBy.all(model).contains(by);
+    }
+
     private List<Action> maps() {
         var all = new ArrayList<Action>();
         for (Projection p : Projection.all()) {
@@ -293,14 +297,20 @@ final class WindowActions {
                                     () -> session().project(p))
                             .when(withMatrix));
         }
-        for (ColourBy by : ColourBy.all()) {
+        for (ColourBy by : ColourBy.every()) {
             all.add(
                     action(
                                     "colour." + by.name(),
                                     MAP,
                                     "Colour the map by: " + by.label(),
                                     () -> session().colourBy().set(by))
-                            .when(withMatrix));
+                            .when(
+                                    workspace
+                                            .seen(Session::opened)
+                                            .map(
+                                                    m ->
+                                                            m.filter(of -> hasColour(of, by))
+                                                                    .isPresent())));
         }
         all.add(
                 action(

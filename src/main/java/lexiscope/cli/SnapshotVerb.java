@@ -69,7 +69,8 @@ final class SnapshotVerb implements Callable<Integer> {
             paramLabel = "C",
             description =
                     "What the map is coloured by: kind, kept, density-map, density-space,"
-                            + " centres-map or centres-space.")
+                            + " centres-map, centres-space, or a value of tokens such as norm,"
+                            + " rank or script.")
     private @Nullable String colour;
 
     @Option(

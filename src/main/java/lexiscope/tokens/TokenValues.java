@@ -156,6 +156,11 @@ public final class TokenValues {
 
     private TokenValues() {}
 
+    /// The values that tokens can have.
+    public static List<TokenValue> every() {
+        return List.of(ID, LENGTH, BYTES, KIND, SCRIPT, SPACE, RANK, SCORE, NORM, PERCENTILE);
+    }
+
     /// The values that the tokens of a model have.
     public static List<TokenValue> all(LanguageModel model) {
         var all = new ArrayList<>(List.of(ID, LENGTH, BYTES, KIND, SCRIPT, SPACE));

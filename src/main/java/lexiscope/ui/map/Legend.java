@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 
+import lexiscope.tokens.Shades;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What the colours of the map say: the kinds with their counts (a click shows only one kind, a
-/// click with Ctrl switches one off or on), the ramp of the neighbours kept, or the clusters.
+/// click with Ctrl switches one off or on), a ramp, categories, or the clusters.
 final class Legend extends FoldingBox {
     private static final List<TokenKind> KINDS = List.of(TokenKind.values());
     private static final double SENTENCE = 210;
@@ -74,6 +75,10 @@ final class Legend extends FoldingBox {
         if (found instanceof Colours.Groups groups) {
             list.show(middles, groups.clusters().sizes());
         }
+        if (found instanceof Colours.Shaded shaded
+                && shaded.shades() instanceof Shades.Tints tints) {
+            list.show(tints.names(), tints.counts());
+        }
         build();
     }
 
@@ -87,6 +92,7 @@ final class Legend extends FoldingBox {
         switch (colours) {
             case Colours.Kinds _ -> kinds();
             case Colours.Shares shares -> shares(shares);
+            case Colours.Shaded shaded -> shaded(shaded);
             case Colours.Groups groups -> groups(groups);
             case Colours.None none ->
                     show(by.get().label(), "", "", List.of(sentence(none.sentence())));
@@ -102,23 +108,62 @@ final class Legend extends FoldingBox {
 
     private void shares(Colours.Shares shares) {
         float[] kept = shares.kept();
-        var cells = new HBox();
         double sum = 0;
         for (float share : kept) {
             sum += share;
         }
-        for (int s = 0; s < PointLooks.STEPS; s++) {
-            cells.getChildren().add(new Rectangle(20, 10, PointLooks.ramp(palette, s)));
-        }
-        var ends = new HBox(hint("none"), Icons.spacer(), hint("all 10"));
         show(
                 "10 nearest in " + shares.against() + ", kept",
                 "",
                 new ColourBy.Kept().purpose(),
                 List.of(
-                        cells,
-                        ends,
+                        cells(),
+                        ends("none", "all 10"),
                         hint("mean " + Numbers.percent(kept.length == 0 ? 0 : sum / kept.length))));
+    }
+
+    private Node cells() {
+        var cells = new HBox();
+        for (int s = 0; s < PointLooks.STEPS; s++) {
+            cells.getChildren().add(new Rectangle(20, 10, PointLooks.ramp(palette, s)));
+        }
+        return cells;
+    }
+
+    private static Node ends(String least, String most) {
+        return new HBox(hint(least), Icons.spacer(), hint(most));
+    }
+
+    private void shaded(Colours.Shaded shaded) {
+        var below = new ArrayList<Node>();
+        int without = 0;
+        switch (shaded.shades()) {
+            case Shades.Tints tints -> {
+                below.add(list);
+                without = none(tints.tints());
+            }
+            case Shades.Steps steps -> {
+                below.add(cells());
+                below.add(ends(steps.least(), steps.most()));
+                if (!steps.note().isEmpty()) {
+                    below.add(sentence(steps.note()));
+                }
+                without = none(steps.steps());
+            }
+            case Shades.None _ -> {}
+        }
+        if (without > 0) {
+            below.add(hint(Numbers.whole(without) + " without"));
+        }
+        show(shaded.by().label(), "", shaded.by().purpose(), below);
+    }
+
+    private static int none(byte[] shades) {
+        int none = 0;
+        for (byte shade : shades) {
+            none += shade < 0 ? 1 : 0;
+        }
+        return none;
     }
 
     private void groups(Colours.Groups groups) {
@@ -147,7 +192,8 @@ final class Legend extends FoldingBox {
                             + Numbers.whole(d.least())
                             + " tokens or more lie closer together than what is around them. A"
                             + " smaller number finds smaller groups.";
-            case ColourBy.Kind _, ColourBy.Kept _, ColourBy.Centres _ -> "There are no tokens.";
+            case ColourBy.Kind _, ColourBy.Kept _, ColourBy.Value _, ColourBy.Centres _ ->
+                    "There are no tokens.";
         };
     }
 
@@ -182,7 +228,7 @@ final class Legend extends FoldingBox {
 
     private static ColourBy with(ColourBy by, int number) {
         return switch (by) {
-            case ColourBy.Kind _, ColourBy.Kept _ -> by;
+            case ColourBy.Kind _, ColourBy.Kept _, ColourBy.Value _ -> by;
             case ColourBy.Centres c -> new ColourBy.Centres(number, c.where());
             case ColourBy.Density d -> new ColourBy.Density(number, d.where());
         };

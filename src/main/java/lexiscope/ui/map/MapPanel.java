@@ -12,14 +12,12 @@ import javafx.scene.layout.VBox;
 import lexiscope.embedding.Neighbour;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Layout;
-import lexiscope.ui.kit.Choice;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.StateFrame;
-import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Colours;
 import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.MapState;
@@ -80,12 +78,7 @@ public final class MapPanel implements Panel {
                         });
         corners = new MapCorners(view, legend);
         joined = new PathSwitch(session, this::drawPath);
-        var colour = new Choice<>("Colour of the points", ColourBy.all(), ColourBy::label);
-        colour.setId("colour-by");
-        colour.chosen().bindBidirectional(session.colourBy());
-        // in a narrow window the name of the colours gives way first
-        colour.setMinWidth(72);
-        MapTools.explain(colour);
+        var colour = new PointColourChoice(session);
         var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
         again.setId("remap");
         goOn.setId("continue");

@@ -2,6 +2,7 @@ package lexiscope.ui.map;
 
 import javafx.scene.paint.Color;
 
+import lexiscope.tokens.Shades;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Colours;
 import lexiscope.vocabulary.TokenKind;
@@ -15,22 +16,48 @@ record PointLooks(int[] colours, byte[] shapes) {
     static final PointLooks BY_KIND = new PointLooks(new int[0], new byte[0]);
 
     /// Cells of the ramp: the neighbours kept are 0 to 10 of 10.
-    static final int STEPS = 11;
+    static final int STEPS = Colours.Shaded.STEPS;
 
     static PointLooks of(Colours colours, Palette palette) {
         return switch (colours) {
             case Colours.Kinds _, Colours.None _ -> BY_KIND;
             case Colours.Shares shares -> shares(shares.kept(), palette);
+            case Colours.Shaded shaded -> shaded(shaded.shades(), palette);
             case Colours.Groups groups ->
                     groups(groups.clusters().labels(), groups.clusters().count(), palette);
         };
     }
 
-    private static PointLooks shares(float[] kept, Palette palette) {
-        int[] ramp = new int[STEPS];
-        for (int s = 0; s < STEPS; s++) {
-            ramp[s] = argb(ramp(palette, s));
+    private static PointLooks shaded(Shades shades, Palette palette) {
+        return switch (shades) {
+            case Shades.Tints t -> {
+                int[] labels = new int[t.tints().length];
+                for (int i = 0; i < labels.length; i++) {
+                    labels[i] = t.tints()[i];
+                }
+                yield groups(labels, t.names().size(), palette);
+            }
+            case Shades.Steps s -> steps(s.steps(), palette);
+            case Shades.None _ -> BY_KIND;
+        };
+    }
+
+    /// Steps of the ramp; what has no value is a ring.
+    private static PointLooks steps(byte[] steps, Palette palette) {
+        int none = argb(palette.role("fg-subtle"));
+        int[] ramp = ramp(palette);
+        int[] out = new int[steps.length];
+        byte[] shapes = new byte[steps.length];
+        for (int i = 0; i < out.length; i++) {
+            boolean has = steps[i] >= 0;
+            out[i] = has ? ramp[steps[i]] : none;
+            shapes[i] = (has ? Splats.Shape.DISC : Splats.Shape.RING).place();
         }
+        return new PointLooks(out, shapes);
+    }
+
+    private static PointLooks shares(float[] kept, Palette palette) {
+        int[] ramp = ramp(palette);
         int[] out = new int[kept.length];
         for (int i = 0; i < out.length; i++) {
             out[i] = ramp[Math.round(kept[i] * (STEPS - 1))];
@@ -59,6 +86,14 @@ record PointLooks(int[] colours, byte[] shapes) {
     /// These, or those of the kinds where they are of other points.
     PointLooks of(int points) {
         return colours.length == points ? this : BY_KIND;
+    }
+
+    private static int[] ramp(Palette palette) {
+        int[] ramp = new int[STEPS];
+        for (int s = 0; s < STEPS; s++) {
+            ramp[s] = argb(ramp(palette, s));
+        }
+        return ramp;
     }
 
     /// The colour of a step of the ramp: none kept is faint, all kept is the blue of words.

@@ -14,6 +14,7 @@ import lexiscope.projection.layout.Fitted;
 import lexiscope.projection.layout.Layout;
 import lexiscope.projection.layout.ReducedRows;
 import lexiscope.projection.quality.PointQuality;
+import lexiscope.tokens.Shades;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 import lexiscope.work.Progress;
@@ -39,7 +40,7 @@ final class Colouring {
                                 new Colours.Kinds(),
                                 (w, p) ->
                                         found(
-                                                w.by,
+                                                w,
                                                 w.model
                                                         .matrix()
                                                         .orElseThrow()
@@ -92,7 +93,8 @@ final class Colouring {
     }
 
     private static Colours found(
-            ColourBy by, EmbeddingMatrix matrix, Layout layout, Progress progress) {
+            Wanted wanted, EmbeddingMatrix matrix, Layout layout, Progress progress) {
+        ColourBy by = wanted.by;
         return switch (by) {
             case ColourBy.Kind _ -> new Colours.Kinds();
             case ColourBy.Kept _ ->
@@ -101,6 +103,7 @@ final class Colouring {
                             matrix.dim() > ReducedRows.MOST
                                     ? ReducedRows.MOST + " principal components"
                                     : "the space");
+            case ColourBy.Value v -> shaded(v, wanted.model, layout, progress);
             case ColourBy.Centres c ->
                     groups(
                             by,
@@ -114,6 +117,19 @@ final class Colouring {
                                     .of(matrix, layout, SEED, progress),
                             layout);
         };
+    }
+
+    private static Colours shaded(
+            ColourBy.Value by, LanguageModel model, Layout layout, Progress progress) {
+        Shades all =
+                Shades.of(
+                        by.value(),
+                        by.value().source().of(model, progress),
+                        Colours.Shaded.TINTS,
+                        Colours.Shaded.STEPS);
+        return all instanceof Shades.None
+                ? new Colours.None("No token has it.")
+                : new Colours.Shaded(by, all.of(layout.ids()));
     }
 
     private static Colours groups(ColourBy by, Clusters clusters, Layout layout) {

@@ -1,6 +1,7 @@
 package lexiscope.ui.session;
 
 import lexiscope.cluster.Clusters;
+import lexiscope.tokens.Shades;
 
 /// What is known of each point of the map for its colour, in the order of the layout.
 public sealed interface Colours {
@@ -12,6 +13,18 @@ public sealed interface Colours {
     /// @param kept 0 to 1; owned and not written
     /// @param against which rows the neighbours are taken from, in words
     record Shares(float[] kept, String against) implements Colours {}
+
+    /// A value of tokens.
+    ///
+    /// @param by which
+    /// @param shades of the points
+    record Shaded(ColourBy.Value by, Shades shades) implements Colours {
+        /// Steps from little to much.
+        public static final int STEPS = 11;
+
+        /// Categories that are told apart.
+        public static final int TINTS = 20;
+    }
 
     /// Clusters.
     ///

@@ -162,7 +162,7 @@ public final class Saving {
         List<String> lost = SavedTrials.restore(model, session);
         session.view().set(view(model, session.view().get()));
         projection(model).ifPresent(session.projection()::set);
-        ColourBy.all().stream()
+        ColourBy.every().stream()
                 .filter(c -> c.name().equals(model.colour()))
                 .findFirst()
                 .ifPresent(session.colourBy()::set);

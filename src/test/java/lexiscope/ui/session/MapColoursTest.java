@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lexiscope.cluster.Grouping;
 import lexiscope.projection.Projection;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.store.AppDirectories;
+import lexiscope.tokens.Shades;
+import lexiscope.tokens.TokenValues;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
 
@@ -50,7 +53,7 @@ class MapColoursTest {
         var quality = session.quality().get().orElseThrow();
         assertTrue(quality.recall() > 0 && quality.trustworthiness() > 0.5);
         assertInstanceOf(Colours.Kinds.class, session.colours().get());
-        for (var by : ColourBy.all()) {
+        for (var by : ColourBy.all(session.opened().get().orElseThrow())) {
             session.colourBy().set(by);
             switch (session.colours().get()) {
                 case Colours.Kinds _ -> assertEquals(new ColourBy.Kind(), by);
@@ -60,10 +63,23 @@ class MapColoursTest {
                     assertEquals(8192, g.clusters().labels().length);
                     assertEquals(g.clusters().count(), g.middles().length);
                 }
+                case Colours.Shaded shaded -> {
+                    assertEquals(by, shaded.by());
+                    switch (shaded.shades()) {
+                        case Shades.Tints t -> assertEquals(8192, t.tints().length);
+                        case Shades.Steps s -> assertEquals(8192, s.steps().length);
+                        case Shades.None _ -> throw new AssertionError(by.label());
+                    }
+                }
                 case Colours.None none -> throw new AssertionError(none.sentence());
             }
             assertEquals(by, ColourBy.named(by.name()));
         }
+        session.colourBy().set(new ColourBy.Value(TokenValues.SCORE));
+        assertEquals(
+                "No token has it.",
+                assertInstanceOf(Colours.None.class, session.colours().get()).sentence());
+        session.colourBy().set(new ColourBy.Centres(20, Grouping.Where.SPACE));
         session.projection().set(QUICK);
         assertEquals(8192, ((Colours.Groups) session.colours().get()).clusters().labels().length);
         assertThrows(IllegalArgumentException.class, () -> ColourBy.named("mood"));
