@@ -1,6 +1,5 @@
 package lexiscope.ui.compare;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
 import lexiscope.tokenizer.aligned.Typed;
@@ -28,10 +27,4 @@ final class PlainText extends EditView {
     protected double lineHeight(double width) {
         return 21;
     }
-
-    @Override
-    protected void paintBehind(GraphicsContext g) {}
-
-    @Override
-    protected void paintOver(GraphicsContext g) {}
 }

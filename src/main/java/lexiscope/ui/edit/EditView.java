@@ -11,7 +11,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 
@@ -25,15 +24,17 @@ import java.util.function.Consumer;
 
 /// An editable text, drawn row by row.
 ///
-/// Paints in three layers: what lies behind the letters and the selection on a canvas, the rows as
-/// `Text` nodes, marks and the caret on top. Only what is visible is laid out. What a kind of text
-/// has besides it paints in [#paintBehind] and [#paintOver], in pixels of the rows' area.
+/// Paints in layers: what lies behind the letters of each row, the selection, the rows as `Text`
+/// nodes, marks and the caret on top. Only what is visible is laid out, and only rows that changed
+/// are painted. What a kind of text has besides it paints in [#paintGround], [#paintPrompt] and
+/// [#paintOver], in pixels of the rows' area.
 public abstract class EditView extends Region {
     private static final double BAR = 10;
 
     private final Palette palette;
     private final double side;
     private final boolean single;
+    private final RowGrounds grounds = new RowGrounds(new Grounds());
     private final Canvas behind = new Canvas();
     private final Pane texts = new Pane();
     private final Canvas marks = new Canvas();
@@ -80,7 +81,7 @@ public abstract class EditView extends Region {
         bar.getStyleClass().add("thin-bar");
         bar.setCursor(Cursor.DEFAULT);
         bar.setFocusTraversable(false);
-        getChildren().addAll(behind, texts, marks, caret);
+        getChildren().addAll(grounds.pane(), behind, texts, marks, caret);
         if (!single) {
             getChildren().add(bar);
         }
@@ -88,7 +89,7 @@ public abstract class EditView extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        palette.changes().subscribe(_ -> requestLayout());
+        palette.changes().subscribe(_ -> paintAgain());
         new TextKeys(this, editor, single);
         setOnMousePressed(this::press);
         setOnMouseDragged(
@@ -135,8 +136,39 @@ public abstract class EditView extends Region {
     /// Height of a row of ordinary letters, in pixels.
     protected abstract double lineHeight(double width);
 
-    /// Paints what lies behind the letters.
-    protected void paintBehind(GraphicsContext g) {}
+    /// Says what the ground of a row depends on beside its text.
+    protected void describeGround(PlacedRow row, GroundKey key) {}
+
+    /// Paints the ground of a row; once for as long as [#describeGround] says the same of it.
+    protected void paintGround(GraphicsContext g, PlacedRow row) {}
+
+    /// Paints the grounds of all rows anew, since they depend on something else now.
+    protected final void paintAgain() {
+        grounds.forget();
+        requestLayout();
+    }
+
+    /// What rows depend on that is not theirs.
+    private final class Grounds implements RowGrounds.Painter {
+        @Override
+        public void describe(PlacedRow row, GroundKey key) {
+            describeGround(row, key);
+        }
+
+        @Override
+        public void paint(GraphicsContext g, PlacedRow row) {
+            paintGround(g, row);
+            row.row().paintInsets(g, row.left(), row.baseline(), palette.role("fg-muted"));
+        }
+    }
+
+    /// Paints what stands in the place of an empty text.
+    protected void paintPrompt(GraphicsContext g) {}
+
+    /// Whether something is painted over the letters.
+    protected boolean hasMarks() {
+        return false;
+    }
 
     /// Paints over the letters.
     protected void paintOver(GraphicsContext g) {}
@@ -267,17 +299,16 @@ public abstract class EditView extends Region {
         double w = getWidth();
         double h = getHeight();
         double textWidth = single ? w - 2 * side : w - side - BAR - 4;
-        rows.look(Face.of(font(w)), lineHeight(w), palette.role("fg-default"));
+        rows.look(Face.of(font(w)), lineHeight(w), palette.role("fg-default"), this::snapPositionY);
         rows.layout(editor.text(), textWidth, h);
         if (followCaret) {
             followCaret = false;
             keepCaretVisible(textWidth, h);
         }
         texts.resizeRelocate(side - across, 0, textWidth, h);
-        size(behind, w, h);
-        size(marks, w, h);
-        paint(behind, this::paintBack);
-        paint(marks, this::paintOver);
+        grounds.show(rows.visible(), w, side - across);
+        paint(behind, editor.selection().length() > 0 || editor.text().isEmpty(), this::paintBack);
+        paint(marks, hasMarks(), this::paintOver);
         var at = rows.caret(editor.caret());
         caret.place(at, side - across);
         if (!single) {
@@ -319,14 +350,17 @@ public abstract class EditView extends Region {
         }
     }
 
-    private static void size(Canvas canvas, double w, double h) {
-        if (canvas.getWidth() != w || canvas.getHeight() != h) {
-            canvas.setWidth(w);
-            canvas.setHeight(h);
+    /// A canvas with nothing on it is not drawn: as large as the view, it would cost more than
+    /// rows.
+    private void paint(Canvas canvas, boolean something, Consumer<GraphicsContext> painter) {
+        canvas.setVisible(something);
+        if (!something) {
+            return;
         }
-    }
-
-    private void paint(Canvas canvas, Consumer<GraphicsContext> painter) {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.save();
@@ -336,10 +370,8 @@ public abstract class EditView extends Region {
     }
 
     private void paintBack(GraphicsContext g) {
-        paintBehind(g);
-        Color ink = palette.role("fg-muted");
-        for (PlacedRow r : rows.visible()) {
-            r.row().paintInsets(g, r.left(), r.baseline(), ink);
+        if (editor.text().isEmpty()) {
+            paintPrompt(g);
         }
         Span s = editor.selection();
         if (s.length() == 0) {

@@ -127,11 +127,9 @@ public final class LineField extends EditView {
     }
 
     @Override
-    protected void paintBehind(GraphicsContext g) {
-        if (getText().isEmpty()) {
-            g.setFill(palette().role("fg-subtle"));
-            Lettering.fitting(prompt, Font.font("Inter", 13), getWidth() - SIDE - ICON_SIDE)
-                    .fillFrom(g, 0, HEIGHT / 2);
-        }
+    protected void paintPrompt(GraphicsContext g) {
+        g.setFill(palette().role("fg-subtle"));
+        Lettering.fitting(prompt, Font.font("Inter", 13), getWidth() - SIDE - ICON_SIDE)
+                .fillFrom(g, 0, HEIGHT / 2);
     }
 }

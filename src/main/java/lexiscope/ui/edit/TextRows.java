@@ -11,10 +11,12 @@ import lexiscope.ui.typography.RowBreaker;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /// The rows of a text that are visible, each one unwrapped `Text` node.
 ///
@@ -26,7 +28,7 @@ public final class TextRows {
     private final Pane pane;
     private final boolean single;
     private final List<PlacedRow> rows = new ArrayList<>();
-    private Map<String, PlacedRow> last = new HashMap<>();
+    private Map<String, ArrayDeque<PlacedRow>> last = new HashMap<>();
     private final List<Text> spare = new ArrayList<>();
     private final Text scratch = new Text();
     private Face face = Face.of(javafx.scene.text.Font.getDefault());
@@ -39,6 +41,7 @@ public final class TextRows {
     private double height = 100;
     private int top;
     private double hidden;
+    private DoubleUnaryOperator snap = Math::round;
 
     /// @param pane takes the nodes
     /// @param single whether the text is one row, whatever it holds
@@ -49,7 +52,10 @@ public final class TextRows {
     }
 
     /// Sets the look; rows are laid out anew where it is another.
-    void look(Face next, double rowHeight, Color fill) {
+    ///
+    /// @param snapped the nearest height at which a pixel of the screen begins
+    void look(Face next, double rowHeight, Color fill, DoubleUnaryOperator snapped) {
+        snap = snapped;
         if (!next.equals(face) || rowHeight != lineHeight) {
             face = next;
             breaker = new RowBreaker(face);
@@ -63,8 +69,6 @@ public final class TextRows {
     }
 
     private void forget() {
-        last.values().forEach(r -> spare.add(r.node()));
-        last.clear();
         rows.forEach(r -> spare.add(r.node()));
         rows.clear();
     }
@@ -119,10 +123,7 @@ public final class TextRows {
     private void fill() {
         last = new HashMap<>();
         for (PlacedRow r : rows) {
-            PlacedRow twice = last.put(r.row().typed(), r);
-            if (twice != null) {
-                spare.add(twice.node());
-            }
+            last.computeIfAbsent(r.row().typed(), _ -> new ArrayDeque<>()).add(r);
         }
         rows.clear();
         double y = -hidden;
@@ -138,14 +139,14 @@ public final class TextRows {
                 int end = ends ? stretch.end() : stretch.start() + starts[i + 1];
                 PlacedRow row = placed(start, end, ends ? stretch.next() : end, y, backwards);
                 rows.add(row);
-                y = row.bottom();
+                y += row.height();
                 more = y < height;
             }
             at = stretch.next();
             boolean emptyLast = at == text.length() && stretch.end() < at;
             more &= at < text.length() || emptyLast && !single;
         }
-        last.values().forEach(r -> spare.add(r.node()));
+        last.values().forEach(all -> all.forEach(r -> spare.add(r.node())));
         last.clear();
         spare.forEach(t -> t.setVisible(false));
     }
@@ -165,9 +166,11 @@ public final class TextRows {
         return i >= 0 ? i : -i - 2;
     }
 
-    private PlacedRow placed(int start, int end, int next, double y, boolean backwards) {
+    private PlacedRow placed(int start, int end, int next, double exact, boolean backwards) {
+        double y = snap.applyAsDouble(exact);
         String typed = text.substring(start, end);
-        PlacedRow before = last.remove(typed);
+        var alike = last.get(typed);
+        PlacedRow before = alike == null ? null : alike.poll();
         if (before != null && before.row().rightToLeft() != backwards) {
             spare.add(before.node());
             before = null;

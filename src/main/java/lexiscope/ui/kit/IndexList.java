@@ -9,17 +9,11 @@ public final class IndexList extends ObservableListBase<Integer> {
 
     /// Shows other rows; the array is owned from then on.
     public void show(int[] next) {
-        beginChange();
         int before = rows.length;
         rows = next;
-        if (before > 0 && next.length > 0) {
-            nextReplace(0, next.length, new Removed(before));
-        } else if (before > 0) {
-            nextRemove(0, new Removed(before));
-        } else if (next.length > 0) {
-            nextAdd(0, next.length);
+        if (before + next.length > 0) {
+            fireChange(new WholeChange<>(this, before, -1));
         }
-        endChange();
     }
 
     /// The rows shown; not to be written.
@@ -35,24 +29,5 @@ public final class IndexList extends ObservableListBase<Integer> {
     @Override
     public int size() {
         return rows.length;
-    }
-
-    /// What was taken out, of which only the number is wanted.
-    private static final class Removed extends java.util.AbstractList<Integer> {
-        private final int size;
-
-        Removed(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public Integer get(int index) {
-            return -1;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
     }
 }

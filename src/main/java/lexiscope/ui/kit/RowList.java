@@ -31,7 +31,8 @@ public final class RowList extends ObservableListBase<RowList.Row> {
     }
 
     private Object of = NOTHING;
-    private int[] rows = new int[0];
+    private int @Nullable [] rows;
+    private int size;
 
     /// Shows other rows, handed over as a whole, so that a quarter of a million are sorted and
     /// filtered by one change.
@@ -39,51 +40,38 @@ public final class RowList extends ObservableListBase<RowList.Row> {
     /// @param whose what they are rows of
     /// @param next their numbers; the array is owned from then on
     public void show(Object whose, int[] next) {
-        beginChange();
-        int before = rows.length;
-        of = whose;
-        rows = next;
-        if (before > 0 && next.length > 0) {
-            nextReplace(0, next.length, new Removed(before));
-        } else if (before > 0) {
-            nextRemove(0, new Removed(before));
-        } else if (next.length > 0) {
-            nextAdd(0, next.length);
-        }
-        endChange();
+        show(whose, next, next.length);
     }
 
-    /// The numbers shown; not to be written.
-    public int[] numbers() {
-        return rows;
+    /// Shows the rows from 0 on.
+    ///
+    /// @param count how many there are
+    public void show(Object whose, int count) {
+        show(whose, null, count);
+    }
+
+    private void show(Object whose, int @Nullable [] next, int count) {
+        int before = size;
+        of = whose;
+        rows = next;
+        size = count;
+        if (before + count > 0) {
+            fireChange(new WholeChange<>(this, before, new Row(NOTHING, 0)));
+        }
+    }
+
+    /// The number of a row.
+    public int number(int index) {
+        return rows == null ? index : rows[index];
     }
 
     @Override
     public Row get(int index) {
-        return new Row(of, rows[index]);
+        return new Row(of, number(Objects.checkIndex(index, size)));
     }
 
     @Override
     public int size() {
-        return rows.length;
-    }
-
-    /// What was taken out, of which only the number is wanted.
-    private static final class Removed extends java.util.AbstractList<Row> {
-        private final int size;
-
-        Removed(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public Row get(int index) {
-            return new Row(NOTHING, index);
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
+        return size;
     }
 }

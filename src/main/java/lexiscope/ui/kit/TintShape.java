@@ -15,6 +15,8 @@ public record TintShape(GraphicsContext g, double x, double y, double w, double 
 
     private static final double ROUND = 6;
     private static final double HATCH = 5;
+    private static final double LINE = 1.5;
+    private static final double DOT = 2;
 
     public void fill(Color tint) {
         g.setFill(tint);
@@ -50,21 +52,22 @@ public record TintShape(GraphicsContext g, double x, double y, double w, double 
         g.setLineDashes((double[]) null);
     }
 
-    /// The bracket below, with a tick where the piece begins.
+    /// The bracket below, with a tick where the piece begins. Of rectangles: the software pipeline
+    /// draws those ten times as fast as lines.
     public void bracket(Color line, boolean tick, boolean atRight, boolean dotted) {
-        double bottom = y + h + 0.75;
-        double from = atRight ? x + Math.min(1, w / 2) : x + 0.75;
-        double to = atRight ? x + w - 0.75 : x + Math.max(1.5, w - 1);
-        g.setStroke(line);
-        g.setLineWidth(1.5);
+        double bottom = y + h;
+        double from = atRight ? x + Math.min(1, w / 2) - LINE / 2 : x;
+        double to = atRight ? x + w : x + Math.max(LINE, w - 1) + LINE / 2;
+        g.setFill(line);
         if (dotted) {
-            g.setLineDashes(1.5, 1.5);
+            for (double at = from; at < to; at += 2 * DOT) {
+                g.fillRect(at, bottom, Math.min(DOT, to - at), LINE);
+            }
+        } else {
+            g.fillRect(from, bottom, to - from, LINE);
         }
-        g.strokeLine(from, bottom, to, bottom);
-        g.setLineDashes((double[]) null);
         if (tick) {
-            double at = atRight ? to : from;
-            g.strokeLine(at, bottom, at, bottom - 5);
+            g.fillRect(atRight ? to - LINE : from, bottom - 5 - LINE / 2, LINE, 5 + LINE / 2);
         }
     }
 

@@ -26,6 +26,11 @@ final class DriftMarks {
         changes = next;
     }
 
+    /// Whether there are any.
+    boolean any() {
+        return !changes.isEmpty();
+    }
+
     void paint(GraphicsContext g) {
         if (changes.isEmpty()) {
             return;

@@ -31,6 +31,11 @@ final class LabelMarks {
         fits = next;
     }
 
+    /// Whether there are any.
+    boolean any() {
+        return !fits.isEmpty();
+    }
+
     void paint(GraphicsContext g) {
         if (fits.isEmpty() || rows.visible().isEmpty()) {
             return;

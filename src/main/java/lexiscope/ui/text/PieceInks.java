@@ -53,6 +53,11 @@ final class PieceInks {
         colours = next;
     }
 
+    /// On what of its place in the text the colour of a piece depends.
+    int turn(int piece) {
+        return colours instanceof TextColours.Turns ? piece & 1 : 0;
+    }
+
     /// The ground of a piece.
     Color tint(int piece, int id) {
         return switch (colours) {

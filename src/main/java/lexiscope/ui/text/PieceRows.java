@@ -4,6 +4,8 @@ import lexiscope.tokenizer.Encoding;
 import lexiscope.vocabulary.TokenKind;
 import lexiscope.vocabulary.Vocabulary;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,15 +16,22 @@ import java.util.stream.IntStream;
 /// @param encoding the pieces
 /// @param vocabulary of their tokens
 /// @param order how they are listed
-/// @param rows a piece each; of a group its first one
-/// @param times how often each id occurs, by id
+/// @param rows a piece each; of a group its first one; null where all pieces stand as in the text
+/// @param times how often each id occurs, by id; empty where that is not asked for
 record PieceRows(
-        Encoding encoding, Vocabulary vocabulary, PieceOrder order, int[] rows, int[] times) {
+        Encoding encoding,
+        Vocabulary vocabulary,
+        PieceOrder order,
+        int @Nullable [] rows,
+        int[] times) {
     private static final List<TokenKind> KINDS = List.of(TokenKind.values());
 
-    /// Lists the pieces. Cost: one pass, and a sort of numbers unless they stay as they are; to be
-    /// done on a worker where they are many.
+    /// Lists the pieces. Cost: nothing as they stand in the text; else one pass and a sort of
+    /// numbers, to be done on a worker where they are many.
     static PieceRows of(Encoding e, Vocabulary v, PieceOrder order) {
+        if (order.equals(PieceOrder.AS_IN_THE_TEXT)) {
+            return new PieceRows(e, v, order, null, new int[0]);
+        }
         int[] ids = e.ids();
         int[] times = new int[1 + Arrays.stream(ids).max().orElse(-1)];
         int[] rows = new int[e.size()];
@@ -32,24 +41,29 @@ record PieceRows(
                 rows[n++] = i;
             }
         }
+        var all = new PieceRows(e, v, order, null, times);
         rows = Arrays.copyOf(rows, n);
-        var all = new PieceRows(e, v, order, rows, times);
-        return order.by() == PieceOrder.Column.PLACE && !order.descending() ? all : all.sorted();
+        boolean asFound = order.by() == PieceOrder.Column.PLACE && !order.descending();
+        return new PieceRows(e, v, order, asFound ? rows : all.sorted(rows), times);
     }
 
-    /// How many different tokens there are.
-    int different() {
-        int different = 0;
-        for (int n : times) {
-            different += n > 0 ? 1 : 0;
-        }
-        return different;
+    /// How many rows there are.
+    int count() {
+        return rows == null ? encoding.size() : rows.length;
+    }
+
+    /// The piece of a row.
+    int piece(int row) {
+        return rows == null ? row : rows[row];
     }
 
     /// The row of a piece, or of its token where it stands for all of them; -1 where there is none.
     int rowOf(int piece) {
         if (piece < 0 || piece >= encoding.size()) {
             return -1;
+        }
+        if (rows == null) {
+            return piece;
         }
         int id = encoding.ids()[piece];
         for (int i = 0; i < rows.length; i++) {
@@ -61,20 +75,20 @@ record PieceRows(
     }
 
     /// Rows with the same key stay as they stand in the text.
-    private PieceRows sorted() {
+    private int[] sorted(int[] found) {
         int[] keys = keys();
-        long[] pairs = new long[rows.length];
+        long[] pairs = new long[found.length];
         for (int i = 0; i < pairs.length; i++) {
-            long key = keys[encoding.ids()[rows[i]]];
+            long key = keys[encoding.ids()[found[i]]];
             if (order.by() == PieceOrder.Column.PLACE) {
-                key = rows[i];
+                key = found[i];
             }
-            pairs[i] = (order.descending() ? Integer.MAX_VALUE - key : key) << 32 | rows[i];
+            pairs[i] = (order.descending() ? Integer.MAX_VALUE - key : key) << 32 | found[i];
         }
         Arrays.sort(pairs);
         int[] next = new int[pairs.length];
         Arrays.setAll(next, i -> (int) pairs[i]);
-        return new PieceRows(encoding, vocabulary, order, next, times);
+        return next;
     }
 
     /// What each id is sorted by.

@@ -24,7 +24,10 @@ import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -42,6 +45,9 @@ final class PieceTable extends TableView<RowList.Row> {
     private final TableColumn<RowList.Row, RowList.Row> kind;
     private final IntConsumer chosen;
     private int focused = -1;
+
+    /// The rows that the table has made, some more than are visible.
+    private final Set<PieceRow> made = Collections.newSetFromMap(new WeakHashMap<>());
 
     /// @param chosen told of a piece that was clicked, or chosen by Enter
     /// @param hovered told of the piece under the pointer, or -1
@@ -117,7 +123,7 @@ final class PieceTable extends TableView<RowList.Row> {
                 e -> {
                     int at = getSelectionModel().getSelectedIndex();
                     if (e.getCode() == KeyCode.ENTER && isFocused() && at >= 0) {
-                        chosen.accept(rows.numbers()[at]);
+                        chosen.accept(rows.number(at));
                         e.consume();
                     }
                 });
@@ -143,6 +149,7 @@ final class PieceTable extends TableView<RowList.Row> {
     /// A row that shows whether its token is the focused one.
     private final class PieceRow extends TableRow<RowList.Row> {
         PieceRow(IntConsumer hovered) {
+            made.add(this);
             setOnMouseClicked(
                     _ -> {
                         if (!isEmpty()) {
@@ -157,8 +164,13 @@ final class PieceTable extends TableView<RowList.Row> {
         @Override
         protected void updateItem(RowList.@Nullable Row item, boolean empty) {
             super.updateItem(item, empty);
-            boolean there = !empty && item != null && current(item);
-            pseudoClassStateChanged(FOCUSED_TOKEN, there && item != null && marked(item.number()));
+            mark();
+        }
+
+        void mark() {
+            RowList.Row item = getItem();
+            boolean there = !isEmpty() && item != null && current(item);
+            pseudoClassStateChanged(FOCUSED_TOKEN, there && marked(item.number()));
         }
     }
 
@@ -190,7 +202,12 @@ final class PieceTable extends TableView<RowList.Row> {
         vocabulary = next.vocabulary();
         getSelectionModel().clearSelection();
         // cells are written again also where the pieces are the same in another order
-        rows.show(shown, next.rows());
+        int[] listed = next.rows();
+        if (listed == null) {
+            rows.show(shown, next.count());
+        } else {
+            rows.show(shown, listed);
+        }
         for (TableColumn<RowList.Row, ?> column : getColumns()) {
             if (column.getGraphic() instanceof ColumnHead<?> head) {
                 sorted(head, next.order());
@@ -210,7 +227,7 @@ final class PieceTable extends TableView<RowList.Row> {
     /// Marks a piece as the focused one and brings it into view.
     void focus(int piece) {
         focused = piece;
-        refresh();
+        made.forEach(PieceRow::mark);
         int row = shown.rowOf(piece);
         if (row >= 0) {
             scrollTo(Math.max(0, row - 2));

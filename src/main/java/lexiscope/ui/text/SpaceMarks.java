@@ -4,36 +4,38 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
 import lexiscope.ui.edit.PlacedRow;
-import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.typography.Lettering;
 
-/// Marks where a text has blanks, tabs and ends of lines, over the text that is laid out.
+/// Marks where a text has blanks, tabs and ends of lines, in the ground of its rows.
 final class SpaceMarks {
     private static final double LETTER = 12;
 
-    private final TextRows rows;
     private final Palette palette;
 
-    SpaceMarks(TextRows rows, Palette palette) {
-        this.rows = rows;
+    SpaceMarks(Palette palette) {
         this.palette = palette;
     }
 
-    void paint(GraphicsContext g, CharSequence text) {
+    /// Marks a row.
+    void paint(GraphicsContext g, PlacedRow r, CharSequence text) {
         g.setFill(palette.role("fg-subtle"));
-        for (PlacedRow r : rows.visible()) {
-            for (int i = r.start(); i < r.end(); i++) {
-                switch (text.charAt(i)) {
-                    case ' ', '\u00A0' -> mark(g, r, i, "·");
-                    case '\t' -> mark(g, r, i, "→");
-                    default -> shaping(g, r, i, text);
-                }
-            }
-            if (r.endsLine()) {
-                end(g, r, text.charAt(r.end()) == '\r' ? "␍↵" : "↵");
+        for (int i = r.start(); i < r.end(); i++) {
+            switch (text.charAt(i)) {
+                case ' ', '\u00A0' -> mark(g, r, i, "·");
+                case '\t' -> mark(g, r, i, "→");
+                default -> shaping(g, r, i, text);
             }
         }
+        String end = end(r, text);
+        if (!end.isEmpty()) {
+            end(g, r, end);
+        }
+    }
+
+    /// How the end of a line is marked behind a row, or nothing.
+    String end(PlacedRow r, CharSequence text) {
+        return !r.endsLine() ? "" : text.charAt(r.end()) == '\r' ? "␍↵" : "↵";
     }
 
     /// A joiner or selector that only shapes what it stands in: its name in small letters above.

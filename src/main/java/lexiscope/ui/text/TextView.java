@@ -9,6 +9,7 @@ import lexiscope.passage.TokenWindows;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.edit.EditView;
+import lexiscope.ui.edit.GroundKey;
 import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.HoverCard;
@@ -45,7 +46,7 @@ final class TextView extends EditView {
     TextView(Palette palette, Vocabulary none, TypingHistory history, Consumer<Typed> edited) {
         super(palette, SIDE, false, history, edited);
         painter = new TokenPainter(rows(), palette, none);
-        spaces = new SpaceMarks(rows(), palette);
+        spaces = new SpaceMarks(palette);
         drift = new DriftMarks(rows(), palette);
         windows = new WindowMarks(rows(), palette, painter);
         labels = new LabelMarks(rows(), palette);
@@ -97,8 +98,11 @@ final class TextView extends EditView {
 
     /// Shows the tokens of a text.
     void show(Encoding encoding, Vocabulary vocabulary, long version) {
-        painter.show(encoding, vocabulary, version);
-        requestLayout();
+        if (painter.show(encoding, vocabulary, version)) {
+            paintAgain();
+        } else {
+            requestLayout();
+        }
     }
 
     /// Marks where the text is cut into other ids than it came from; none where it is no text of
@@ -111,7 +115,7 @@ final class TextView extends EditView {
     /// Shows what the pieces are coloured by.
     void show(TextColours colours) {
         painter.show(colours);
-        requestLayout();
+        paintAgain();
     }
 
     /// Shows labels over the pieces.
@@ -190,17 +194,30 @@ final class TextView extends EditView {
     }
 
     @Override
-    protected void paintBehind(GraphicsContext g) {
-        if (editor().text().isEmpty()) {
-            prompt(g);
-        }
-        painter.paint(g);
+    protected void describeGround(PlacedRow row, GroundKey key) {
+        key.add(showSpaces ? 1 : 0);
+        key.add(spaces.end(row, editor().text()).length());
+        painter.describe(row, key);
     }
 
-    private void prompt(GraphicsContext g) {
+    @Override
+    protected void paintGround(GraphicsContext g, PlacedRow row) {
+        painter.paint(g, row);
+        if (showSpaces) {
+            spaces.paint(g, row, editor().text());
+        }
+    }
+
+    @Override
+    protected void paintPrompt(GraphicsContext g) {
         g.setFill(palette().role("fg-subtle"));
         Lettering.fitting(PROMPT, Font.font("Inter", 13), getWidth() - 3 * SIDE)
                 .fillFrom(g, 2, rows().lineHeight() / 2);
+    }
+
+    @Override
+    protected boolean hasMarks() {
+        return labels.any() || windows.any() || drift.any();
     }
 
     @Override
@@ -208,8 +225,5 @@ final class TextView extends EditView {
         labels.paint(g);
         windows.paint(g, -SIDE, getWidth() - SIDE);
         drift.paint(g);
-        if (showSpaces) {
-            spaces.paint(g, editor().text());
-        }
     }
 }

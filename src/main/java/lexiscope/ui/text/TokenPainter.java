@@ -7,6 +7,7 @@ import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.tokenizer.aligned.TextEdit;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.edit.GroundKey;
 import lexiscope.ui.edit.PlacedRow;
 import lexiscope.ui.edit.TextRows;
 import lexiscope.ui.kit.Palette;
@@ -24,6 +25,12 @@ import java.util.Deque;
 ///
 /// The encoding may lag behind the text; its spans are then moved by the edits made since.
 final class TokenPainter implements PieceGroups.Pieces {
+    private static final int FOCUSED = 1;
+    private static final int HOVERED = 2;
+
+    /// Another occurrence of the focused token.
+    private static final int SAME = 3;
+
     private final TextRows rows;
     private final Palette palette;
     private final PieceInks inks;
@@ -48,14 +55,18 @@ final class TokenPainter implements PieceGroups.Pieces {
     }
 
     /// Takes a new encoding.
-    void show(Encoding next, Vocabulary of, long textVersion) {
-        if (!of.equals(vocabulary)) {
+    ///
+    /// @return whether its tokens are of another vocabulary
+    boolean show(Encoding next, Vocabulary of, long textVersion) {
+        boolean other = !of.equals(vocabulary);
+        if (other) {
             vocabulary = of;
             inks.show(of);
         }
         encoding = next;
         version = textVersion;
         since.removeIf(t -> t.version() <= version);
+        return other;
     }
 
     /// Notes an edit made after the encoding.
@@ -134,15 +145,28 @@ final class TokenPainter implements PieceGroups.Pieces {
         return low;
     }
 
-    /// Paints the tokens of all visible rows.
-    void paint(GraphicsContext g) {
-        for (PlacedRow row : rows.visible()) {
-            for (var group : PieceGroups.of(row, this, firstEndingAfter(row.start()))) {
-                if (group.shared()) {
-                    run(g, row, group);
-                } else {
-                    piece(g, row, group);
-                }
+    /// Says what the picture of a row depends on: its pieces, and where they lie in it.
+    void describe(PlacedRow row, GroundKey key) {
+        int[] ids = encoding.ids();
+        for (int i = firstEndingAfter(row.start()); i < ids.length; i++) {
+            int from = start(i);
+            if (from >= row.end()) {
+                return;
+            }
+            key.add(ids[i]);
+            key.add(from - row.start());
+            key.add(end(i) - row.start());
+            key.add(encoding.marks()[i] | ring(i) << 8 | inks.turn(i) << 12);
+        }
+    }
+
+    /// Paints the tokens of a row.
+    void paint(GraphicsContext g, PlacedRow row) {
+        for (var group : PieceGroups.of(row, this, firstEndingAfter(row.start()))) {
+            if (group.shared()) {
+                run(g, row, group);
+            } else {
+                piece(g, row, group);
             }
         }
     }
@@ -234,13 +258,20 @@ final class TokenPainter implements PieceGroups.Pieces {
     }
 
     private void rings(TintShape tint, int i) {
+        switch (ring(i)) {
+            case FOCUSED -> tint.ring(palette.role("focus-token"), 2, 1);
+            case HOVERED -> tint.ring(palette.role("fg-default"), 1.5, 0);
+            case SAME -> tint.ring(palette.role("focus-token"), 1, 0);
+            default -> {}
+        }
+    }
+
+    /// Which ring is around a piece.
+    private int ring(int i) {
         int id = encoding.ids()[i];
         if (ringed(i) || focusedAt < 0 && id == focusedId) {
-            tint.ring(palette.role("focus-token"), 2, 1);
-        } else if (id == hoveredId) {
-            tint.ring(palette.role("fg-default"), 1.5, 0);
-        } else if (id == focusedId) {
-            tint.ring(palette.role("focus-token"), 1, 0);
+            return FOCUSED;
         }
+        return id == hoveredId ? HOVERED : id == focusedId ? SAME : 0;
     }
 }

@@ -36,6 +36,11 @@ final class WindowMarks {
         windows = next;
     }
 
+    /// Whether there are any.
+    boolean any() {
+        return windows != null || cut >= 0 && cut < pieces.size();
+    }
+
     /// @param left edge of the view, in pixels of the rows
     /// @param right its other edge
     void paint(GraphicsContext g, double left, double right) {

@@ -28,7 +28,7 @@ class TextRowsTest {
 
     private static TextRows rows() {
         var rows = new TextRows(new Pane(), false);
-        rows.look(Face.of(Font.font("DejaVu Sans Mono", 14)), 27, Color.BLACK);
+        rows.look(Face.of(Font.font("DejaVu Sans Mono", 14)), 27, Color.BLACK, y -> y);
         return rows;
     }
 
