@@ -13,11 +13,13 @@ import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.palette.KeySheet;
 import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Continuing;
+import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.text.CopyForm;
 import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.text.TextPicture;
+import lexiscope.ui.trial.TokenSources;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
 
@@ -230,11 +232,26 @@ final class WindowActions {
                         .by("shortcut+shift+N")
                         .when(workspace.seen(Session::selection).map(x -> !x.isEmpty())),
                 action(
+                                "selection.bench",
+                                TOKEN,
+                                "Try the selected tokens on the bench",
+                                this::trySelection)
+                        .when(workspace.seen(Session::selection).map(x -> !x.isEmpty())),
+                action(
                                 "selection.clear",
                                 TOKEN,
                                 "Clear the selection",
                                 () -> session().selection().set(Selection.NONE))
                         .when(workspace.seen(Session::selection).map(s -> !s.isEmpty())));
+    }
+
+    private void trySelection() {
+        Session session = session();
+        new TokenSources(
+                        session,
+                        sentence -> session.tell(new Notice(Notice.Kind.WARNING, sentence)))
+                .selected();
+        workspace.page().set(Page.BENCH);
     }
 
     private List<Action> texts() {

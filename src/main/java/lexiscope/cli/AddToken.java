@@ -242,7 +242,7 @@ final class AddToken implements Callable<Integer> {
     private List<Proposal> proposals() throws IOException {
         var contents = new ArrayList<>(tokens);
         if (tokensFrom != null) {
-            contents.addAll(TokenLines.of(TextFiles.read(List.of(tokensFrom)).getFirst()));
+            contents.addAll(TokenLines.read(tokensFrom));
         }
         var proposals = new ArrayList<Proposal>();
         for (String content : contents) {

@@ -20,7 +20,11 @@ import java.util.OptionalDouble;
 /// @param looked which of the models was looked at
 /// @param models the open models, in the order of the switcher
 public record SavedSession(String text, int looked, List<Model> models) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /// The version of a file without tuned rows, which older programs read too.
+    private static final int WITHOUT_TUNED = 1;
+
     private static final long LARGEST = 256L << 20;
 
     public SavedSession {
@@ -33,6 +37,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
     /// @param name what it goes by
     /// @param trials the tokens tried on it, oldest first
     /// @param vectors how their rows begin
+    /// @param tuned those of them that were tuned
     /// @param sets the named sets of tokens
     /// @param selection the selected ids
     /// @param filter the filter of the vocabulary
@@ -47,6 +52,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
             String name,
             List<Trial> trials,
             Vectors vectors,
+            SavedTuning tuned,
             Map<String, List<Integer>> sets,
             List<Integer> selection,
             String filter,
@@ -71,6 +77,7 @@ public record SavedSession(String text, int looked, List<Model> models) {
                     name,
                     trials,
                     vectors,
+                    tuned,
                     sets,
                     selection,
                     filter,
@@ -188,7 +195,8 @@ public record SavedSession(String text, int looked, List<Model> models) {
     private Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("lexiscope", "session");
-        json.put("version", VERSION);
+        boolean tuned = models.stream().anyMatch(m -> !m.tuned.rows().isEmpty());
+        json.put("version", tuned ? VERSION : WITHOUT_TUNED);
         json.put("text", text);
         json.put("looked", looked);
         json.put("models", models.stream().map(SavedSession::json).toList());
@@ -221,6 +229,9 @@ public record SavedSession(String text, int looked, List<Model> models) {
         vectors.put("median", m.vectors.median);
         vectors.put("multiple", m.vectors.multiple);
         json.put("vectors", vectors);
+        if (!m.tuned.rows().isEmpty()) {
+            json.put("tuned", m.tuned.json());
+        }
         json.put("sets", m.sets);
         json.put("selection", m.selection);
         json.put("filter", m.filter);
@@ -276,6 +287,9 @@ public record SavedSession(String text, int looked, List<Model> models) {
                 string(m, "name"),
                 trials,
                 m.get("vectors") == null ? Vectors.NONE : vectors(map(m.get("vectors"), "vectors")),
+                m.get("tuned") == null
+                        ? SavedTuning.NONE
+                        : SavedTuning.of(map(m.get("tuned"), "tuned")),
                 sets,
                 ids(list(m, "selection")),
                 string(m, "filter"),

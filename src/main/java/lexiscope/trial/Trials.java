@@ -103,6 +103,17 @@ public record Trials(
         return trial.first().isEmpty() ? choices.get(taken) : trial.first();
     }
 
+    /// Whether rows begin as in other trials: the same tokens count, in the same order, each with
+    /// the same first vector. Notes, what else stands side by side, output rows and padding may
+    /// differ.
+    public boolean beginAs(Trials other) {
+        return median == other.median && beginnings().equals(other.beginnings());
+    }
+
+    private List<Trial> beginnings() {
+        return counting().stream().map(t -> Trial.of(t.proposal()).beginning(first(t))).toList();
+    }
+
     /// The trials that count.
     public List<Trial> counting() {
         return list.stream().filter(Trial::on).toList();

@@ -7,6 +7,7 @@ import lexiscope.trial.first.Grounds;
 import lexiscope.trial.proposal.Answer;
 import lexiscope.trial.proposal.Plan;
 import lexiscope.trial.proposal.PlannedRow;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.work.Progress;
 
 import java.util.ArrayList;
@@ -41,15 +42,14 @@ public record Tried(
         LanguageModel model) {
     /// Carries trials out.
     ///
-    /// @param tuned rows that were tuned since, by id
-    public static Tried of(
-            Grounds grounds, Trials trials, Map<Integer, float[]> tuned, Progress progress) {
+    /// @param tuned rows that were tuned since; those that do not fit count nothing
+    public static Tried of(Grounds grounds, Trials trials, TunedRows tuned, Progress progress) {
         LanguageModel opened = grounds.model();
         var plan = Plan.of(opened, trials.proposals());
         var counts = RowCount.of(opened, plan, trials.multiple());
         var making = new Making(grounds, trials, plan);
         var input = making.vectors(false, progress.part(0, 0.5));
-        input.putAll(tuned);
+        input.putAll(tuned.fitting(plan, opened.matrix().map(m -> m.dim()).orElse(0)).byId());
         var output = making.vectors(true, progress.part(0.5, 1));
         return new Tried(
                 opened,

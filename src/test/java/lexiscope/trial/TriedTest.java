@@ -14,6 +14,7 @@ import lexiscope.trial.first.Grounds;
 import lexiscope.trial.proposal.Answer;
 import lexiscope.trial.proposal.As;
 import lexiscope.trial.proposal.Proposal;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;
 
@@ -46,7 +47,7 @@ class TriedTest {
     }
 
     private static Tried tried(LanguageModel m, Trials trials) {
-        return Tried.of(new Grounds(m, Donors.offered(), 1), trials, Map.of(), Progress.NONE);
+        return Tried.of(new Grounds(m, Donors.offered(), 1), trials, TunedRows.NONE, Progress.NONE);
     }
 
     private static Tried tried(LanguageModel m, String... tokens) {

@@ -28,11 +28,18 @@ public record Effects(
         tokens = List.copyOf(tokens);
     }
 
-    /// Compares a text before and after. Cost: two encodings.
+    /// Compares a text before and after, encoded as the reference library does by itself. Cost: two
+    /// encodings.
     ///
     /// @param threads at least 1
     public static Effects of(Plan plan, String text, int threads) {
-        var options = EncodeOptions.DEFAULT;
+        return of(plan, text, EncodeOptions.DEFAULT, threads);
+    }
+
+    /// The same, encoded in another way.
+    ///
+    /// @param threads at least 1
+    public static Effects of(Plan plan, String text, EncodeOptions options, int threads) {
         return of(
                 plan,
                 text,

@@ -1,5 +1,12 @@
 package lexiscope.trial.proposal;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +14,40 @@ import java.util.List;
 /// line ends and a backslash, as in tables. Empty lines are none.
 public final class TokenLines {
     private TokenLines() {}
+
+    /// The tokens of a file.
+    ///
+    /// @throws IOException when it cannot be read; the message names it
+    /// @throws IllegalArgumentException with a sentence where it is not UTF-8, or lists none
+    public static List<String> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    file
+                            + " is not UTF-8 in line "
+                            + line(bytes)
+                            + ", so its tokens cannot be told; save it as UTF-8.",
+                    e);
+        }
+        var tokens = of(text);
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException(file + " lists no token; it wants one a line.");
+        }
+        return tokens;
+    }
+
+    /// The first line that is not UTF-8, counted from 1.
+    private static int line(byte[] bytes) {
+        var out = CharBuffer.allocate(bytes.length);
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
+        return 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+    }
 
     /// The tokens of a file's text.
     public static List<String> of(String text) {

@@ -44,11 +44,8 @@ public final class Tuning {
     private int passes;
     private double loss = Double.NaN;
 
-    /// Prepares a tuning.
+    /// Prepares a tuning of rows that were not tuned before.
     ///
-    /// @param matrix the rows there are; not changed
-    /// @param rows the new rows by id, as they begin
-    /// @param sentences texts as ids, with the new tokens in them; contexts end with a text
     /// @throws IllegalArgumentException with a sentence where no sentence holds a new token beside
     ///   another one
     public Tuning(
@@ -56,6 +53,24 @@ public final class Tuning {
             Map<Integer, float[]> rows,
             List<int[]> sentences,
             TuningOptions options) {
+        this(matrix, rows, sentences, options, 0);
+    }
+
+    /// Prepares a tuning.
+    ///
+    /// @param matrix the rows there are; not changed
+    /// @param rows the new rows by id, as they begin
+    /// @param sentences texts as ids, with the new tokens in them; contexts end with a text
+    /// @param done passes that these rows have been through before: steps are as short as then
+    /// @throws IllegalArgumentException with a sentence where no sentence holds a new token beside
+    ///   another one
+    public Tuning(
+            EmbeddingMatrix matrix,
+            Map<Integer, float[]> rows,
+            List<int[]> sentences,
+            TuningOptions options,
+            int done) {
+        this.passes = done;
         this.matrix = matrix;
         this.options = options;
         this.mean = matrix.mean();
@@ -229,7 +244,7 @@ public final class Tuning {
                     float[] begun = Objects.requireNonNull(first.get(id));
                     float[] row = new float[x.length];
                     for (int d = 0; d < row.length; d++) {
-                        row[d] = passes == 0 ? begun[d] : (float) (mean[d] + length * x[d]);
+                        row[d] = Double.isNaN(loss) ? begun[d] : (float) (mean[d] + length * x[d]);
                     }
                     rows.put(id, row);
                 });

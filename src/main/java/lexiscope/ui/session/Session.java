@@ -16,12 +16,14 @@ import lexiscope.projection.Projection;
 import lexiscope.projection.quality.MapQuality;
 import lexiscope.store.LayoutCache;
 import lexiscope.store.TextReading;
+import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
 import lexiscope.trial.Tried;
 import lexiscope.trial.first.Grounds;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.history.Edit;
 import lexiscope.ui.history.History;
@@ -72,7 +74,6 @@ public final class Session {
     private final Stepping stepping;
     private final Exporting exporting;
     private List<Path> paths = List.of();
-    private Map<Integer, float[]> tuned = Map.of();
 
     /// A session without a model.
     ///
@@ -149,6 +150,11 @@ public final class Session {
     /// How the text is read: what is encoded of it, and what its pieces are coloured by.
     public ObjectProperty<TextReading> reading() {
         return reading;
+    }
+
+    /// How the text is encoded then.
+    public EncodeOptions encodeOptions() {
+        return splitting.options();
     }
 
     /// What is known of each token for the colour of its pieces in the text.
@@ -335,6 +341,8 @@ public final class Session {
             return;
         }
         Focus was = focus.get();
+        TunedRows rows = trying.tuned().get();
+        TunedRows[] then = {next.beginAs(before) ? rows : TunedRows.NONE};
         boolean more = next.size() > before.size() && next.list().getLast().on();
         Runnable does =
                 () -> {
@@ -342,7 +350,7 @@ public final class Session {
                         Trial last = next.list().getLast();
                         trying.then(t -> focused(t, last, focus.get()));
                     }
-                    set(next);
+                    set(next, then[0]);
                 };
         does.run();
         history.add(
@@ -352,7 +360,8 @@ public final class Session {
                             if (more) {
                                 trying.then(_ -> was);
                             }
-                            set(before);
+                            then[0] = trying.tuned().get();
+                            set(before, rows);
                         },
                         does));
     }
@@ -374,22 +383,20 @@ public final class Session {
         return true;
     }
 
-    private void set(Trials next) {
-        tuned = Map.of();
+    private void set(Trials next, TunedRows rows) {
         trials.set(next);
-        trying.carryOut();
+        trying.tune(rows);
     }
 
-    /// Rows of new tokens that were tuned, by id: they stand in the place of first vectors until
-    /// the trials change.
-    public Map<Integer, float[]> tuned() {
-        return tuned;
+    /// Rows of new tokens that were tuned: they stand in the place of first vectors until rows
+    /// begin otherwise.
+    public ReadOnlyObjectProperty<TunedRows> tuned() {
+        return trying.tuned();
     }
 
     /// Puts tuned rows in the place of first vectors; with none, first vectors are there again.
-    public void tune(Map<Integer, float[]> rows) {
-        tuned = Map.copyOf(rows);
-        trying.carryOut();
+    public void tune(TunedRows rows) {
+        trying.tune(rows);
     }
 
     /// The other open models that vectors may be taken from: their names by their paths.
@@ -410,7 +417,7 @@ public final class Session {
         paths = List.copyOf(from);
         focus.set(Focus.NONE);
         opened.set(Optional.of(model));
-        set(Trials.NONE);
+        set(Trials.NONE, TunedRows.NONE);
         history.clear();
         focused.map(bytes -> model.vocabulary().find(new String(bytes, StandardCharsets.UTF_8)))
                 .filter(ids -> !ids.isEmpty())
@@ -432,7 +439,7 @@ public final class Session {
         hover.set(-1);
         focus.set(Focus.NONE);
         opened.set(Optional.empty());
-        set(Trials.NONE);
+        set(Trials.NONE, TunedRows.NONE);
         filter.set("");
         sets.set(List.of());
         history.clear();

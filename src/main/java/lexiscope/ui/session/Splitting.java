@@ -95,7 +95,8 @@ final class Splitting {
         }
     }
 
-    private EncodeOptions options() {
+    /// How the text is encoded, as the person reads it.
+    EncodeOptions options() {
         TextReading reading = session.reading().get();
         return new EncodeOptions(!reading.bare(), !reading.plainSpecialText());
     }

@@ -8,6 +8,8 @@ import lexiscope.trial.Trials;
 import lexiscope.trial.Tried;
 import lexiscope.trial.first.Donors;
 import lexiscope.trial.first.Grounds;
+import lexiscope.trial.proposal.Quoted;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.ui.derive.Derived;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ final class Trying {
     private final Derived<Input, Optional<Tried>> tried;
     private final ReadOnlyObjectWrapper<Optional<LanguageModel>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<TunedRows> tuned =
+            new ReadOnlyObjectWrapper<>(TunedRows.NONE);
     private Optional<Grounds> grounds = Optional.empty();
     private Map<Path, LanguageModel> offered = Map.of();
     private Optional<Tried> before = Optional.empty();
@@ -38,10 +42,7 @@ final class Trying {
     /// @param tuned rows that were tuned since
     /// @param others the other open models that vectors may be taken from
     private record Input(
-            Grounds grounds,
-            Trials trials,
-            Map<Integer, float[]> tuned,
-            Map<Path, LanguageModel> others) {}
+            Grounds grounds, Trials trials, TunedRows tuned, Map<Path, LanguageModel> others) {}
 
     /// @param others the other open models by their paths
     Trying(Session session, Supplier<Map<Path, LanguageModel>> others) {
@@ -64,7 +65,12 @@ final class Trying {
                                                         Notice.Kind.ERROR,
                                                         "The trials could not be carried out: "
                                                                 + why)));
-        tried.value().subscribe((_, now) -> follow(now));
+        tried.value()
+                .subscribe(
+                        (_, now) -> {
+                            now.ifPresent(this::keepFitting);
+                            follow(now);
+                        });
     }
 
     ReadOnlyObjectProperty<Optional<LanguageModel>> shown() {
@@ -82,6 +88,40 @@ final class Trying {
     /// What is focused when the trials are carried out.
     void then(Function<Optional<Tried>, Focus> focus) {
         then = focus;
+    }
+
+    ReadOnlyObjectProperty<TunedRows> tuned() {
+        return tuned.getReadOnlyProperty();
+    }
+
+    /// Other rows stand in the place of first vectors.
+    void tune(TunedRows rows) {
+        tuned.set(rows);
+        carryOut();
+    }
+
+    /// Tuned rows of tokens that are no longer the same, as of a model whose files changed since,
+    /// are let go of with a sentence.
+    private void keepFitting(Tried now) {
+        TunedRows rows = tuned.get();
+        TunedRows fit = rows.fitting(now.plan(), dim(now.opened()));
+        if (fit.rows().size() < rows.rows().size() && now.trials().equals(session.trials().get())) {
+            tuned.set(fit);
+            var lost = rows.rows().stream().filter(r -> !fit.rows().contains(r)).toList();
+            session.tell(
+                    new Notice(
+                            Notice.Kind.WARNING,
+                            "The tuned row of "
+                                    + Quoted.of(lost.getFirst().spelling())
+                                    + (lost.size() == 1
+                                            ? ""
+                                            : " and " + (lost.size() - 1) + " more")
+                                    + " no longer fits this model and was left out."));
+        }
+    }
+
+    private static int dim(LanguageModel model) {
+        return model.matrix().map(m -> m.dim()).orElse(0);
     }
 
     /// The model was opened or closed, the trials changed, or other models came or went.
@@ -102,7 +142,7 @@ final class Trying {
             tried.from(null);
             follow(Optional.empty());
         } else {
-            tried.from(new Input(on, trials, session.tuned(), named(trials)));
+            tried.from(new Input(on, trials, tuned.get(), named(trials)));
         }
     }
 

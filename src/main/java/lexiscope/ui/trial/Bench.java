@@ -9,27 +9,26 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-import lexiscope.corpus.TextFiles;
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Fitted;
+import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
 import lexiscope.trial.Tried;
 import lexiscope.trial.effect.Effects;
 import lexiscope.trial.effect.RoundTrip;
-import lexiscope.trial.effect.SplitWords;
 import lexiscope.trial.first.Grounds;
 import lexiscope.trial.first.Hubs;
 import lexiscope.trial.proposal.Proposal;
+import lexiscope.trial.tuning.TunedRows;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.task.Channel;
-import lexiscope.ui.task.Outcome;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,6 @@ import java.util.Optional;
 /// The bench of a model: which of its trials is looked at, what is being typed, what they come to.
 /// The trials themselves are the session's. Knows no controls.
 final class Bench {
-    /// Words that are offered at once.
-    private static final int OFFERED = 10;
-
     private final Session session;
     private final ObjectProperty<Optional<Proposal>> draft =
             new SimpleObjectProperty<>(Optional.empty());
@@ -51,14 +47,14 @@ final class Bench {
     private final Derived<Look, Optional<LookedAt>> looked;
     private final Derived<EmbeddingMatrix, Optional<Hubs>> hubs;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-    private final Channel counting;
+    private final TokenSources sources;
     private final BenchTuning tuning;
     private final BenchWriting writing;
 
     /// What is carried out while it is typed.
     private record Typing(Grounds grounds, Trials trials) {}
 
-    private record InText(Tried tried, String text) {}
+    private record InText(Tried tried, String text, EncodeOptions options) {}
 
     private record Look(
             Grounds grounds, Tried tried, int index, @Nullable Fitted map, Optional<Hubs> hubs) {}
@@ -79,7 +75,7 @@ final class Bench {
                                                 Tried.of(
                                                         in.grounds,
                                                         in.trials,
-                                                        java.util.Map.of(),
+                                                        TunedRows.NONE,
                                                         progress)))
                         .leasing(in -> in.grounds.model())
                         .staying((a, b) -> a.grounds.equals(b.grounds))
@@ -111,7 +107,7 @@ final class Bench {
                 new Derived<EmbeddingMatrix, Optional<Hubs>>(
                                 session.tasks(), Optional.empty(), Hubs::of)
                         .leasing(_ -> session.opened().get().orElse(null));
-        counting = session.tasks().channel();
+        sources = new TokenSources(session, said::set);
         tuning = new BenchTuning(session, said::set);
         writing = new BenchWriting(session, said::set);
         chosen.set(session.trials().get().size() - 1);
@@ -122,12 +118,15 @@ final class Bench {
         drafted.value().subscribe(_ -> follow());
         tried.subscribe(_ -> look());
         session.text().subscribe(_ -> readText());
+        session.reading().subscribe(_ -> readText());
         session.map().subscribe(_ -> look());
         hubs.value().subscribe(_ -> look());
     }
 
     private void trialsChanged(Trials before, Trials now) {
-        tuning.forget();
+        if (!now.beginAs(before)) {
+            tuning.forget();
+        }
         said.set("");
         int more = now.size() - before.size();
         chosen.set(
@@ -165,7 +164,11 @@ final class Bench {
     }
 
     private void readText() {
-        effects.from(tried.get().map(t -> new InText(t, session.text().get().text())).orElse(null));
+        var options = session.encodeOptions();
+        effects.from(
+                tried.get()
+                        .map(t -> new InText(t, session.text().get().text(), options))
+                        .orElse(null));
     }
 
     private void look() {
@@ -186,7 +189,7 @@ final class Bench {
     }
 
     private static Effected effected(InText in) {
-        var effects = Effects.of(in.tried.plan(), in.text, 2);
+        var effects = Effects.of(in.tried.plan(), in.text, in.options, 2);
         return new Effected(in.tried, effects, effects.decoded(in.tried.plan()));
     }
 
@@ -219,9 +222,43 @@ final class Bench {
         return effects.value();
     }
 
+    /// How far that is.
+    PanelState effectsState() {
+        return state(effects, "The comparison with your text");
+    }
+
+    /// Told when one of the states may have changed.
+    void onState(Runnable told) {
+        drafted.state().subscribe(_ -> told.run());
+        effects.state().subscribe(_ -> told.run());
+        looked.state().subscribe(_ -> told.run());
+        draft.subscribe(_ -> told.run());
+    }
+
+    /// How far the look at the trial is.
+    PanelState lookedState() {
+        return state(looked, "The look at this token");
+    }
+
+    /// What is derived from the trials waits for them to be carried out.
+    private PanelState state(Derived<?, ?> derived, String made) {
+        boolean typing = draft.get().isPresent();
+        boolean waits =
+                derived.state().get() instanceof Derivation.Idle<?>
+                        && (typing || !session.trials().get().counting().isEmpty());
+        return waits
+                ? PanelState.of(drafted.state().get(), "What was typed", "", drafted::again)
+                : PanelState.of(derived.state().get(), made, "", derived::again);
+    }
+
     /// The trial that is looked at, as far as it counts.
     ReadOnlyObjectProperty<Optional<LookedAt>> looked() {
         return looked.value();
+    }
+
+    /// Where lists of tokens come from.
+    TokenSources sources() {
+        return sources;
     }
 
     /// The tuning of new rows.
@@ -279,72 +316,6 @@ final class Bench {
                             draft.set(Optional.empty());
                             add(List.of(d));
                         });
-    }
-
-    /// Adds the words that are split most, turned off, each with what it would save.
-    ///
-    /// @param corpus files of text; none for the text that is typed
-    void offerWords(List<Path> corpus) {
-        LanguageModel model = model().orElse(null);
-        if (model == null || model.tokenizer().isEmpty()) {
-            return;
-        }
-        String text = session.text().get().text();
-        counting.run(
-                corpus.isEmpty() ? "" : "counting words",
-                model,
-                _ ->
-                        SplitWords.of(
-                                model.tokenizer().orElseThrow(),
-                                corpus.isEmpty() ? List.of(text) : TextFiles.read(corpus),
-                                OFFERED),
-                outcome -> {
-                    switch (outcome) {
-                        case Outcome.Done<List<SplitWords.Word>> done -> offer(done.value());
-                        case Outcome.Failed<List<SplitWords.Word>> why -> said.set(why.sentence());
-                        case Outcome.Stopped<List<SplitWords.Word>> _ -> {}
-                    }
-                });
-    }
-
-    private void offer(List<SplitWords.Word> words) {
-        var known = trials().list().stream().map(Trial::content).toList();
-        var more = new ArrayList<Trial>();
-        for (var word : words) {
-            if (!known.contains(word.text())) {
-                String note = word.count() + " times, saves " + word.saved();
-                more.add(Trial.of(word.text()).on(false).noting(note));
-            }
-        }
-        if (more.isEmpty()) {
-            said.set(
-                    words.isEmpty()
-                            ? "No word of this text is split."
-                            : "The words that are split most are on the bench already.");
-        } else {
-            change(trials().adding(more));
-        }
-    }
-
-    /// Adds the selected tokens by what they stand for; an entry becomes whole.
-    void addSelected() {
-        var known = trials().list().stream().map(Trial::content).toList();
-        var proposals =
-                session.shown().get().stream()
-                        .flatMap(
-                                m ->
-                                        session.selection()
-                                                .get()
-                                                .ids()
-                                                .filter(m.vocabulary()::has)
-                                                .mapToObj(m.vocabulary()::spelling))
-                        .filter(spelling -> !known.contains(spelling))
-                        .map(Proposal::added)
-                        .toList();
-        if (proposals.isEmpty()) {
-            said.set("No token is selected that is not on the bench already.");
-        }
-        add(proposals);
     }
 
     /// Puts one more first vector beside the others, by its name.

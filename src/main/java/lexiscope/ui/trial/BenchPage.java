@@ -35,7 +35,7 @@ public final class BenchPage implements Panel {
         this.bench = bench;
         this.dialogs = dialogs;
         Session session = bench.session();
-        var proposals = new ProposalPane(bench, palette);
+        var proposals = new ProposalPane(bench, palette, dialogs.files());
         root.setId("bench-page");
         root.getStyleClass().add("panel");
         var history = session.history();
@@ -130,7 +130,7 @@ public final class BenchPage implements Panel {
     }
 
     private void write(boolean onlyNew) {
-        dialogs.folder()
+        dialogs.place()
                 .get()
                 .ifPresent(
                         folder -> bench.writing().write(bench.writing().folderIn(folder), onlyNew));

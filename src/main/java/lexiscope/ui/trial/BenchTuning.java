@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.trial.Tried;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.trial.tuning.Tuning;
 import lexiscope.trial.tuning.TuningOptions;
 import lexiscope.ui.session.Session;
@@ -38,9 +39,11 @@ final class BenchTuning {
 
     /// A tuning that can be gone on with.
     ///
+    /// @param tried with the rows that it begins from
     /// @param text the sentences that it learns from
+    /// @param before passes that were done before, in a session that was saved
     /// @param made the tuning itself, once it was prepared
-    private record Begun(Tried tried, String text, AtomicReference<Tuning> made) {}
+    private record Begun(Tried tried, String text, int before, AtomicReference<Tuning> made) {}
 
     /// How far it is.
     ///
@@ -54,6 +57,21 @@ final class BenchTuning {
         this.session = session;
         this.say = say;
         channel = session.tasks().channel();
+        session.tuned().subscribe(this::follow);
+    }
+
+    /// Rows came from a saved session, or from taking an edit back.
+    private void follow(TunedRows rows) {
+        if (tuned.get().filter(Tuned::runs).isEmpty()) {
+            show(rows);
+        }
+    }
+
+    private void show(TunedRows rows) {
+        tuned.set(
+                rows.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Tuned(rows.passes(), rows.loss(), rows.byId(), false)));
     }
 
     /// How far it is, where there is one.
@@ -74,7 +92,11 @@ final class BenchTuning {
         Begun on =
                 known != null && known.text.equals(text)
                         ? known
-                        : new Begun(tried, text, new AtomicReference<>());
+                        : new Begun(
+                                tried,
+                                text,
+                                session.tuned().get().passes(),
+                                new AtomicReference<>());
         begun = on;
         int own = ++runs;
         running =
@@ -87,7 +109,7 @@ final class BenchTuning {
                                     PASSES,
                                     (pass, loss, rows) ->
                                             session.tasks()
-                                                    .later(() -> told(own, pass, loss, rows, true)),
+                                                    .later(() -> told(own, pass, loss, rows)),
                                     progress);
                             return tuning.rows();
                         },
@@ -103,7 +125,8 @@ final class BenchTuning {
                                 on.tried.opened().matrix().orElseThrow(),
                                 on.tried.input(),
                                 sentences(on.tried, on.text),
-                                TuningOptions.USUAL);
+                                TuningOptions.USUAL,
+                                on.before);
                 on.made.set(known);
             }
             return known;
@@ -119,10 +142,9 @@ final class BenchTuning {
         return sentences;
     }
 
-    private void told(
-            int run, int passes, double loss, Map<Integer, float[]> rows, boolean goesOn) {
+    private void told(int run, int passes, double loss, Map<Integer, float[]> rows) {
         if (run == runs) {
-            tuned.set(Optional.of(new Tuned(passes, loss, new TreeMap<>(rows), goesOn)));
+            tuned.set(Optional.of(new Tuned(passes, loss, new TreeMap<>(rows), true)));
         }
     }
 
@@ -131,16 +153,17 @@ final class BenchTuning {
             return;
         }
         running = null;
+        Begun on = begun;
         if (outcome instanceof Outcome.Failed<Map<Integer, float[]>> failed) {
             say.accept(failed.sentence());
             begun = null;
         }
-        tuned.get()
-                .ifPresent(
-                        t -> {
-                            told(run, t.passes(), t.loss(), t.rows(), false);
-                            session.tune(t.rows());
-                        });
+        Optional<Tuned> now = tuned.get().filter(Tuned::runs);
+        if (now.isPresent() && on != null) {
+            Tuned t = now.get();
+            tuned.set(Optional.of(new Tuned(t.passes(), t.loss(), t.rows(), false)));
+            session.tune(TunedRows.of(t.passes(), t.loss(), t.rows(), on.tried.plan()));
+        }
     }
 
     /// Stops it; it can be gone on with.
@@ -153,15 +176,15 @@ final class BenchTuning {
     /// Takes the rows back to where they began.
     void revert() {
         forget();
-        session.tune(Map.of());
+        session.tune(TunedRows.NONE);
     }
 
-    /// The trials are others: what was tuned is none of theirs.
+    /// Rows begin otherwise: what was begun is none of theirs.
     void forget() {
         stop();
         runs++;
         running = null;
         begun = null;
-        tuned.set(Optional.empty());
+        show(session.tuned().get());
     }
 }

@@ -138,7 +138,7 @@ final class BenchWriting {
                             : trials.output());
         }
         recipe.put("median_norm", trials.median());
-        recipe.put("tuned", !session.tuned().isEmpty());
+        recipe.put("tuned", !session.tuned().get().isEmpty());
         recipe.put("peft", PlanChange.adapter(tried.opened(), tried.plan()));
         return recipe;
     }

@@ -12,7 +12,9 @@ import javafx.scene.layout.VBox;
 import lexiscope.trial.effect.Effects;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.Vocabulary;
@@ -28,17 +30,26 @@ final class EffectsPane {
     /// Tokens of a side of a place that are drawn.
     private static final int CHIPS = 16;
 
+    private static final String IDLE =
+            "Type a token at the left: what it changes in your text stands here at once. Nothing is"
+                    + " written until you take it along; the opened files stay as they are.";
+
+    private final Bench bench;
     private final VBox rows = new VBox(4);
     private final RowLabel figure = new RowLabel();
+    private final StateFrame frame;
     private final VBox root;
 
     EffectsPane(Bench bench) {
+        this.bench = bench;
         rows.getStyleClass().add("form");
         rows.setId("bench-effects");
-        var scroll = ScrollArea.upright(rows);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        root = new VBox(Section.head("What changes in your text", figure), scroll);
+        frame = new StateFrame(ScrollArea.upright(rows));
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        root = new VBox(Section.head("What changes in your text", figure), frame);
         bench.effects().subscribe(this::show);
+        bench.onState(this::stand);
+        stand();
     }
 
     Node node() {
@@ -55,19 +66,14 @@ final class EffectsPane {
                                                         : " characters"))
                         .orElse(""));
         if (effected.isEmpty()) {
-            rows.getChildren()
-                    .setAll(
-                            wrapped(
-                                    "Type a token at the left: what it changes in your text stands"
-                                            + " here at once. Nothing is written until you take it"
-                                            + " along; the opened files stay as they are.",
-                                    "hint"));
+            rows.getChildren().clear();
             return;
         }
         var effects = effected.get().effects();
         var plan = effected.get().tried().plan();
         var nodes = new ArrayList<Node>();
         nodes.add(outcome(effects));
+        reading().ifPresent(nodes::add);
         int places = effects.changes().size();
         for (int n = 0; n < Math.min(DRAWN, places); n++) {
             nodes.add(place(effects, plan.before().vocabulary(), plan.tokenizer().vocabulary(), n));
@@ -76,6 +82,29 @@ final class EffectsPane {
             nodes.add(wrapped("and " + Numbers.whole(places - DRAWN) + " places more", "hint"));
         }
         rows.getChildren().setAll(nodes);
+    }
+
+    private void stand() {
+        boolean shown = bench.effects().get().isPresent();
+        PanelState state = bench.effectsState();
+        boolean nothing = state instanceof PanelState.Ready && !shown;
+        frame.show(nothing ? new PanelState.Empty(IDLE) : state, shown);
+    }
+
+    /// How the text is read, where that is not as the library does by itself.
+    private Optional<Label> reading() {
+        var options = bench.session().encodeOptions();
+        String said =
+                (options.matchSpecialText()
+                                ? ""
+                                : "Text that spells a special token is read as text here, as in the"
+                                        + " text panel: special tokens are not found.")
+                        + (options.addSpecialTokens()
+                                ? ""
+                                : (options.matchSpecialText() ? "" : " ")
+                                        + "Tokens that the model's template adds are left out, as"
+                                        + " in the text panel.");
+        return said.isEmpty() ? Optional.empty() : Optional.of(wrapped(said, "hint"));
     }
 
     private static Label outcome(Effects effects) {

@@ -16,6 +16,8 @@ import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.projection.layout.Layout;
 import lexiscope.ui.kit.Palette;
+import lexiscope.ui.kit.PanelState;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.typography.Lettering;
 import lexiscope.ui.typography.RowLabel;
 
@@ -37,6 +39,7 @@ final class LandingPane {
     private final Canvas canvas = new Canvas();
     private final Pane pane = new Pane(canvas);
     private final RowLabel figure = new RowLabel();
+    private final StateFrame frame = new StateFrame(pane);
     private final VBox root;
     private final List<float[]> path = new ArrayList<>();
     private @Nullable WritableImage ground;
@@ -58,8 +61,8 @@ final class LandingPane {
         this.palette = palette;
         pane.setMinSize(0, 0);
         pane.setId("bench-map");
-        VBox.setVgrow(pane, Priority.ALWAYS);
-        root = new VBox(Section.head("Where it would land", figure), pane);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        root = new VBox(Section.head("Where it would land", figure), frame);
         root.setMinWidth(0);
         // the pane gives the canvas its size, never the canvas the pane
         canvas.setManaged(false);
@@ -117,15 +120,14 @@ final class LandingPane {
         Layout layout = bench.session().map().get().finished().map(Fitted::layout).orElse(null);
         if (layout == null || layout.size() == 0) {
             figure.setText("");
-            words(
-                    g,
+            frame.show(
                     bench.model().flatMap(LanguageModel::matrix).isEmpty()
-                            ? "There is no matrix, so there is no map."
-                            : "The map is not finished yet.",
-                    w / 2,
-                    h / 2);
+                            ? new PanelState.Empty("There is no matrix, so there is no map.")
+                            : new PanelState.Working("The map is not finished yet."),
+                    false);
             return;
         }
+        frame.show(new PanelState.Ready(), true);
         figure.setText("the map does not move");
         View view = view(layout, w, h);
         if (ground == null || !drawn.equals(layout)) {
@@ -226,10 +228,5 @@ final class LandingPane {
         g.fillOval(x - 8.5, y - 8.5, 17, 17);
         g.setFill(palette.role("bg-default"));
         Lettering.of(letter, Font.font("Inter SemiBold", 11)).fillAround(g, x, y);
-    }
-
-    private void words(GraphicsContext g, String text, double x, double y) {
-        g.setFill(palette.role("fg-subtle"));
-        Lettering.of(text, Font.font("Inter", 12)).fillAround(g, x, y);
     }
 }

@@ -12,12 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
-import javafx.stage.FileChooser;
 
-import lexiscope.corpus.TextFiles;
 import lexiscope.trial.proposal.Answer;
-import lexiscope.trial.proposal.Proposal;
-import lexiscope.trial.proposal.TokenLines;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Palette;
@@ -25,12 +21,11 @@ import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where tokens come from: typed, pasted, a file, the words that are split most, the selected part
 /// of the vocabulary; the list of them, and the form of the one that is looked at.
@@ -39,6 +34,7 @@ final class ProposalPane {
     private static final int CHIPS = 12;
 
     private final Bench bench;
+    private final Supplier<List<Path>> files;
     private final LineField typed;
     private final FlowPane pieces = new FlowPane(4, 4);
     private final RowLabel figure = new RowLabel();
@@ -46,8 +42,10 @@ final class ProposalPane {
     private final MenuItem selected = new MenuItem("The selected tokens");
     private final VBox root;
 
-    ProposalPane(Bench bench, Palette palette) {
+    /// @param files asks for files
+    ProposalPane(Bench bench, Palette palette, Supplier<List<Path>> files) {
         this.bench = bench;
+        this.files = files;
         form = new TrialForm(bench);
         typed = new LineField(palette, Font.font("JetBrains Mono", 13));
         typed.setId("bench-token");
@@ -80,7 +78,7 @@ final class ProposalPane {
         several.getStyleClass().add("choice");
         several.setMinWidth(Region.USE_PREF_SIZE);
         selected.setId("bench-selected");
-        selected.setOnAction(_ -> bench.addSelected());
+        selected.setOnAction(_ -> bench.sources().selected());
         several.getItems()
                 .setAll(
                         item("bench-paste", "A list from the clipboard", this::paste),
@@ -88,7 +86,7 @@ final class ProposalPane {
                         item(
                                 "bench-words",
                                 "The words your text splits most",
-                                () -> bench.offerWords(List.of())),
+                                () -> bench.sources().words(List.of())),
                         item("bench-corpus", "The words a corpus splits most…", this::corpus),
                         selected);
         bench.session()
@@ -168,34 +166,21 @@ final class ProposalPane {
         if (text == null || text.isEmpty()) {
             bench.say("There is no text on the clipboard.");
         } else {
-            addLines(text);
+            bench.sources().lines(text);
         }
     }
 
-    private void addLines(String text) {
-        bench.add(TokenLines.of(text).stream().map(Proposal::added).toList());
-    }
-
     private void file() {
-        var chooser = new FileChooser();
-        chooser.setTitle("A file with one token a line");
-        File file = chooser.showOpenDialog(root.getScene().getWindow());
-        if (file != null) {
-            try {
-                addLines(TextFiles.read(List.of(file.toPath())).getFirst());
-            } catch (IOException e) {
-                bench.say(String.valueOf(e.getMessage()));
-            }
+        List<Path> chosen = files.get();
+        if (!chosen.isEmpty()) {
+            bench.sources().files(chosen);
         }
     }
 
     private void corpus() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Files of text");
-        List<File> files = chooser.showOpenMultipleDialog(root.getScene().getWindow());
-        if (files != null && !files.isEmpty()) {
-            List<Path> paths = files.stream().map(File::toPath).toList();
-            bench.offerWords(paths);
+        List<Path> chosen = files.get();
+        if (!chosen.isEmpty()) {
+            bench.sources().words(chosen);
         }
     }
 }

@@ -16,9 +16,12 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.trial.Trials;
 import lexiscope.trial.first.FirstVectorNames;
+import lexiscope.trial.proposal.Answer;
 import lexiscope.trial.tuning.TuningOptions;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ final class VectorsPane {
     private final Button stop = new Button("Stop");
     private final Button back = new Button("Back to the start");
     private final RowLabel tuned = new RowLabel();
+    private final StateFrame frame;
     private final VBox root;
     private boolean filling;
 
@@ -87,14 +91,17 @@ final class VectorsPane {
         tools.getStyleClass().add("bench-tools");
         var scroll = new ScrollArea(cards);
         scroll.setFitToHeight(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        frame = new StateFrame(scroll);
+        VBox.setVgrow(frame, Priority.ALWAYS);
         cards.getStyleClass().add("form");
         cards.setId("bench-vectors");
-        root = new VBox(Section.head("First vector", figure, choose), tools, scroll, tuned);
+        root = new VBox(Section.head("First vector", figure, choose), tools, frame, tuned);
         bench.tuning().tuned().subscribe(_ -> showTuned());
         bench.session().trials().subscribe(this::fill);
         bench.chosen().subscribe(_ -> fill(bench.trials()));
         bench.looked().subscribe(this::show);
+        bench.onState(this::stand);
+        stand();
     }
 
     Node node() {
@@ -193,6 +200,26 @@ final class VectorsPane {
                         .map(l -> l.ways().size() + " side by side")
                         .orElse(""));
         cards.getChildren().setAll(nodes);
+        stand();
+    }
+
+    private void stand() {
+        boolean shown = !cards.getChildren().isEmpty();
+        PanelState state = bench.lookedState();
+        boolean nothing = state instanceof PanelState.Ready && !shown;
+        frame.show(nothing ? new PanelState.Empty(nothing()) : state, shown);
+    }
+
+    private String nothing() {
+        if (bench.model().flatMap(m -> m.matrix()).isEmpty()) {
+            return "There is no matrix, so there are no vectors.";
+        }
+        var answer = bench.looked().get().map(LookedAt::answer);
+        return answer.isEmpty()
+                ? "The vectors that its row may begin with stand here side by side."
+                : answer.get() instanceof Answer.Taken
+                        ? "It keeps the row it has."
+                        : "It cannot be added, so it gets no row.";
     }
 
     private void cards(LookedAt looked, List<Node> nodes) {
@@ -213,15 +240,6 @@ final class VectorsPane {
                             looked.ways().size() == 1 ? Optional.empty() : Optional.of(drop(way))));
         }
         looked.output().ifPresent(way -> nodes.add(making.output(way)));
-        if (looked.ways().isEmpty()) {
-            var none =
-                    new RowLabel(
-                            bench.model().flatMap(m -> m.matrix()).isEmpty()
-                                    ? "There is no matrix, so there are no vectors."
-                                    : "It keeps the row it has.");
-            none.getStyleClass().add("hint");
-            nodes.add(none);
-        }
     }
 
     private void take(String name, int index) {

@@ -6,7 +6,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.List;
@@ -16,18 +18,20 @@ import java.util.List;
 final class VerdictPane {
     private final Bench bench;
     private final VBox rows = new VBox(8);
+    private final StateFrame frame;
     private final VBox root;
 
     VerdictPane(Bench bench) {
         this.bench = bench;
         rows.getStyleClass().add("form");
         rows.setId("bench-verdict");
-        var scroll = ScrollArea.upright(rows);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        root = new VBox(Section.head("Verdict"), scroll);
+        frame = new StateFrame(ScrollArea.upright(rows));
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        root = new VBox(Section.head("Verdict"), frame);
         bench.looked().subscribe(_ -> show());
         bench.effects().subscribe(_ -> show());
         bench.chosen().subscribe(_ -> show());
+        bench.onState(this::show);
     }
 
     Node node() {
@@ -40,26 +44,22 @@ final class VerdictPane {
                 .setAll(
                         looked
                                 .map(l -> Findings.of(l, bench.effects().get()))
-                                .orElseGet(this::nothing)
+                                .orElse(List.of())
                                 .stream()
                                 .map(VerdictPane::row)
                                 .toList());
+        PanelState state = bench.lookedState();
+        boolean nothing = state instanceof PanelState.Ready && looked.isEmpty();
+        frame.show(nothing ? new PanelState.Empty(nothing()) : state, looked.isPresent());
     }
 
-    private List<Finding> nothing() {
+    private String nothing() {
         int at = bench.chosen().get();
-        boolean off =
-                bench.draft().get().isEmpty()
-                        && at >= 0
-                        && at < bench.trials().size()
-                        && !bench.trials().list().get(at).on();
-        return off
-                ? List.of(
-                        Finding.info(
-                                "Turned off",
-                                "This token does not count now; tick it to see what it would"
-                                        + " change."))
-                : List.of();
+        return at >= 0 && at < bench.trials().size() && !bench.trials().list().get(at).on()
+                ? "This token is turned off and does not count now; tick it to see what it would"
+                        + " change."
+                : "Whether a token will ever be produced, what hurts, and where it goes stands"
+                        + " here.";
     }
 
     private static Node row(Finding finding) {

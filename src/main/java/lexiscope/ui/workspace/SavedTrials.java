@@ -2,10 +2,12 @@ package lexiscope.ui.workspace;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.store.SavedSession;
+import lexiscope.store.SavedTuning;
 import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
 import lexiscope.trial.proposal.As;
 import lexiscope.trial.proposal.Proposal;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.ui.session.Session;
 import lexiscope.vocabulary.AddedToken;
 
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Trials as a file keeps them: texts, flags, notes and the names of first vectors; ids and rows
-/// come from carrying them out again.
+/// come from carrying them out again, but for tuned rows, which are kept.
 final class SavedTrials {
     private static final String MEAN = "mean-of-pieces";
     private static final String COPY = "copy:";
@@ -59,6 +61,24 @@ final class SavedTrials {
                 trials.multiple());
     }
 
+    static SavedTuning tuned(TunedRows tuned) {
+        return new SavedTuning(
+                tuned.passes(),
+                tuned.loss(),
+                tuned.rows().stream()
+                        .map(r -> new SavedTuning.Row(r.id(), r.spelling(), r.vector()))
+                        .toList());
+    }
+
+    private static TunedRows tuned(SavedTuning saved) {
+        return new TunedRows(
+                saved.passes(),
+                saved.loss(),
+                saved.rows().stream()
+                        .map(r -> new TunedRows.Row(r.id(), r.token(), r.vector()))
+                        .toList());
+    }
+
     /// Tries saved trials on a session.
     ///
     /// @return a sentence for each that could not be
@@ -77,6 +97,9 @@ final class SavedTrials {
             }
         }
         session.tryOut(vectors(saved.vectors()).with(trials));
+        if (!saved.tuned().rows().isEmpty()) {
+            session.tune(tuned(saved.tuned()));
+        }
         return lost;
     }
 

@@ -51,6 +51,7 @@ public final class Saving {
                 session.opened().get().map(m -> m.facts().name()).orElse(""),
                 SavedTrials.of(session.trials().get()),
                 SavedTrials.vectors(session.trials().get()),
+                SavedTrials.tuned(session.tuned().get()),
                 sets,
                 session.selection().get().ids().boxed().toList(),
                 session.filter().get(),

@@ -19,6 +19,7 @@ import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
+import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,34 @@ class BenchTest {
         assertArrayEquals(begun, row(8192));
     }
 
+    /// What does not change how rows begin, such as a note or one more card, leaves them tuned;
+    /// what does can be taken back with them.
+    @Test
+    void tunedRowsStayWhereRowsBeginAlike() {
+        bench.add(List.of(Proposal.added("hippocampus")));
+        float[] begun = row(8192);
+        bench.tuning().tune();
+        float[] tuned = row(8192);
+        bench.change(bench.trials().changing(0, t -> t.noting("seen in a book")));
+        bench.compare("zero");
+        bench.change(bench.trials().multiple(64));
+        assertArrayEquals(tuned, row(8192));
+        assertEquals(200, bench.tuning().tuned().get().orElseThrow().passes());
+        bench.add(List.of(Proposal.added("graft")));
+        assertArrayEquals(begun, row(8192));
+        assertTrue(bench.tuning().tuned().get().isEmpty());
+        assertTrue(session().history().undo());
+        assertArrayEquals(tuned, row(8192));
+        assertEquals(200, bench.tuning().tuned().get().orElseThrow().passes());
+        assertTrue(session().history().redo());
+        assertArrayEquals(begun, row(8192));
+        assertTrue(session().history().undo());
+        bench.tuning().tune();
+        assertEquals(400, bench.tuning().tuned().get().orElseThrow().passes());
+        bench.tuning().revert();
+        assertArrayEquals(begun, row(8192));
+    }
+
     /// Two runs of 200 passes are one of 400: neither the steps nor what is drawn begin anew.
     @Test
     void goesOnWithATuningExactly() {
@@ -229,28 +258,62 @@ class BenchTest {
 
     @Test
     void offersTheWordsThatAreSplitMost() throws Exception {
-        bench.offerWords(List.of());
+        bench.sources().words(List.of());
         assertTrue(
                 bench.trials().list().stream()
                         .anyMatch(t -> t.content().equals("hippocampus") && !t.on()));
         assertTrue(bench.trials().list().getFirst().note().contains("saves"));
         Path corpus = Files.writeString(folder.resolve("c.txt"), "Eisenach Eisenach Wartburg");
-        bench.offerWords(List.of(corpus));
+        bench.sources().words(List.of(corpus));
         assertTrue(
                 bench.trials().list().stream()
                         .anyMatch(t -> t.content().equals("Eisenach") && t.note().startsWith("2")));
-        bench.offerWords(List.of(corpus));
+        bench.sources().words(List.of(corpus));
         assertTrue(bench.said().get().contains("already"));
-        bench.offerWords(List.of(folder.resolve("none.txt")));
+        bench.sources().words(List.of(folder.resolve("none.txt")));
         assertTrue(bench.said().get().contains("none.txt"), bench.said().get());
+    }
+
+    /// Lists that are none are said, as the verb says them.
+    @Test
+    void listsAreReadOrSaid() throws Exception {
+        bench.sources().lines("\r\n\n");
+        assertTrue(bench.said().get().contains("lists no token"));
+        Path file = Files.write(folder.resolve("t.txt"), new byte[] {'a', '\n', (byte) 0xED});
+        bench.sources().files(List.of(file));
+        assertTrue(bench.said().get().contains("not UTF-8 in line 2"), bench.said().get());
+        bench.sources().files(List.of(folder.resolve("nowhere.txt")));
+        assertTrue(bench.said().get().contains("nowhere.txt"), bench.said().get());
+        Files.writeString(file, "\uFEFFhippo\\scampus\r\n\\n\r\n");
+        bench.sources().files(List.of(file));
+        assertEquals(
+                List.of("hippo campus", "\n"),
+                bench.trials().list().stream().map(Trial::content).toList());
+    }
+
+    /// The text is read as the text panel reads it.
+    @Test
+    void readsTheTextAsTheTextPanelDoes() {
+        text("a graft <|endoftext|>");
+        var special = new AddedToken("graft", false, false, false, false, true);
+        bench.add(List.of(new Proposal(special, As.ADDED)));
+        assertEquals(1, bench.effects().get().orElseThrow().effects().tokens().getFirst().found());
+        session().reading().set(session().reading().get().withPlainSpecialText(true));
+        var plain = bench.effects().get().orElseThrow().effects();
+        assertEquals(0, plain.tokens().getFirst().found());
+        assertArrayEquals(session().split().get().after().ids(), plain.after().ids());
+        session().reading().set(session().reading().get().withBare(true));
+        assertArrayEquals(
+                session().split().get().after().ids(),
+                bench.effects().get().orElseThrow().effects().after().ids());
     }
 
     @Test
     void selectedTokensAreProposed() {
-        bench.addSelected();
+        bench.sources().selected();
         assertTrue(bench.said().get().contains("No token is selected"));
         session().selection().set(Selection.of(IntStream.of(300, 301)));
-        bench.addSelected();
+        bench.sources().selected();
         assertEquals(2, bench.trials().size());
         assertEquals(2, tried().plan().taken().size());
         assertEquals(8192, session().shown().get().orElseThrow().rows());

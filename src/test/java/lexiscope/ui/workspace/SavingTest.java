@@ -16,6 +16,7 @@ import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
 import lexiscope.trial.proposal.As;
 import lexiscope.trial.proposal.Proposal;
+import lexiscope.trial.tuning.TunedRows;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -101,6 +103,48 @@ class SavingTest {
         assertEquals(Optional.empty(), again.history().undoable().get());
     }
 
+    /// Tuned rows come back with their passes; one that no longer fits is said and left out.
+    @Test
+    void tunedRowsComeBack() throws IOException {
+        var one = workspace("one");
+        one.open(List.of(SAMPLE));
+        Session sample = one.looked().get();
+        sample.tryOut(Trials.NONE.adding(List.of(Trial.of("Eisenach"), Trial.of("graft"))));
+        float[] row = new float[128];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = i / 7f;
+        }
+        var plan = sample.tried().get().orElseThrow().plan();
+        sample.tune(TunedRows.of(40, 0.25, Map.of(8192, row), plan));
+        Path file = folder.resolve("a.lexiscope.json");
+        new Saving(one, _ -> Optional.empty()).save(file);
+        assertTrue(Files.readString(file).contains("\"version\" : 2"));
+
+        var two = workspace("two");
+        new Saving(two, _ -> Optional.empty()).open(file);
+        assertEquals(List.of(), told(two, Notice.Kind.WARNING));
+        Session again = two.looked().get();
+        assertEquals(40, again.tuned().get().passes());
+        assertEquals(0.25, again.tuned().get().loss());
+        float[] shown = new float[128];
+        again.shown().get().orElseThrow().matrix().orElseThrow().row(8192, shown);
+        assertArrayEquals(row, shown);
+
+        String text = Files.readString(file);
+        for (String[] change :
+                new String[][] {
+                    {"\"id\" : 8192", "\"id\" : 8193"}, {"\"token\" : \"Eis", "\"token\" : \"Ejs"}
+                }) {
+            Path other =
+                    Files.writeString(folder.resolve("b.json"), text.replace(change[0], change[1]));
+            var three = workspace("three");
+            new Saving(three, _ -> Optional.empty()).open(other);
+            assertTrue(told(three, Notice.Kind.WARNING).getFirst().contains("no longer fits"));
+            assertTrue(three.looked().get().tuned().get().isEmpty());
+            assertEquals(2, three.looked().get().trials().get().size());
+        }
+    }
+
     /// As version 1 wrote trials: each with its own first row, a copied token by its id alone.
     @Test
     void trialsOfOlderFilesAreRead() throws IOException {
@@ -162,7 +206,15 @@ class SavingTest {
                 "{\"lexiscope\": \"session\"|damaged",
                 "{\"lexiscope\": \"session\", \"models\": 3}|is no list",
                 "{\"lexiscope\": \"session\", \"models\": [{\"selection\": [-4]}]}|-4 is no id",
-                "{\"lexiscope\": \"session\", \"models\": [{\"paths\": [\"a\\u0000\"]}]}|damaged"
+                "{\"lexiscope\": \"session\", \"models\": [{\"paths\": [\"a\\u0000\"]}]}|damaged",
+                "{\"lexiscope\":\"session\",\"models\":[{\"tuned\":{\"rows\":[{\"id\":3}]}}]}|a"
+                        + " tuned row lacks",
+                "{\"lexiscope\":\"session\",\"models\":[{\"tuned\":{\"rows\":[{\"id\":3,\"token\":\"a\",\"row\":\"AAAA\"}]}}]}|breaks"
+                    + " off",
+                "{\"lexiscope\":\"session\",\"models\":[{\"tuned\":{\"rows\":[{\"id\":3,\"token\":\"a\",\"row\":\"*\"}]}}]}|no"
+                    + " base64",
+                "{\"lexiscope\":\"session\",\"models\":[{\"tuned\":{\"rows\":[{\"id\":3,\"token\":\"a\",\"row\":\"AADAfw==\"}]}}]}|not"
+                    + " finite"
             })
     void anotherFileIsSaid(String content, String said) throws IOException {
         Path file = Files.writeString(folder.resolve("x.json"), content);
