@@ -70,6 +70,13 @@ public final class Tokenizer {
         return new Tokenizer(vocabulary.with(more), stages, cacheSlots, basis);
     }
 
+    /// The same tokenizer with another order among added tokens.
+    public Tokenizer with(Overlap overlap) {
+        return stages.overlap() == overlap
+                ? this
+                : new Tokenizer(vocabulary, stages.with(overlap), cacheSlots);
+    }
+
     /// The same tokenizer with further entries of its model, or with others in the place of some.
     /// Cost: a copy of the model's tables.
     ///

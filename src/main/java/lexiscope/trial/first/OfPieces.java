@@ -56,6 +56,16 @@ public record OfPieces(Weights weights) implements FirstVector {
         return ground.mean(pieces, by);
     }
 
+    /// The pieces whose rows count at all.
+    int[] counted(int[] pieces) {
+        int k = pieces.length;
+        return switch (weights) {
+            case MEAN, LENGTH, POSITION, SUM -> pieces;
+            case FIRST -> Arrays.copyOf(pieces, Math.min(1, k));
+            case LAST -> Arrays.copyOfRange(pieces, Math.max(0, k - 1), k);
+        };
+    }
+
     private double[] by(Ground ground, int[] pieces) {
         int k = pieces.length;
         double[] by = new double[k];

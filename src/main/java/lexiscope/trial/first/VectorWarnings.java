@@ -2,6 +2,8 @@ package lexiscope.trial.first;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.kernel.DType;
+import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.trial.proposal.PlannedRow;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.vocabulary.TokenKind;
@@ -10,7 +12,9 @@ import lexiscope.work.Progress;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What is known to hurt about first vectors.
 final class VectorWarnings {
@@ -77,30 +81,69 @@ final class VectorWarnings {
                                     : "")
                             + ": only training can pull them apart.");
         }
-        if (choice instanceof CopiedRow copied) {
-            warnings.add("It begins as a twin of “" + copied.named() + "”.");
-        }
-        if (choice instanceof OfPieces) {
-            pieces(row, warnings);
+        switch (choice) {
+            case OfPieces ways -> {
+                int[] pieces = ways.counted(row.pieces());
+                if (pieces.length == 0) {
+                    warnings.add("The model knows no piece of it, so it begins with zeros.");
+                }
+                pieces(pieces, row.text(), warnings);
+            }
+            case Description description -> {
+                int[] pieces = ground.pieces(description.text());
+                if (pieces.length == 0) {
+                    warnings.add(
+                            "The model knows no piece of the description, so it begins with"
+                                    + " zeros.");
+                }
+                pieces(pieces, description.text(), warnings);
+            }
+            case MixedRows _ -> {
+                if (row.pieces().length == 0) {
+                    warnings.add(
+                            "The model knows no piece of it, so the tokens are mixed in equal"
+                                    + " parts.");
+                }
+                pieces(row.pieces(), row.text(), warnings);
+            }
+            case CopiedRow copied ->
+                    warnings.add("It begins as a twin of “" + copied.named() + "”.");
+            case MatchingPursuit _,
+                    MeanAndCovariance _,
+                    MeanOfRows _,
+                    RandomNormal _,
+                    Rotated _,
+                    ZeroVector _ -> {}
         }
         return warnings;
     }
 
-    private void pieces(PlannedRow row, List<String> warnings) {
+    /// Pieces that have no row, or stand for what the model has no piece of.
+    private void pieces(int[] pieces, String text, List<String> warnings) {
         Vocabulary vocabulary = ground.tokenizer().vocabulary();
-        if (row.pieces().length == 0) {
-            warnings.add("The model knows no piece of it, so it begins with zeros.");
-        }
-        for (int id : Arrays.stream(row.pieces()).distinct().toArray()) {
+        Set<Integer> unknown = unknown(text);
+        for (int id : Arrays.stream(pieces).distinct().toArray()) {
             String name = Quoted.of(vocabulary.shown(id));
             if (ground.row(id) == null) {
                 warnings.add(
                         "The piece " + name + " has no row of finite numbers and was left out.");
-            } else if (vocabulary.kind(id) == TokenKind.SPECIAL
-                    && !row.text().contains(vocabulary.spelling(id))) {
+            } else if (unknown.contains(id)
+                    || vocabulary.kind(id) == TokenKind.SPECIAL
+                            && !text.contains(vocabulary.spelling(id))) {
                 warnings.add(
                         "The piece " + name + " says nothing of it: the model knows no such text.");
             }
         }
+    }
+
+    private Set<Integer> unknown(String text) {
+        var encoding = ground.tokenizer().encode(text, new EncodeOptions(false, true));
+        var ids = new HashSet<Integer>();
+        for (int i = 0; i < encoding.size(); i++) {
+            if (encoding.is(i, Pieces.UNKNOWN)) {
+                ids.add(encoding.ids()[i]);
+            }
+        }
+        return ids;
     }
 }

@@ -1,6 +1,7 @@
 package lexiscope.trial.proposal;
 
 import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Overlap;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.AlignedText;
 import lexiscope.vocabulary.AddedToken;
@@ -81,7 +82,8 @@ final class Planner {
         added.forEach((id, token) -> contents.put(id, token.content()));
         var entries = making.entries(renamed, contents);
         var after = tokenizer.with(entries);
-        after = added.isEmpty() ? after : after.with(added);
+        // as the tokenizer.json that is written has it, whatever the model's own file says
+        after = added.isEmpty() ? after : after.with(Overlap.LEFTMOST).with(added);
         making.helpers()
                 .forEach((id, spelling) -> row(id, spelling, EntryText.of(tokenizer, spelling)));
         var all = new ArrayList<Answer>();
