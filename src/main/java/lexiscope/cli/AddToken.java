@@ -20,7 +20,6 @@ import lexiscope.trial.proposal.Proposal;
 import lexiscope.trial.proposal.TokenLines;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.work.Progress;
-import lexiscope.work.SafeFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -280,10 +278,8 @@ final class AddToken implements Callable<Integer> {
         recipe.put("first_rows", report.recipe());
         recipe.put("median_norm", medianNorm);
         recipe.put("seed", seed);
-        Path adapter = out.resolve("peft-config.json");
-        boolean trains = !plan.rows().isEmpty() && model.matrix().isPresent();
-        if (trains) {
-            overwrite.check(List.of(adapter));
+        if (!plan.rows().isEmpty() && model.matrix().isPresent()) {
+            recipe.put("peft", PlanChange.adapter(model, plan));
         }
         var change = PlanChange.of("add-token", model, plan, input, output, counts, recipe);
         FolderWriter.write(
@@ -295,11 +291,5 @@ final class AddToken implements Callable<Integer> {
                         Progress.NONE)
                 .notes()
                 .forEach(spec.commandLine().getErr()::println);
-        if (trains) {
-            byte[] bytes =
-                    (Json.pretty(PlanChange.adapter(model, plan)) + "\n")
-                            .getBytes(StandardCharsets.UTF_8);
-            SafeFile.write(adapter, file -> file.write(bytes));
-        }
     }
 }

@@ -137,7 +137,8 @@ public final class FolderWriter {
                                         "The changed tokenizer would not be read again."));
     }
 
-    /// The tokens that the model's configurations and settings name, by id: they cannot go.
+    /// The ids that the model's configurations and settings name, those of rows without a token
+    /// too: they cannot go.
     public static Set<Integer> named(List<Path> opened, LanguageModel model)
             throws UnreadableFileException {
         return FolderPlan.named(source(opened, model), model);

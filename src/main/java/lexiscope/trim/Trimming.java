@@ -24,6 +24,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A vocabulary of which some tokens stay.
 ///
@@ -79,7 +80,7 @@ public record Trimming(
                 kept.difference(first),
                 TokenSet.EMPTY,
                 TokenSet.EMPTY,
-                change(model, there, kept, multiple));
+                change(model, opened, there, kept, multiple));
     }
 
     /// Takes some tokens away, and those that are made from them.
@@ -121,11 +122,12 @@ public record Trimming(
                 TokenSet.EMPTY,
                 dependents,
                 unwanted.intersection(there).difference(going),
-                change(model, there, kept, multiple));
+                change(model, opened, there, kept, multiple));
     }
 
     private static ModelChange change(
-            LanguageModel model, TokenSet there, TokenSet kept, int multiple) {
+            LanguageModel model, List<Path> opened, TokenSet there, TokenSet kept, int multiple)
+            throws UnreadableFileException {
         if (multiple < 1) {
             throw new IllegalArgumentException("A multiple is at least 1, not " + multiple + ".");
         }
@@ -137,7 +139,13 @@ public record Trimming(
                             + " to stay.");
         }
         int before = Math.max(model.rows(), model.vocabulary().size());
-        int[] ids = kept.toArray();
+        // rows of no token that the configuration names come behind all tokens
+        int[] bare =
+                FolderWriter.named(opened, model).stream()
+                        .mapToInt(id -> id)
+                        .filter(id -> id < model.rows() && !model.vocabulary().has(id))
+                        .toArray();
+        int[] ids = IntStream.concat(kept.stream(), IntStream.of(bare)).toArray();
         int after =
                 model.matrix().isPresent()
                         ? Math.ceilDiv(ids.length, multiple) * multiple

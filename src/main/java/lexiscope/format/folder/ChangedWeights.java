@@ -27,8 +27,10 @@ import java.util.regex.Pattern;
 /// @param sets those that hold tables of tokens, each with its changed tables by file
 /// @param before rows of the input matrix as it was, -1 without one
 /// @param after rows as they will be
+/// @param sizes rows as configurations count them
 /// @param leftOut files that hold the tables in a form that is not written
-record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> leftOut) {
+record ChangedWeights(
+        List<ChangedSet> sets, int before, int after, SetTables.Sizes sizes, Set<String> leftOut) {
     /// Further forms of the same weights; they would contradict the folder if they stayed.
     static final Pattern OTHER_FORMS =
             Pattern.compile(
@@ -55,6 +57,7 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
         var sets = new ArrayList<ChangedSet>();
         int before = -1;
         int after = -1;
+        var sizes = new SetTables.Sizes(-1, -1);
         for (String place : source.places()) {
             var own = new LinkedHashMap<Path, String>();
             source.files()
@@ -81,6 +84,7 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
                 Optional<Map<Path, Map<String, TableRows>>> tables = changing.tables();
                 if (tables.isPresent()) {
                     sets.add(new ChangedSet(set, own, tables.get()));
+                    sizes = before < 0 ? changing.sizes() : sizes;
                     before = Math.max(before, changing.before());
                     after = Math.max(after, changing.after());
                 }
@@ -105,7 +109,7 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
                                 + " safetensors are written.");
             }
         }
-        return new ChangedWeights(List.copyOf(sets), before, after, leftOut);
+        return new ChangedWeights(List.copyOf(sets), before, after, sizes, leftOut);
     }
 
     /// What to do about weights that are only there in a form that is not written.
@@ -223,7 +227,11 @@ record ChangedWeights(List<ChangedSet> sets, int before, int after, Set<String> 
         for (TableRows table : rows.values()) {
             int count = table.fresh().length;
             List<Long> shape = new ArrayList<>(table.shape());
-            shape.set(shape.indexOf((long) table.rows()), (long) count);
+            if (table.role() == TableRole.COLUMNS) {
+                shape = List.of((long) count, shape.getFirst());
+            } else {
+                shape.set(shape.indexOf((long) table.rows()), (long) count);
+            }
             long end = at + (long) count * table.rowBytes();
             header.put(table.name(), entry(table.old().dtype(), shape, at, end));
             at = end;

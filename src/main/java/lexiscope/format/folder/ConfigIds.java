@@ -26,6 +26,7 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
             Set.of(
                     "padded_vocab_size",
                     "n_vocab",
+                    "n_words",
                     "vocabulary_size",
                     "decoder_vocab_size",
                     "src_vocab_size",
@@ -95,10 +96,11 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
     /// @param own whether its `vocab_size` is that of the matrix
     private Map<String, Object> level(Map<?, ?> config, String path, boolean own) {
         var changed = new LinkedHashMap<String, Object>();
+        boolean rows = config.containsKey("d_model");
         config.forEach(
                 (k, value) -> {
                     String key = String.valueOf(k);
-                    putting(changed, key, value(key, value, path + key, own));
+                    putting(changed, key, value(key, value, path + key, own, rows));
                 });
         return changed;
     }
@@ -108,7 +110,9 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
         map.put(key, value);
     }
 
-    private @Nullable Object value(String key, @Nullable Object value, String path, boolean own) {
+    /// @param rows whether an `embedding_size` beside it would be rows, not numbers of a row
+    private @Nullable Object value(
+            String key, @Nullable Object value, String path, boolean own, boolean rows) {
         if (value instanceof Map<?, ?> part) {
             return NAMED.contains(key)
                     ? named(part, path)
@@ -117,7 +121,11 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
         if (key.equals(SIZE) && value instanceof Integer n) {
             return size(n, path, own);
         }
-        if (SIZES.contains(key) && Integer.valueOf(before).equals(value)) {
+        if (Integer.valueOf(before).equals(value) && SIZES.contains(key)) {
+            return after;
+        }
+        // OLMo's first form fills its matrix up to this
+        if (key.equals("embedding_size") && rows && Integer.valueOf(before).equals(value)) {
             return after;
         }
         if (ids.keepsAll() || !own) {

@@ -23,6 +23,9 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
     /// Small files up to so many bytes are digested for the recipe though they are only copied.
     private static final long SMALL = 1 << 24;
 
+    /// What becomes of small files that are mended.
+    static final String MENDED = "mended";
+
     /// A file of a plan, for people.
     ///
     /// @param name where in the folder
@@ -42,12 +45,12 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
             throws UnreadableFileException {
         var notes = new ArrayList<>(source.notes());
         var weights = ChangedWeights.of(source, change, model, notes);
-        var small = new SmallFiles(source, change, model, weights.before(), weights.after(), notes);
+        var sizes = weights.sizes();
+        var small = new SmallFiles(source, change, model, sizes.before(), sizes.after(), notes);
         var made = new LinkedHashMap<String, PlannedFile>();
         source.edited()
                 .forEach(
-                        (name, bytes) ->
-                                made.put(name, new PlannedFile.Made(name, bytes, "mended")));
+                        (name, bytes) -> made.put(name, new PlannedFile.Made(name, bytes, MENDED)));
         small.made().forEach(made::put);
         var digests = new LinkedHashMap<String, String>();
         if (onlyNew) {

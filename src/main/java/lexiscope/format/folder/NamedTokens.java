@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class NamedTokens {
     private NamedTokens() {}
 
-    /// Their ids.
+    /// Their ids, those of rows without a token too.
     static Set<Integer> of(FolderSource source, Vocabulary vocabulary)
             throws UnreadableFileException {
         var found = new TreeSet<Integer>();
@@ -35,7 +35,6 @@ final class NamedTokens {
                                 });
             }
         }
-        found.removeIf(id -> !vocabulary.has(id));
         return found;
     }
 

@@ -35,9 +35,12 @@ record Recipe(
     private static final String SCRIPT = "lexiscope-recipe.py";
     private static final String MAP = "lexiscope-ids.tsv";
 
+    /// Arguments of PEFT's `LoraConfig`, where the change says some.
+    private static final String PEFT = "peft-config.json";
+
     /// Whether a file is of an older recipe, which does not fit the new folder.
     static boolean own(String name) {
-        return List.of(ROWS, "lexiscope-rows.safetensors", JSON, SCRIPT, MAP).contains(name);
+        return List.of(ROWS, "lexiscope-rows.safetensors", JSON, SCRIPT, MAP, PEFT).contains(name);
     }
 
     /// Its files.
@@ -45,6 +48,10 @@ record Recipe(
         var own = new ArrayList<PlannedFile>();
         if (!change.ids().keepsAll()) {
             own.add(new PlannedFile.Made(MAP, map(), "old and new ids"));
+        }
+        if (change.recipe().get("peft") instanceof Map<?, ?> arguments) {
+            byte[] content = PythonJson.file(arguments);
+            own.add(new PlannedFile.Made(PEFT, content, "trains the new rows alone, with PEFT"));
         }
         var all = new ArrayList<>(others);
         all.addAll(own);
@@ -61,10 +68,13 @@ record Recipe(
         said.put("made_by", "lexiscope " + change.madeBy());
         said.put("model", model.facts().name());
         said.put("only_new", onlyNew);
-        said.put("rows_before", Math.max(weights.before(), change.ids().before()));
-        said.put("rows", Math.max(weights.after(), change.ids().after()));
+        boolean matrix = weights.before() >= 0;
+        said.put("rows_before", matrix ? weights.before() : change.ids().before());
+        said.put("rows", matrix ? weights.after() : change.ids().after());
+        said.put("vocab_size_before", matrix ? weights.sizes().before() : change.ids().before());
         said.put("kept", change.ids().keepsAll() ? "all" : change.ids().toArray());
         said.put("tokens", change.added().entrySet().stream().map(Recipe::token).toList());
+        said.put("tokenizer", addable() ? "add_tokens" : "files");
         change.recipe().forEach(said::put);
         said.put("tables", weights.tables().stream().map(this::table).toList());
         said.put(
@@ -72,8 +82,39 @@ record Recipe(
                 weights.rowsFile(onlyNew ? "lexiscope-rows.safetensors" : ROWS)
                         .map(PlannedFile::name)
                         .orElse(""));
+        said.put(
+                "changed_files",
+                all.stream().filter(Recipe::changed).map(PlannedFile::name).toList());
         said.put("files", FolderPlan.digests(all));
         return said;
+    }
+
+    /// Whether a file is a small one of the model that is another than it was.
+    private static boolean changed(PlannedFile file) {
+        return file instanceof PlannedFile.Made made
+                && !own(made.name())
+                && !made.name().endsWith(".index.json");
+    }
+
+    /// Whether transformers' `add_tokens`, one after the other, gives the tokens the same ids and
+    /// nothing but them changes: a text that is there keeps its id, another gets the next one.
+    private boolean addable() {
+        if (!change.ids().keepsAll()
+                || !change.entries().isEmpty()
+                || change.added().isEmpty()
+                || others.stream().anyMatch(f -> f.about().equals(FolderPlan.MENDED))) {
+            return false;
+        }
+        int next = model.vocabulary().size();
+        for (var token : change.added().entrySet()) {
+            int id = token.getKey();
+            if (id == next) {
+                next++;
+            } else if (model.vocabulary().id(token.getValue().content()).orElse(-1) != id) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Map<String, Object> token(Map.Entry<Integer, AddedToken> added) {
@@ -97,8 +138,12 @@ record Recipe(
         if (table.role() == TableRole.CODES) {
             said.put("codes", true);
         }
+        boolean columns = table.role() == TableRole.COLUMNS;
+        if (columns) {
+            said.put("columns", true);
+        }
         said.put("new_rows", table.fresh());
-        if (!table.made().isEmpty()) {
+        if (!table.made().isEmpty() && !columns) {
             var digest = Sha256.start();
             table.made().values().forEach(digest::update);
             said.put("new_rows_sha256", Sha256.hex(digest));

@@ -24,6 +24,8 @@ final class SetTables {
     private final List<String> notes;
     private int before = -1;
     private int after = -1;
+    private long outputRows = -1;
+    private long outputAfter = -1;
 
     /// @param notes told what a person should know
     SetTables(
@@ -49,6 +51,19 @@ final class SetTables {
         return after;
     }
 
+    /// How many rows the configuration counts, before and afterwards: those of the input matrix, or
+    /// of an output matrix of another length where it says that.
+    Sizes sizes() {
+        long said = config.vocabularySize().orElse(-1);
+        boolean others = said == outputRows && said != before && outputAfter >= 0;
+        return others
+                ? new Sizes(Math.toIntExact(outputRows), Math.toIntExact(outputAfter))
+                : new Sizes(before, after);
+    }
+
+    /// A number of rows before and after a change, -1 where there are none.
+    record Sizes(int before, int after) {}
+
     /// The changed tables by file; empty where the set has no table of tokens.
     Optional<Map<Path, Map<String, TableRows>>> tables() throws UnreadableFileException {
         String wanted = model.facts().tensor();
@@ -60,6 +75,7 @@ final class SetTables {
         before = Math.toIntExact(input.first());
         refuseOthers(found.get());
         String output = found.get().output().map(NamedTensor::name).orElse("");
+        outputRows = found.get().output().map(NamedTensor::first).orElse((long) before);
         var tables = new LinkedHashMap<Path, Map<String, TableRows>>();
         for (var file : set.files().entrySet()) {
             var changed = new LinkedHashMap<String, TableRows>();
@@ -73,6 +89,9 @@ final class SetTables {
                     }
                     if (name.equals(input.name())) {
                         after = table.rows();
+                    }
+                    if (name.equals(output)) {
+                        outputAfter = table.rows();
                     }
                 } else {
                     noteAlike(name, tensor.getValue());
@@ -145,7 +164,12 @@ final class SetTables {
                             + " changed. Take a form of the model whose tables are in 16 or 32"
                             + " bit.");
         }
-        return TableRole.of(name, tensor.shape(), before);
+        return TableRole.of(name, tensor.shape(), before)
+                // an output filled up further, or less, has a bias of its own length
+                .or(
+                        () ->
+                                TableRole.of(name, tensor.shape(), outputRows)
+                                        .filter(r -> r == TableRole.BIAS));
     }
 
     private TableRows table(

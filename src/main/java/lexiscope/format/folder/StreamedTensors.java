@@ -155,12 +155,22 @@ record StreamedTensors(Path source, SafetensorsHeader header, Map<String, TableR
             ByteMeter meter)
             throws IOException {
         var gathered = new Gathered(out, digest, meter);
-        long width = table.rowBytes();
+        for (int line = 0; line < table.lines(); line++) {
+            line(in, table, line, out, gathered);
+        }
+        gathered.flush();
+    }
+
+    /// The bytes of every token in one line: all of a row's, or one number of each column.
+    private void line(FileChannel in, TableRows table, int line, FileChannel out, Gathered gathered)
+            throws IOException {
+        int width = table.rowBytes() / table.lines();
+        long begin = table.old().begin() + (long) line * width * table.rowsBefore();
         int[] source = table.source();
         for (int row = 0; row < source.length; ) {
             byte[] made = table.made().get(row);
             if (made != null) {
-                gathered.put(made);
+                gathered.put(made, line * width, width);
                 row++;
                 continue;
             }
@@ -170,17 +180,16 @@ record StreamedTensors(Path source, SafetensorsHeader header, Map<String, TableR
                     && !table.made().containsKey(end)) {
                 end++;
             }
-            long from = table.old().begin() + source[row] * width;
-            long length = (end - row) * width;
-            if (length > SMALL && digest == null) {
+            long from = begin + (long) source[row] * width;
+            long length = (long) (end - row) * width;
+            if (length > SMALL && gathered.digest == null) {
                 gathered.flush();
-                transfer(in, from, from + length, out, meter);
+                transfer(in, from, from + length, out, gathered.meter);
             } else {
                 gathered.put(in, from, length);
             }
             row = end;
         }
-        gathered.flush();
     }
 
     /// Collects small stretches before they are written.
@@ -196,9 +205,9 @@ record StreamedTensors(Path source, SafetensorsHeader header, Map<String, TableR
             this.meter = meter;
         }
 
-        void put(byte[] bytes) throws IOException {
-            for (int at = 0; at < bytes.length; ) {
-                int part = Math.min(room(), bytes.length - at);
+        void put(byte[] bytes, int from, int length) throws IOException {
+            for (int at = from; at < from + length; ) {
+                int part = Math.min(room(), from + length - at);
                 buffer.put(bytes, at, part);
                 at += part;
             }

@@ -37,7 +37,8 @@ final class TableNumbers {
         this.tensor = tensor;
         this.tied = tied;
         var shape = tensor.shape();
-        long count = role == TableRole.BIAS ? shape.getLast() : shape.getFirst();
+        boolean last = role == TableRole.BIAS || role == TableRole.COLUMNS;
+        long count = last ? shape.getLast() : shape.getFirst();
         this.rows = Math.toIntExact(count);
         this.rowBytes = Math.toIntExact((tensor.end() - tensor.begin()) / Math.max(1, count));
     }
@@ -95,7 +96,7 @@ final class TableNumbers {
                             row.bias().isPresent()
                                     ? new float[] {(float) row.bias().getAsDouble()}
                                     : null;
-                    case FURTHER, CODES -> null;
+                    case COLUMNS, FURTHER, CODES -> null;
                 };
         if (said != null && said.length == dim) {
             return said;
@@ -112,7 +113,41 @@ final class TableNumbers {
         }
         // what Gemma looks up for ids beyond its tables of the layers
         int[] like = role == TableRole.FURTHER ? new int[] {0} : row.like();
-        return mean(like, dtype, dim);
+        return role == TableRole.COLUMNS ? meanColumn(like, dtype, dim) : mean(like, dtype, dim);
+    }
+
+    /// The mean of some columns, of none of all.
+    private float[] meanColumn(int[] like, DType dtype, int dim) {
+        int[] ids = IntStream.of(like).filter(id -> id < rows).toArray();
+        float[] mean = new float[dim];
+        float[] line = new float[rows];
+        try (var arena = Arena.ofConfined()) {
+            StoredRows stored = stored(dtype, dim, rows, arena);
+            for (int i = 0; i < dim; i++) {
+                stored.tile(i, 1, line);
+                double sum = 0;
+                for (int n = 0; n < (ids.length > 0 ? ids.length : rows); n++) {
+                    sum += line[ids.length > 0 ? ids[n] : n];
+                }
+                mean[i] = (float) (sum / (ids.length > 0 ? ids.length : rows));
+            }
+        }
+        return mean;
+    }
+
+    /// The table as rows of numbers, whatever shape it says.
+    private StoredRows stored(DType dtype, int count, int width, Arena arena) {
+        var flat =
+                new SafetensorsHeader.Tensor(
+                        dtype.name(),
+                        List.of((long) count, (long) width),
+                        tensor.begin(),
+                        tensor.end());
+        try {
+            return SafetensorsTensors.place(file, name, flat).map(arena);
+        } catch (UnreadableFileException e) {
+            throw new IllegalArgumentException(e.sentence(), e);
+        }
     }
 
     /// The mean of some rows, of none of all.
@@ -120,13 +155,7 @@ final class TableNumbers {
         int[] ids = IntStream.of(like).filter(id -> id < rows).toArray();
         double[] sum = new double[dim];
         try (var arena = Arena.ofConfined()) {
-            var flat =
-                    new SafetensorsHeader.Tensor(
-                            dtype.name(),
-                            List.of((long) rows, (long) dim),
-                            tensor.begin(),
-                            tensor.end());
-            StoredRows stored = SafetensorsTensors.place(file, name, flat).map(arena);
+            StoredRows stored = stored(dtype, rows, dim, arena);
             float[] tile = new float[dim * (ids.length > 0 ? 1 : Math.min(TILE, rows))];
             if (ids.length > 0) {
                 for (int id : ids) {
@@ -140,8 +169,6 @@ final class TableNumbers {
                     add(tile, count, sum);
                 }
             }
-        } catch (UnreadableFileException e) {
-            throw new IllegalArgumentException(e.sentence(), e);
         }
         int n = ids.length > 0 ? ids.length : rows;
         float[] mean = new float[dim];

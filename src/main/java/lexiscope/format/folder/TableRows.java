@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// @param old the tensor as it was
 /// @param source the old row by new row, negative where it is new
 /// @param made the bytes of new rows, by row, encoded as the table is stored
-/// @param rowBytes bytes of a row
+/// @param rowBytes bytes of a row, or of a column where the tokens are columns
 record TableRows(
         String name,
         TableRole role,
@@ -80,6 +80,17 @@ record TableRows(
         return change.rows().containsKey(id) || change.ids().old(id) < 0;
     }
 
+    /// How many lines the tensor has in which each token has its bytes: one, or where the tokens
+    /// are columns as many as these have numbers.
+    int lines() {
+        return role == TableRole.COLUMNS ? Math.toIntExact(old.shape().getFirst()) : 1;
+    }
+
+    /// How many rows there were.
+    int rowsBefore() {
+        return Math.toIntExact((old.end() - old.begin()) / Math.max(1, rowBytes));
+    }
+
     /// How many rows there are now.
     int rows() {
         return source.length;
@@ -93,13 +104,14 @@ record TableRows(
     /// Its sizes.
     List<Long> shape() {
         var shape = new ArrayList<>(old.shape());
-        shape.set(role == TableRole.BIAS ? shape.size() - 1 : 0, (long) rows());
+        boolean last = role == TableRole.BIAS || role == TableRole.COLUMNS;
+        shape.set(last ? shape.size() - 1 : 0, (long) rows());
         return shape;
     }
 
     /// Whether it is what it was.
     boolean same() {
-        if (!made.isEmpty() || rows() != (old.end() - old.begin()) / Math.max(1, rowBytes)) {
+        if (!made.isEmpty() || rows() != rowsBefore()) {
             return false;
         }
         for (int i = 0; i < source.length; i++) {

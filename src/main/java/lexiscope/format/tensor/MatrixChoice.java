@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds the input and the output matrix among the tensors of a file: by name, then by the size of
 /// the vocabulary. Where that leaves several, the person is asked.
@@ -21,6 +22,8 @@ import java.util.Optional;
 /// @param tensors all its tensors, in its order
 /// @param config what the model says of itself
 public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig config) {
+    private static final Pattern HALVES = Pattern.compile("(^|\\.)(encoder|decoder)\\.");
+
     /// The matrices as parts of a model.
     ///
     /// @param wanted the tensor that the person named, or ""
@@ -122,7 +125,8 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
     }
 
     /// Of several by the same name, those of equal shape under shared prefixes are one matrix
-    /// stored again (`encoder.` and `decoder.` beside the bare name); else only the person knows.
+    /// stored again (`encoder.` and `decoder.` beside the bare name, also within it); else only the
+    /// person knows.
     private NamedTensor oneOf(List<NamedTensor> left) throws UnreadableFileException {
         var shortest =
                 left.stream()
@@ -135,7 +139,10 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
                         .allMatch(
                                 t ->
                                         t.equals(shortest)
-                                                || t.name().endsWith("." + shortest.name()));
+                                                || t.name().endsWith("." + shortest.name())
+                                                || HALVES.matcher(t.name())
+                                                        .replaceFirst("$1")
+                                                        .equals(shortest.name()));
         if (bareName) {
             return shortest;
         }
@@ -150,8 +157,15 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
                 .flatMap(n -> flat.stream().filter(t -> t.name().equals(n)))
                 .filter(t -> !t.name().equals(input.name()))
                 // a classifier's head has as many rows as classes
-                .filter(t -> t.coded() || t.first() == input.first() || config.fits(t.first()))
+                .filter(t -> t.coded() || alike(t.first(), input.first()) || config.fits(t.first()))
                 .findFirst();
+    }
+
+    /// Whether two matrices may have the same tokens though one is filled up further.
+    private static boolean alike(long one, long other) {
+        long least = Math.min(one, other);
+        long most = Math.max(one, other);
+        return most - least <= most / 50 + 256 && least > most / 2;
     }
 
     private UnreadableFileException notThere(String wanted, List<NamedTensor> flat) {

@@ -14,6 +14,8 @@ public enum TableRole {
     OUTPUT,
     /// A bias of the output, a list of as many numbers as rows, or one row of them.
     BIAS,
+    /// Another matrix of the output that has a column for every token (MobileBERT's).
+    COLUMNS,
     /// Another table that is looked up by the id of the token, such as Gemma's of every layer.
     FURTHER,
     /// Scales or offsets beside rows that are stored as codes.
@@ -31,6 +33,8 @@ public enum TableRole {
             Pattern.compile(
                     "(^|\\.)(decoder|vocab_projector|lm_head\\.out_proj|predictions\\.dense"
                             + "|generator_predictions\\.dense)(\\.weight)?$");
+
+    private static final Pattern TURNED = Pattern.compile("(^|\\.)predictions\\.dense\\.weight$");
 
     private static final Pattern BIASES =
             Pattern.compile(
@@ -59,6 +63,9 @@ public enum TableRole {
             return Optional.empty();
         }
         boolean flat = shape.size() == 2 && shape.getFirst() == rows;
+        if (!flat && shape.size() == 2 && TURNED.matcher(name).find()) {
+            return Optional.of(COLUMNS);
+        }
         boolean list =
                 shape.size() == 1
                         || shape.size() == 2 && shape.getFirst() == 1 && shape.getLast() == rows;
@@ -69,7 +76,7 @@ public enum TableRole {
             return Optional.empty();
         }
         if (TensorNames.decoy(name)) {
-            return AHEAD.matcher(name).find()
+            return AHEAD.matcher(name).find() && TensorNames.ofText(name)
                     ? Optional.of(name.contains("embed_tokens") ? INPUT : OUTPUT)
                     : Optional.empty();
         }

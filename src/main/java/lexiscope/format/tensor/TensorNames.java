@@ -73,6 +73,12 @@ public final class TensorNames {
     private static final Pattern BLOCK =
             Pattern.compile("(^|\\.)(layers?|h|blk|blocks?)\\.\\d+\\.");
 
+    /// Parts of a model that see or speak, whose tables are not of the text's tokens.
+    private static final Pattern NOT_TEXT =
+            Pattern.compile(
+                    "(^|\\.)(vision\\w*|visual|audio_\\w+|patch_embed\\w*|talker|code2wav)(\\.|$)"
+                            + "|lora_|modules_to_save");
+
     /// Known names have no more parts with points between them.
     private static final int MOST_PARTS = 3;
 
@@ -121,6 +127,11 @@ public final class TensorNames {
     /// Whether a tensor is known to be something else than a table of tokens.
     static boolean decoy(String name) {
         return DECOY.matcher(name).find() || BLOCK.matcher(name).find();
+    }
+
+    /// Whether a tensor is of the part of a model that reads and writes text.
+    static boolean ofText(String name) {
+        return !NOT_TEXT.matcher(name).find();
     }
 
     /// The tensors that may be the output matrix by their name, the likelier first.

@@ -15,8 +15,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 RECIPE = json.loads((HERE / "lexiscope-recipe.json").read_text(encoding="utf-8"))
-TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
-                   "added_tokens.json", "vocab.json", "merges.txt", "vocab.txt")
 
 
 def tensors(path):
@@ -80,15 +78,35 @@ def check(folder, small_files):
     return faults
 
 
+def copy_files(out):
+    """What transformers has no words for: the small files as they were written."""
+    for name in RECIPE["files"]:
+        if name in RECIPE["changed_files"] and (HERE / name).is_file():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(HERE / name, out / name)
+
+
 def repeat(source, out):
+    if not RECIPE["tables"]:  # no row changes
+        if not Path(source).is_dir():
+            sys.exit(f"{source} is no folder")
+        shutil.copytree(source, out, dirs_exist_ok=True)
+        return copy_files(out)
+
     import torch
     import transformers
     from safetensors.torch import load
 
     torch.manual_seed(RECIPE.get("seed", 0))
     config = transformers.AutoConfig.from_pretrained(source)
+    text = config.get_text_config() if hasattr(config, "get_text_config") else config
+    text.vocab_size = RECIPE["vocab_size_before"]  # what the files hold, whatever it said
+    if "config.json" in RECIPE["changed_files"]:
+        said = json.loads((HERE / "config.json").read_text(encoding="utf-8"))
+        if "tie_word_embeddings" in said:
+            config.tie_word_embeddings = said["tie_word_embeddings"]
     kind = (config.architectures or ["AutoModel"])[0]
-    model = getattr(transformers, kind).from_pretrained(source, torch_dtype="auto")
+    model = getattr(transformers, kind).from_pretrained(source, config=config, torch_dtype="auto")
     before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     model.resize_token_embeddings(RECIPE["rows"], mean_resizing=False)
     rows = RECIPE["rows_file"] and load((HERE / RECIPE["rows_file"]).read_bytes())
@@ -97,26 +115,27 @@ def repeat(source, out):
             table = next((t for t in RECIPE["tables"] if t["name"] == name), None)
             if table is None:
                 continue
-            # rows first, also of a bias [1, rows]
-            now, was = (t.transpose(0, -1) if t.shape[0] == 1 else t for t in (tensor, before[name]))
+            if list(tensor.shape) != table["shape"]:
+                sys.exit(f"transformers makes {name} {list(tensor.shape)}, not {table['shape']}")
+            # rows first, also of a bias [1, rows] and of columns
+            turned = table["shape"][0] == 1 or "columns" in table
+            now, was = (t.transpose(0, -1) if turned else t for t in (tensor, before[name]))
             if RECIPE["kept"] != "all":
-                kept = [(new, old) for new, old in enumerate(RECIPE["kept"]) if 0 <= old < len(was)]
+                kept = [(new, old) for new, old in enumerate(RECIPE["kept"][:len(now)])
+                        if 0 <= old < len(was)]
                 now[[new for new, _ in kept]] = was[[old for _, old in kept]]
             if rows and name in rows:
                 now[table["new_rows"]] = rows[name].reshape(-1, *now.shape[1:])
     model.save_pretrained(out)
-    if RECIPE["kept"] == "all":
-        tokenizer = transformers.AutoTokenizer.from_pretrained(source)
-        for token in RECIPE["tokens"]:
-            flags = {k: v for k, v in token.items() if k != "id"}
-            tokenizer.add_tokens([transformers.AddedToken(**flags)], special_tokens=flags["special"])
-            if tokenizer.convert_tokens_to_ids(token["content"]) != token["id"]:
-                sys.exit(f"{token['content']} got another id than {token['id']}")
-        tokenizer.save_pretrained(out)
-    else:  # transformers takes no token away: the files that were written
-        for name in TOKENIZER_FILES:
-            if (HERE / name).is_file():
-                shutil.copy(HERE / name, out)
+    if RECIPE["tokenizer"] == "files":
+        return copy_files(out)
+    tokenizer = transformers.AutoTokenizer.from_pretrained(source)
+    for token in RECIPE["tokens"]:
+        flags = {k: v for k, v in token.items() if k != "id"}
+        tokenizer.add_tokens([transformers.AddedToken(**flags)], special_tokens=flags["special"])
+        if tokenizer.convert_tokens_to_ids(token["content"]) != token["id"]:
+            sys.exit(f"{token['content']} got another id than {token['id']}")
+    tokenizer.save_pretrained(out)
 
 
 def main():
