@@ -3,6 +3,7 @@ package lexiscope.format;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.format.folder.FolderPlan;
 import lexiscope.format.folder.Mending;
+import lexiscope.format.folder.Mends;
 import lexiscope.model.LanguageModel;
 import lexiscope.work.Progress;
 
@@ -79,7 +80,7 @@ public final class FolderMender {
     private static FolderPlan plan(
             LanguageModel model, List<Path> opened, Set<Finding> left, boolean onlyNew)
             throws UnreadableFileException {
-        Mending mending = mending(model, opened, left);
+        Mends mending = mending(model, opened, left);
         if (mending.mends().isEmpty()) {
             throw new IllegalArgumentException(
                     mending.findings().isEmpty()
@@ -89,7 +90,7 @@ public final class FolderMender {
         return FolderPlan.of(mending.mended(), mending.change(), model, onlyNew);
     }
 
-    private static Mending mending(LanguageModel model, List<Path> opened, Set<Finding> left)
+    private static Mends mending(LanguageModel model, List<Path> opened, Set<Finding> left)
             throws UnreadableFileException {
         boolean differs =
                 model.facts().tied().orElse(false)
@@ -97,12 +98,14 @@ public final class FolderMender {
                         && model.output().isPresent()
                         && OutputRows.differing("", model.matrix().get(), model.output().get())
                                 .isPresent();
+        var source = FolderWriter.source(opened, model);
         return Mending.of(
-                FolderWriter.source(opened, model),
+                source,
                 model,
                 differs,
+                FolderPlan.lacksOutput(source, model),
                 left.stream()
-                        .map(f -> new Mending.Finding(f.file(), f.what(), f.mend()))
+                        .map(f -> new Mends.Finding(f.file(), f.what(), f.mend()))
                         .collect(Collectors.toSet()));
     }
 }

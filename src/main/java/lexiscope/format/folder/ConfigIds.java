@@ -40,9 +40,9 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
             Pattern.compile("(.+_)?(token_ids?|token_index|token_idx)|(begin_)?suppress_tokens");
 
     /// Lists of lists of ids, and lists of pairs of a place and an id.
-    private static final Set<String> LISTS = Set.of("bad_words_ids", "force_words_ids");
+    static final Set<String> LISTS = Set.of("bad_words_ids", "force_words_ids");
 
-    private static final String PAIRS = "forced_decoder_ids";
+    static final String PAIRS = "forced_decoder_ids";
 
     /// Ids by name.
     private static final Set<String> NAMED = Set.of("lang_to_id", "task_to_id");
@@ -89,7 +89,16 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
         }
     }
 
-    private static boolean text(String key) {
+    /// Whether what goes by this key is ids of tokens.
+    static boolean names(String key) {
+        return ID.matcher(key).matches()
+                || LISTS.contains(key)
+                || NAMED.contains(key)
+                || key.equals(PAIRS);
+    }
+
+    /// Whether what goes by this key is the configuration of a part that reads or writes text.
+    static boolean text(String key) {
         return ModelConfig.TEXT_PARTS.contains(key) || key.equals("encoder");
     }
 

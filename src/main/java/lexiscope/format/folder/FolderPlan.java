@@ -1,7 +1,10 @@
 package lexiscope.format.folder;
 
 import lexiscope.change.ModelChange;
+import lexiscope.format.config.ModelConfig;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.safetensors.SafetensorsFile;
+import lexiscope.format.tensor.TensorNames;
 import lexiscope.model.LanguageModel;
 
 import java.io.IOException;
@@ -88,6 +91,30 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
     public static Set<Integer> named(FolderSource source, LanguageModel model)
             throws UnreadableFileException {
         return NamedTokens.of(source, model.vocabulary());
+    }
+
+    /// Whether no file holds an output matrix though the configuration says that the model writes
+    /// text with one of its own.
+    public static boolean lacksOutput(FolderSource source, LanguageModel model)
+            throws UnreadableFileException {
+        boolean said = false;
+        for (String name : source.named("config.json")) {
+            var config = ModelConfig.of(source.json(name).orElse(Map.of()));
+            said |= config.writesText() && config.tied().isPresent() && !config.tied().get();
+        }
+        if (!said || model.matrix().isEmpty() || model.output().isPresent()) {
+            return false;
+        }
+        var names = new ArrayList<String>();
+        boolean other = false;
+        for (var file : source.files().entrySet()) {
+            if (source.own(file.getKey()) && file.getKey().endsWith(".safetensors")) {
+                names.addAll(SafetensorsFile.header(file.getValue()).tensors().keySet());
+            } else {
+                other |= weights(file.getKey()) && !file.getKey().endsWith(".index.json");
+            }
+        }
+        return !other && !names.isEmpty() && TensorNames.outputs(names).isEmpty();
     }
 
     private static long size(Path file) throws UnreadableFileException {

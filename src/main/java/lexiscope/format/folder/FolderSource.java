@@ -83,6 +83,13 @@ public record FolderSource(
         return new FolderSource(folder, files, places, edits, notes);
     }
 
+    /// The same without some files.
+    FolderSource without(Set<String> names) {
+        var left = new LinkedHashMap<>(files);
+        left.keySet().removeAll(names);
+        return new FolderSource(folder, left, places, edited, notes);
+    }
+
     /// A small file as JSON, edited where it was; empty where there is none of that name.
     ///
     /// @throws UnreadableFileException where it is no JSON object

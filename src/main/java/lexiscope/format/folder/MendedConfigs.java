@@ -18,19 +18,23 @@ import java.util.Optional;
 ///
 /// @param differs whether the files hold an output matrix other than the input matrix though the
 ///   configuration ties the two
-record MendedConfigs(Mending mending, boolean differs) {
+/// @param lacking whether no file holds an output matrix though the configuration says that there
+///   is one of its own
+record MendedConfigs(Mends mending, boolean differs, boolean lacking) {
     private static final List<String> IDS =
             List.of("bos", "eos", "pad", "unk", "sep", "cls", "mask");
 
+    private static final List<String> KEYS = IDS.stream().map(each -> each + "_token_id").toList();
+
     void find() throws UnreadableFileException {
         rows();
-        for (String name : mending.named(Mending.CONFIG)) {
+        for (String name : mending.named(Mends.CONFIG)) {
             var config = mending.json(name);
             size(name, config);
             ids(name, config, true);
             tied(name, config);
         }
-        for (String name : mending.named(Mending.GENERATION)) {
+        for (String name : mending.named(Mends.GENERATION)) {
             ids(name, mending.json(name), false);
         }
     }
@@ -97,7 +101,8 @@ record MendedConfigs(Mending mending, boolean differs) {
                 int end = Math.max(vocabulary.size(), mending.model().rows());
                 boolean gone = !vocabulary.has(id) && (id >= end || named >= 0);
                 // an end that only talk has is told beside the tokenizer's own
-                boolean other = main && named >= 0 && named != id && !each.equals("eos");
+                boolean tells = main ? !each.equals("eos") : each.equals("bos");
+                boolean other = tells && named >= 0 && named != id;
                 if (gone || other) {
                     mended(name, config, key, id, named, token);
                 }
@@ -113,6 +118,7 @@ record MendedConfigs(Mending mending, boolean differs) {
                 }
             }
         }
+        new GoneIds(mending, name).find(config, "", KEYS);
     }
 
     private void mended(
@@ -147,6 +153,18 @@ record MendedConfigs(Mending mending, boolean differs) {
 
     private void tied(String name, Map<String, Object> config) {
         boolean said = ModelConfig.of(config).tied().orElse(false);
+        if (lacking
+                && mending.found(
+                        name,
+                        "The output matrix is said to be one of its own (tie_word_embeddings is"
+                                + " false), but no file holds one: loaders fill it with random"
+                                + " numbers.",
+                        "tie_word_embeddings is true, so that the input matrix is used; where the"
+                                + " output matrix got lost, fetch it instead.")) {
+            var one = tying(config, true);
+            config.clear();
+            config.putAll(one);
+        }
         if (said
                 && differs
                 && mending.found(
@@ -155,21 +173,21 @@ record MendedConfigs(Mending mending, boolean differs) {
                             + " files hold another output matrix: some loaders use it and some do"
                             + " not.",
                         "tie_word_embeddings is false, so that all of them use it.")) {
-            var untied = untied(config);
+            var untied = tying(config, false);
             config.clear();
             config.putAll(untied);
         }
     }
 
-    private static Map<String, Object> untied(Map<?, ?> config) {
+    private static Map<String, Object> tying(Map<?, ?> config, boolean tied) {
         var changed = new LinkedHashMap<String, Object>();
         config.forEach(
                 (k, v) -> {
                     String key = String.valueOf(k);
                     if (v instanceof Map<?, ?> part && ModelConfig.TEXT_PARTS.contains(key)) {
-                        changed.put(key, untied(part));
+                        changed.put(key, tying(part, tied));
                     } else if (key.equals("tie_word_embeddings")) {
-                        changed.put(key, false);
+                        changed.put(key, tied);
                     } else {
                         putting(changed, key, v);
                     }

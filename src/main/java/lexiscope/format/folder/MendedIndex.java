@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /// What is wrong in an index of shards: tensors that lie in another file than it says, in none, or
 /// that it does not name, and a sum of bytes that is not theirs.
-record MendedIndex(Mending mending) {
+record MendedIndex(Mends mending) {
     private static final String ENDING = ".safetensors.index.json";
 
     void find() throws UnreadableFileException {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// What is wrong beside a tokenizer: added tokens at other ids or with other flags than the
 /// tokenizer has, names of tokens that are gone, files that name different tokens, and no token to
 /// pad with.
-record MendedSettings(Mending mending) {
+record MendedSettings(Mends mending) {
     private static final List<String> NAMED =
             List.of(
                     "bos_token",
@@ -45,18 +45,20 @@ record MendedSettings(Mending mending) {
         if (mending.model().tokenizer().isEmpty()) {
             return;
         }
-        for (String name : mending.named(Mending.TOKENIZER_CONFIG)) {
+        for (String name : mending.named(Mends.TOKENIZER_CONFIG)) {
             var config = mending.json(name);
             if (config.get(TokenizerSettings.DECODER) instanceof Map<?, ?> decoder) {
                 config.put(TokenizerSettings.DECODER, decoder(name, decoder, vocabulary));
             }
             gone(name, config, vocabulary);
+            further(name, config, vocabulary);
         }
-        for (String name : mending.named(Mending.SPECIAL)) {
+        for (String name : mending.named(Mends.SPECIAL)) {
             gone(name, mending.json(name), vocabulary);
+            further(name, mending.json(name), vocabulary);
             contradicting(name);
         }
-        for (String name : mending.named(Mending.ADDED)) {
+        for (String name : mending.named(Mends.ADDED)) {
             listed(name, vocabulary);
         }
         pad(vocabulary);
@@ -67,7 +69,7 @@ record MendedSettings(Mending mending) {
         decoder.forEach(
                 (key, value) -> {
                     String number = String.valueOf(key);
-                    Optional<String> content = Mending.content(value);
+                    Optional<String> content = Mends.content(value);
                     if (content.isEmpty()
                             || !number.matches("\\d{1,9}")
                             || !(value instanceof Map<?, ?> flags)) {
@@ -102,17 +104,53 @@ record MendedSettings(Mending mending) {
                                     "It lists it under " + real.getAsInt() + ".")) {
                         listed = real.getAsInt();
                     }
-                    byId.put(listed, flags(name, real.getAsInt(), flags, vocabulary));
+                    Object own = flags(name, real.getAsInt(), flags, vocabulary);
+                    AddedToken added = vocabulary.added(real.getAsInt());
+                    boolean file = !mending.named(Mends.TOKENIZER).isEmpty();
+                    byId.put(listed, added == null || !file ? own : otherFlags(name, added, own));
                 });
         var changed = new LinkedHashMap<String, Object>();
         byId.forEach((id, flags) -> changed.put(String.valueOf(id), flags));
         return changed;
     }
 
+    /// The further flags are those of the tokenizer's own file.
+    private Object otherFlags(String name, AddedToken real, Object said) {
+        if (!(said instanceof Map<?, ?> flags)) {
+            return said;
+        }
+        var own = new LinkedHashMap<String, Boolean>();
+        own.put("lstrip", real.leftStrip());
+        own.put("rstrip", real.rightStrip());
+        own.put("single_word", real.singleWord());
+        own.put("normalized", real.normalized());
+        var copy = new LinkedHashMap<Object, Object>(flags);
+        own.forEach(
+                (key, is) -> {
+                    if (flags.get(key) instanceof Boolean other
+                            && !other.equals(is)
+                            && mending.found(
+                                    name,
+                                    "It says that "
+                                            + key
+                                            + " of “"
+                                            + real.content()
+                                            + "” is "
+                                            + other
+                                            + "; tokenizer.json says "
+                                            + is
+                                            + ".",
+                                    "It says " + is + ".")) {
+                        copy.put(key, is);
+                    }
+                });
+        return copy;
+    }
+
     /// Flags are those of the tokenizer's own file.
     private Object flags(String name, int id, Map<?, ?> flags, Vocabulary vocabulary) {
         AddedToken real = vocabulary.added(id);
-        boolean own = !mending.named(Mending.TOKENIZER).isEmpty();
+        boolean own = !mending.named(Mends.TOKENIZER).isEmpty();
         if (real == null
                 || !own
                 || !(flags.get("special") instanceof Boolean special)
@@ -140,7 +178,7 @@ record MendedSettings(Mending mending) {
     private void gone(String name, Map<String, Object> config, Vocabulary vocabulary)
             throws UnreadableFileException {
         for (String key : NAMED) {
-            Optional<String> token = Mending.content(config.get(key));
+            Optional<String> token = Mends.content(config.get(key));
             if (token.isPresent() && vocabulary.id(token.get()).isEmpty()) {
                 Optional<String> other = other(name, key, vocabulary);
                 boolean wanted =
@@ -164,11 +202,49 @@ record MendedSettings(Mending mending) {
         }
     }
 
+    /// Further special tokens: one that the vocabulary lacks is added by loaders, behind the rows.
+    private void further(String name, Map<String, Object> config, Vocabulary vocabulary) {
+        for (String key : List.of("additional_special_tokens", "extra_special_tokens")) {
+            if (config.get(key) instanceof List<?> list) {
+                var kept = new ArrayList<Object>();
+                for (Object each : list) {
+                    Optional<String> token = Mends.content(each);
+                    if (token.isEmpty() || there(name, key, token.get(), vocabulary)) {
+                        kept.add(each);
+                    }
+                }
+                config.put(key, kept);
+            } else if (config.get(key) instanceof Map<?, ?> names) {
+                var kept = new LinkedHashMap<Object, Object>();
+                names.forEach(
+                        (called, each) -> {
+                            Optional<String> token = Mends.content(each);
+                            if (token.isEmpty() || there(name, key, token.get(), vocabulary)) {
+                                kept.put(called, each);
+                            }
+                        });
+                config.put(key, kept);
+            }
+        }
+    }
+
+    private boolean there(String name, String key, String token, Vocabulary vocabulary) {
+        return vocabulary.id(token).isPresent()
+                || !mending.found(
+                        name,
+                        key
+                                + " has “"
+                                + token
+                                + "”, which the vocabulary does not have; loaders add it behind the"
+                                + " last row.",
+                        "It does not have it.");
+    }
+
     private Optional<String> other(String name, String key, Vocabulary vocabulary)
             throws UnreadableFileException {
-        for (String kind : List.of(Mending.TOKENIZER_CONFIG, Mending.SPECIAL)) {
+        for (String kind : List.of(Mends.TOKENIZER_CONFIG, Mends.SPECIAL)) {
             for (String each : mending.named(kind)) {
-                var said = Mending.content(mending.json(each).get(key));
+                var said = Mends.content(mending.json(each).get(key));
                 if (!each.equals(name)
                         && said.isPresent()
                         && vocabulary.id(said.get()).isPresent()) {
@@ -182,7 +258,7 @@ record MendedSettings(Mending mending) {
     private void contradicting(String name) throws UnreadableFileException {
         var map = mending.json(name);
         for (String key : NAMED) {
-            Optional<String> here = Mending.content(map.get(key));
+            Optional<String> here = Mends.content(map.get(key));
             Optional<String> there = mending.special(key);
             if (here.isPresent() && there.isPresent() && !here.equals(there)) {
                 if (mending.found(
@@ -230,7 +306,7 @@ record MendedSettings(Mending mending) {
 
     /// A token to pad with: one that is called so, else an unused one, else the end of text.
     private void pad(Vocabulary vocabulary) throws UnreadableFileException {
-        var names = mending.named(Mending.TOKENIZER_CONFIG);
+        var names = mending.named(Mends.TOKENIZER_CONFIG);
         if (names.isEmpty() || mending.special("pad_token").isPresent()) {
             return;
         }
@@ -259,7 +335,7 @@ record MendedSettings(Mending mending) {
             return;
         }
         mending.json(names.getFirst()).put("pad_token", token);
-        for (String name : List.of(Mending.CONFIG, Mending.GENERATION)) {
+        for (String name : List.of(Mends.CONFIG, Mends.GENERATION)) {
             for (String each : mending.named(name)) {
                 var config = mending.json(each);
                 int id = vocabulary.id(token).orElseThrow();

@@ -2,6 +2,7 @@ package lexiscope.format.folder;
 
 import lexiscope.format.file.TextLines;
 import lexiscope.format.file.UnreadableFileException;
+import lexiscope.format.sentencepiece.KeptPieces;
 import lexiscope.json.Json;
 import lexiscope.tokenizer.subword.SubwordModel;
 import lexiscope.tokenizer.subword.WordPiece;
@@ -18,14 +19,23 @@ import java.util.Optional;
 
 /// What is wrong in the vocabularies of slow tokenizers beside a `tokenizer.json`: tokens at other
 /// ids, lacking or too many, and other merges. In the copy they are as `tokenizer.json` has them.
-record MendedSlowFiles(Mending mending) {
+record MendedSlowFiles(Mends mending) {
+    /// What SentencePiece models beside a `tokenizer.json` are called.
+    private static final List<String> PIECES =
+            List.of(
+                    "tokenizer.model",
+                    "spiece.model",
+                    "sentencepiece.bpe.model",
+                    "sentencepiece.model",
+                    "spm.model");
+
     void find() throws UnreadableFileException {
         var tokenizer = mending.model().tokenizer();
         if (tokenizer.isEmpty()) {
             return;
         }
         SubwordModel model = tokenizer.get().stages().model();
-        for (String json : mending.named(Mending.TOKENIZER)) {
+        for (String json : mending.named(Mends.TOKENIZER)) {
             boolean opened =
                     mending.model().facts().sources().stream()
                             .anyMatch(s -> Path.of(s).endsWith("tokenizer.json"));
@@ -36,7 +46,33 @@ record MendedSlowFiles(Mending mending) {
                 if (model instanceof WordPiece) {
                     lines(place + "vocab.txt", model);
                 }
+                for (String each : PIECES) {
+                    pieces(place + each);
+                }
             }
+        }
+    }
+
+    /// A SentencePiece model of other pieces. Classes number them otherwise and put further ones
+    /// beside, so ids say nothing.
+    private void pieces(String name) throws UnreadableFileException {
+        Path file = mending.source().files().get(name);
+        if (file == null) {
+            return;
+        }
+        List<String> pieces = KeptPieces.spellings(TextLines.bytes(file));
+        long known = pieces.stream().filter(p -> mending.vocabulary().id(p).isPresent()).count();
+        if (known < pieces.size() / 2
+                && mending.found(
+                        name,
+                        "Of its "
+                                + pieces.size()
+                                + " pieces tokenizer.json has only "
+                                + known
+                                + ": it is of another model, and slow tokenizers and converters"
+                                + " would cut text by it.",
+                        "It is left out.")) {
+            mending.leaveOut(name);
         }
     }
 

@@ -13,33 +13,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// What is wrong in `tokenizer.json`: ids that it claims for added tokens, and a post-processor
-/// that names tokens by ids that are not theirs or that are gone. The two values are replaced in
-/// the file; all else of it stays as it is written.
-record MendedTokens(Mending mending) {
+/// What is wrong in `tokenizer.json`: ids that it claims for added tokens, a post-processor that
+/// names tokens by ids that are not theirs or that are gone, and so a token to pad with and the
+/// unknown one. These values are replaced in the file; all else of it stays as it is written.
+record MendedTokens(Mends mending) {
     void find() throws UnreadableFileException {
-        for (String name : mending.named(Mending.TOKENIZER)) {
-            for (String key : List.of("added_tokens", "post_processor")) {
-                byte[] json = mending.bytes(name);
-                int[] place = place(json, key);
-                if (place.length == 2) {
-                    Object value = new JsonCursor(json, place[0]).value();
-                    Object mended =
-                            key.equals("added_tokens")
-                                    ? added(name, value)
-                                    : processor(name, value);
-                    if (value != null && !mended.equals(value)) {
-                        mending.bytes(name, spliced(json, place, mended));
-                    }
-                }
+        for (String name : mending.named(Mends.TOKENIZER)) {
+            replace(name, List.of("added_tokens"), value -> added(name, value));
+            var processor = new MendedProcessor(mending, name);
+            replace(name, List.of("post_processor"), processor::mended);
+            replace(name, List.of("padding"), value -> padding(name, value));
+            replace(name, List.of("model", "unk_token"), value -> unknown(name, value));
+        }
+    }
+
+    /// A value of the file and what it shall be.
+    private interface Mend {
+        Object of(@Nullable Object value) throws UnreadableFileException;
+    }
+
+    private void replace(String name, List<String> path, Mend mend) throws UnreadableFileException {
+        byte[] json = mending.bytes(name);
+        int[] place = {0, json.length};
+        for (String key : path) {
+            boolean object = place.length == 2 && new JsonCursor(json, place[0]).peek() == '{';
+            place = object ? place(json, place[0], key) : new int[0];
+        }
+        if (place.length == 2) {
+            Object value = new JsonCursor(json, place[0]).value();
+            Object mended = mend.of(value);
+            if (value != null && !mended.equals(value)) {
+                mending.bytes(name, spliced(json, place, mended));
             }
         }
     }
 
-    /// Where a value of the root begins and ends; empty where there is none.
-    private static int[] place(byte[] json, String wanted) {
-        var cursor = new JsonCursor(json);
+    /// Where a value of an object begins and ends; empty where there is none.
+    private static int[] place(byte[] json, int from, String wanted) {
+        var cursor = new JsonCursor(json, from);
         cursor.take('{');
         for (boolean first = true; cursor.next(first, '}'); first = false) {
             String key = cursor.name();
@@ -108,106 +121,63 @@ record MendedTokens(Mending mending) {
         return changed ? mended : value;
     }
 
-    private Object processor(String name, @Nullable Object value) {
-        if (!(value instanceof Map<?, ?> processor)) {
+    /// The token to pad with, which is said by its text and its id.
+    private Object padding(String name, @Nullable Object value) throws UnreadableFileException {
+        Vocabulary vocabulary = mending.vocabulary();
+        if (!(value instanceof Map<?, ?> padding)
+                || !(padding.get("pad_token") instanceof String token)
+                || !(padding.get("pad_id") instanceof Integer id)) {
             return value == null ? Json.NULL : value;
         }
-        var changed = new LinkedHashMap<Object, Object>(processor);
-        boolean any = false;
-        if (processor.get("processors") instanceof List<?> parts) {
-            var mended = parts.stream().map(p -> processor(name, p)).toList();
-            for (int i = 0; i < mended.size(); i++) {
-                any |= !mended.get(i).equals(parts.get(i));
-            }
-            changed.put("processors", mended);
+        int real = vocabulary.id(token).orElse(-1);
+        if (real == id) {
+            return value;
         }
-        for (String key : List.of("sep", "cls")) {
-            if (processor.get(key) instanceof List<?> pair
-                    && pair.size() == 2
-                    && pair.get(0) instanceof String token
-                    && pair.get(1) instanceof Integer id
-                    && wrong(token, id)) {
-                int right = mending.vocabulary().id(token).orElse(-1);
-                if (right >= 0 && moved(name, token, id, right)) {
-                    changed.put(key, List.of(token, right));
-                    any = true;
-                }
-            }
+        String said = real < 0 ? mending.special("pad_token").orElse("") : token;
+        int right = vocabulary.id(said).orElse(-1);
+        boolean wanted =
+                mending.found(
+                        name,
+                        real < 0
+                                ? "It pads with “"
+                                        + token
+                                        + "”, which the vocabulary does not have."
+                                : "It pads with “"
+                                        + token
+                                        + "” under the id "
+                                        + id
+                                        + ", but it is the token "
+                                        + real
+                                        + ".",
+                        right < 0
+                                ? "It does not pad."
+                                : "It pads with “" + said + "”, the token " + right + ".");
+        if (!wanted) {
+            return value;
         }
-        if (processor.get("special_tokens") instanceof Map<?, ?> tokens) {
-            any |= template(name, tokens, changed);
+        if (right < 0) {
+            return Json.NULL;
         }
-        return any ? changed : value;
+        var copy = new LinkedHashMap<Object, Object>(padding);
+        copy.put("pad_token", said);
+        copy.put("pad_id", right);
+        return copy;
     }
 
-    private boolean template(String name, Map<?, ?> tokens, Map<Object, Object> changed) {
-        var mended = new LinkedHashMap<Object, Object>();
-        var gone = new ArrayList<String>();
-        boolean any = false;
-        for (var entry : tokens.entrySet()) {
-            mended.put(entry.getKey(), entry.getValue());
-            if (!(entry.getValue() instanceof Map<?, ?> token
-                    && token.get("ids") instanceof List<?> ids
-                    && token.get("tokens") instanceof List<?> names
-                    && ids.size() == names.size())) {
-                continue;
-            }
-            var right = new ArrayList<Object>();
-            for (int i = 0; i < ids.size(); i++) {
-                String text = String.valueOf(names.get(i));
-                int id = ids.get(i) instanceof Integer n ? n : -1;
-                int real = mending.vocabulary().id(text).orElse(-1);
-                int kept = id;
-                if (real < 0) {
-                    if (mending.found(
-                            name,
-                            "The post-processor adds “"
-                                    + text
-                                    + "”, which the vocabulary does not have.",
-                            "It adds that token no more.")) {
-                        gone.add(String.valueOf(entry.getKey()));
-                    }
-                } else if (real != id && moved(name, text, id, real)) {
-                    kept = real;
-                    any = true;
-                }
-                right.add(kept);
-            }
-            var copy = new LinkedHashMap<Object, Object>(token);
-            copy.put("ids", right);
-            mended.put(entry.getKey(), copy);
-        }
-        gone.forEach(mended::remove);
-        changed.put("special_tokens", mended);
-        for (String way : List.of("single", "pair")) {
-            if (!gone.isEmpty() && changed.get(way) instanceof List<?> pieces) {
-                changed.put(way, pieces.stream().filter(p -> !names(p, gone)).toList());
-            }
-        }
-        return any || !gone.isEmpty();
-    }
-
-    private static boolean names(Object piece, List<String> gone) {
-        return piece instanceof Map<?, ?> p
-                && p.get("SpecialToken") instanceof Map<?, ?> token
-                && gone.contains(String.valueOf(token.get("id")));
-    }
-
-    private boolean wrong(String token, int id) {
+    /// The unknown token, by its text.
+    private Object unknown(String name, @Nullable Object value) throws UnreadableFileException {
         Vocabulary vocabulary = mending.vocabulary();
-        return !vocabulary.has(id) || !vocabulary.spelling(id).equals(token);
-    }
-
-    private boolean moved(String name, String token, int id, int right) {
-        return mending.found(
-                name,
-                "The post-processor adds “"
-                        + token
-                        + "” under the id "
-                        + id
-                        + ", but it is the token "
-                        + right
-                        + ".",
-                "It adds " + right + ".");
+        if (!(value instanceof String token) || vocabulary.id(token).isPresent()) {
+            return value == null ? Json.NULL : value;
+        }
+        Optional<String> other =
+                mending.special("unk_token").filter(t -> vocabulary.id(t).isPresent());
+        boolean wanted =
+                mending.found(
+                        name,
+                        "The unknown token is “" + token + "”, which the vocabulary does not have.",
+                        other.map(o -> "It is “" + o + "”, as another file says.")
+                                .orElse("There is none."));
+        return wanted ? other.<Object>map(o -> o).orElse(Json.NULL) : value;
     }
 }

@@ -22,6 +22,27 @@ public final class KeptPieces {
 
     private KeptPieces() {}
 
+    /// How a model spells its pieces, in their order; none where the file is no such model.
+    public static List<String> spellings(byte[] model) {
+        try {
+            return UnknownFieldSet.parseFrom(model)
+                    .getField(PIECES)
+                    .getLengthDelimitedList()
+                    .stream()
+                    .map(
+                            piece -> {
+                                try {
+                                    return spelling(piece);
+                                } catch (InvalidProtocolBufferException e) {
+                                    return "";
+                                }
+                            })
+                    .toList();
+        } catch (InvalidProtocolBufferException e) {
+            return List.of();
+        }
+    }
+
     /// The model's file; empty where ids are not the places of its pieces, as under a class that
     /// shifts them, or where pieces would not be the first ids.
     public static Optional<byte[]> of(byte[] model, IdMap ids, Vocabulary vocabulary) {
