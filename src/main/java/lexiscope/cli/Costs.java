@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// `costs`: what a tokenizer needs for the same content in many languages, as a table.
 @Command(
@@ -62,9 +64,12 @@ final class Costs implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         picture.check(new Conflicts(spec), "svg", "png", "csv", "tsv");
+        // read while the models are opened
+        var reading = new FutureTask<>(this::texts);
+        Thread.ofPlatform().daemon().start(reading);
         try (var others = new ComparedModels(beside);
                 var model = options.open()) {
-            var texts = texts();
+            var texts = read(reading);
             var tokenizers = new ArrayList<Comparand>();
             tokenizers.add(new Comparand(model.facts().name(), ModelOptions.tokenizer(model)));
             tokenizers.addAll(others.tokenizers());
@@ -109,6 +114,18 @@ final class Costs implements Callable<Integer> {
                 var rows = CostTable.prose(CostTable.sorted(tables));
                 picture.write(new CostChart(rows, CostChart.PARALLEL, 960).drawing(), model);
             }
+        }
+    }
+
+    private static ParallelTexts read(FutureTask<ParallelTexts> reading)
+            throws InterruptedException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -21,7 +21,27 @@ public final class Scripts {
     /// The place of Common in [#NAMES].
     static final int COMMON = NAMES.size() - 1;
 
+    private static final int HIRAGANA = NAMES.indexOf(name(UnicodeScript.HIRAGANA));
+    private static final int KATAKANA = NAMES.indexOf(name(UnicodeScript.KATAKANA));
+
+    /// Two more than the place of the script of each character of the first plane, 1 for one that
+    /// tells of no script, 0 where it is not known yet; many threads may find the same.
+    private static final byte[] KNOWN = new byte[0x10000];
+
     private Scripts() {}
+
+    /// The place of the script of a character in [#NAMES]; -1 where it tells of none.
+    private static int place(int cp) {
+        int known = cp < KNOWN.length ? KNOWN[cp] & 0xFF : 0;
+        if (known == 0) {
+            UnicodeScript script = UnicodeScript.of(cp);
+            known = spells(script) ? PLACES.getOrDefault(script, COMMON) + 2 : 1;
+            if (cp < KNOWN.length) {
+                KNOWN[cp] = (byte) known;
+            }
+        }
+        return known - 2;
+    }
 
     private static List<String> names() {
         var names =
@@ -68,9 +88,9 @@ public final class Scripts {
         for (int i = 0; i < text.length(); ) {
             int cp = text.codePointAt(i);
             i += Character.charCount(cp);
-            UnicodeScript script = UnicodeScript.of(cp);
-            spelled += spells(script) ? 1 : 0;
-            kana += script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA ? 1 : 0;
+            int place = place(cp);
+            spelled += place >= 0 ? 1 : 0;
+            kana += place >= 0 && (place == HIRAGANA || place == KATAKANA) ? 1 : 0;
         }
         return kana > 0 && kana >= spelled / 10.0 ? "Kana and Han" : NAMES.get(of(text));
     }
@@ -83,9 +103,8 @@ public final class Scripts {
         for (int i = 0; i < text.length(); ) {
             int cp = text.codePointAt(i);
             i += Character.charCount(cp);
-            UnicodeScript script = UnicodeScript.of(cp);
-            if (spells(script)) {
-                int place = PLACES.getOrDefault(script, COMMON);
+            int place = place(cp);
+            if (place >= 0) {
                 int k = 0;
                 while (k < kinds && found[k] != place) {
                     k++;

@@ -44,26 +44,34 @@ public final class CharacterMap {
         return new Walk(entries).from(offset(units[0]), 0);
     }
 
-    /// The trie, depth first.
+    /// The trie, depth first. A unit knows its label and so its parent: one pass gathers the
+    /// children of each, where asking for all 255 labels of every node would take 20 million looks.
     private final class Walk {
         private final Entries entries;
         private final byte[] key = new byte[LONGEST_KEY];
+        private final int[] firstChild = new int[(units.length | 0xFF) + 1];
+        private final int[] nextChild = new int[units.length];
         private int nodes;
 
         Walk(Entries entries) {
             this.entries = entries;
+            Arrays.fill(firstChild, -1);
+            for (int child = units.length - 1; child >= 0; child--) {
+                int label = units[child] & 0x800000FF;
+                if (label > 0) {
+                    nextChild[child] = firstChild[child ^ label];
+                    firstChild[child ^ label] = child;
+                }
+            }
         }
 
         boolean from(int node, int length) {
             if (length == LONGEST_KEY || ++nodes > MOST_NODES) {
                 return false;
             }
-            for (int b = 1; b < 256; b++) {
-                int child = node ^ b;
-                if (child < 0 || child >= units.length || (units[child] & 0x800000FF) != b) {
-                    continue;
-                }
-                key[length] = (byte) b;
+            int first = node < 0 || node >= firstChild.length ? -1 : firstChild[node];
+            for (int child = first; child >= 0; child = nextChild[child]) {
+                key[length] = (byte) units[child];
                 int below = child ^ offset(units[child]);
                 if ((units[child] >>> 8 & 1) == 1 && below >= 0 && below < units.length) {
                     int value = units[below] & 0x7FFFFFFF;
