@@ -184,7 +184,7 @@ public final class TextWindow {
                 && session.split().get().typed().version() == workspace.text().get().version();
     }
 
-    private static KeyEvent typed() {
+    static KeyEvent typed() {
         return new KeyEvent(
                 KeyEvent.KEY_TYPED, "e", "", KeyCode.UNDEFINED, false, false, false, false);
     }
@@ -244,17 +244,17 @@ public final class TextWindow {
                 null);
     }
 
-    private static double at(List<Double> sorted, double share) {
+    static double at(List<Double> sorted, double share) {
         return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
     }
 
-    private static void until(BooleanSupplier holds) throws Exception {
+    static void until(BooleanSupplier holds) throws Exception {
         while (!on(holds::getAsBoolean)) {
             TimeUnit.MICROSECONDS.sleep(500);
         }
     }
 
-    private static <T> T on(java.util.concurrent.Callable<T> work) throws Exception {
+    static <T> T on(java.util.concurrent.Callable<T> work) throws Exception {
         var task = new java.util.concurrent.FutureTask<>(work);
         Platform.runLater(task);
         return task.get();

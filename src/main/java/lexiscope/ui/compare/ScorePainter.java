@@ -70,11 +70,8 @@ record ScorePainter(
 
     private void name(String name, boolean isReference, double y) {
         g.setFill(palette.role("fg-default"));
-        g.save();
-        clip(0, names - 10, y, y + VOICE);
-        Lettering.of(name, Font.font(isReference ? "Inter SemiBold" : "Inter", 12))
+        Lettering.fitting(name, Font.font(isReference ? "Inter SemiBold" : "Inter", 12), names - 22)
                 .fillFrom(g, 12, y + 11);
-        g.restore();
     }
 
     /// A cell's letters in the middle of its columns.
@@ -130,32 +127,16 @@ record ScorePainter(
         double shrunk = Math.min(1, room / wide);
         double at = left + (room - wide * shrunk) / 2;
         double end = at + wide * shrunk;
-        g.save();
-        clip(x, x + width, baseline - VOICE, baseline + VOICE);
-        part(row, place, at, end, baseline, ink);
+        var cell = new Stretch(x, x + width);
+        part(row, place, new Stretch(at, end), cell, baseline, ink);
         if (ArabicForm.of(cells, last).behind()) {
-            part(row, new Stretch(place.left(), place.left() + 0.7), left, at, baseline, ink);
+            var stroke = new Stretch(place.left(), place.left() + 0.7);
+            part(row, stroke, new Stretch(left, at), cell, baseline, ink);
         }
         if (ArabicForm.of(cells, first).before()) {
-            part(
-                    row,
-                    new Stretch(place.right() - 0.7, place.right()),
-                    end,
-                    left + room,
-                    baseline,
-                    ink);
+            var stroke = new Stretch(place.right() - 0.7, place.right());
+            part(row, stroke, new Stretch(end, left + room), cell, baseline, ink);
         }
-        g.restore();
-    }
-
-    /// Cuts what follows at whole pixels: for any other rectangle the toolkit makes a picture of
-    /// the whole canvas.
-    private void clip(double left, double right, double top, double bottom) {
-        double x = Math.floor(left);
-        double y = Math.floor(top);
-        g.beginPath();
-        g.rect(x, y, Math.ceil(right) - x, Math.ceil(bottom) - y);
-        g.clip();
     }
 
     private Stretch place(Row row, int i, int start) {
@@ -164,17 +145,20 @@ record ScorePainter(
         return places.isEmpty() ? new Stretch(0, 1) : places.getFirst();
     }
 
-    /// Draws what of a row lies in a stretch of it, from one edge to another.
-    private void part(Row row, Stretch of, double from, double to, double baseline, Color ink) {
+    /// Draws what of a row lies in a stretch of it, drawn out to another, as far as that is in a
+    /// cell.
+    private void part(Row row, Stretch of, Stretch into, Stretch cell, double baseline, Color ink) {
+        double from = Math.max(into.left(), cell.left());
+        double to = Math.min(into.right(), cell.right());
         if (to - from < 0.05) {
             return;
         }
-        double scale = (to - from) / of.width();
+        double scale = into.width() / of.width();
+        double left = of.left() + (from - into.left()) / scale;
         g.save();
-        clip(from, to, baseline - VOICE, baseline + VOICE);
-        g.translate(from - of.left() * scale, baseline);
+        g.translate(from - left * scale, baseline);
         g.scale(scale, 1);
-        row.paintOutlined(g, 0, 0, ink);
+        row.paintPart(g, 0, 0, ink, new Stretch(left, left + (to - from) / scale));
         g.restore();
     }
 

@@ -42,7 +42,18 @@ public final class Lettering {
     private final double top;
     private final double bottom;
 
-    private record Key(String words, Font font, boolean rightToLeft) {}
+    /// @param left where a part of the words begins, in pixels; all of them from negative infinity
+    /// @param right where it ends
+    private record Key(String words, Font font, boolean rightToLeft, double left, double right) {
+        static Key whole(String words, Font font, boolean rightToLeft) {
+            return new Key(
+                    words, font, rightToLeft, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        boolean part() {
+            return left > Double.NEGATIVE_INFINITY;
+        }
+    }
 
     private Lettering(Key key) {
         var text = new Text(key.words);
@@ -54,10 +65,12 @@ public final class Lettering {
         width = bounds.getWidth();
         top = bounds.getMinY();
         bottom = bounds.getMaxY();
-        outline =
-                Shape.subtract(text, new Rectangle()) instanceof Path path
-                        ? List.copyOf(path.getElements())
-                        : List.of();
+        var room =
+                new Rectangle(
+                        key.left, top - width, key.right - key.left, bottom - top + 2 * width);
+        var drawn =
+                key.part() ? Shape.intersect(text, room) : Shape.subtract(text, new Rectangle());
+        outline = drawn instanceof Path path ? List.copyOf(path.getElements()) : List.of();
     }
 
     /// The words in a font. On the window's thread.
@@ -67,7 +80,13 @@ public final class Lettering {
 
     /// The words in a font, in a paragraph of this direction. On the window's thread.
     public static Lettering of(String words, Font font, boolean rightToLeft) {
-        return ALL.computeIfAbsent(new Key(words, font, rightToLeft), Lettering::new);
+        return ALL.computeIfAbsent(Key.whole(words, font, rightToLeft), Lettering::new);
+    }
+
+    /// What of the words lies between two places, in pixels from their left edge: cut once, where a
+    /// clip would be made a picture of at every frame. On the window's thread.
+    static Lettering part(String words, Font font, boolean rightToLeft, double left, double right) {
+        return ALL.computeIfAbsent(new Key(words, font, rightToLeft, left, right), Lettering::new);
     }
 
     /// The words in a font, cut with an ellipsis where they are wider than the room.

@@ -159,6 +159,14 @@ public final class Row {
         paintInsets(g, left, baseline, ink);
     }
 
+    /// Draws what of its letters lies in a stretch of it, as outlines.
+    public void paintPart(
+            GraphicsContext g, double left, double baseline, Color ink, Stretch part) {
+        g.setFill(ink);
+        Lettering.part(text.shown(), face.font(), rightToLeft, part.left(), part.right())
+                .fill(g, left, baseline);
+    }
+
     /// Whether something of it is drawn by us.
     public boolean hasInsets() {
         return !text.insets().isEmpty();
