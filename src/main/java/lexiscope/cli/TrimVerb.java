@@ -143,14 +143,13 @@ final class TrimVerb implements Callable<Integer> {
             var how = new FolderWriter.Options(overwrite.told(), onlyNew);
             var change = trimming.change().saying(Map.of("trimmed", trimming.figures()));
             var preview = FolderWriter.preview(change, model, options.paths(), how);
-            spec.commandLine()
-                    .getOut()
-                    .println(Json.pretty(said(model, trimming, effects, preview)));
-            var notes = preview.notes();
             if (out != null) {
                 FolderWriter.write(change, model, options.paths(), out, how, Progress.NONE);
             }
-            notes.forEach(spec.commandLine().getErr()::println);
+            spec.commandLine()
+                    .getOut()
+                    .println(Json.pretty(said(model, trimming, effects, preview)));
+            preview.notes().forEach(spec.commandLine().getErr()::println);
             return 0;
         }
     }

@@ -58,6 +58,7 @@ record ChangedWeights(
         int before = -1;
         int after = -1;
         var sizes = new SetTables.Sizes(-1, -1);
+        var adapters = new Adapters(source, change, model);
         for (String place : source.places()) {
             var own = new LinkedHashMap<Path, String>();
             source.files()
@@ -74,11 +75,7 @@ record ChangedWeights(
             }
             ModelConfig config =
                     new ConfigFiles().model(Folders.of(own.keySet().iterator().next()));
-            if (own.containsValue(place + "adapter_config.json") && change.changesRows()) {
-                throw new IllegalArgumentException(
-                        "The folder holds an adapter, whose rows are those of its base. Merge it"
-                                + " into its base (merge_and_unload) and change that.");
-            }
+            adapters.refuse(place);
             for (WeightSet set : WeightSet.of(List.copyOf(own.keySet()))) {
                 var changing = new SetTables(set, config, change, model, notes);
                 Optional<Map<Path, Map<String, TableRows>>> tables = changing.tables();
@@ -108,6 +105,7 @@ record ChangedWeights(
                                 + " left out: the rows in there are the old ones, and only"
                                 + " safetensors are written.");
             }
+            leftOut.addAll(adapters.unfit(notes));
         }
         return new ChangedWeights(List.copyOf(sets), before, after, sizes, leftOut);
     }
