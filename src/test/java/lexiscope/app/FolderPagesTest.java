@@ -98,12 +98,19 @@ class FolderPagesTest {
                 .release(KeyCode.R, KeyCode.SHIFT, KeyCode.CONTROL);
         until(() -> workspace.page().get() == Page.TRIM);
         until(() -> says("#trim-summary", "of 8,192 tokens stay"));
+        until(() -> window.scene().getFocusOwner() == robot.lookup("#trim-way").query());
         @SuppressWarnings("unchecked")
         ComboBox<Object> way = robot.lookup("#trim-way").queryAs(ComboBox.class);
         interact(() -> way.getSelectionModel().selectLast());
         until(() -> robot.lookup("#trim-filter").tryQuery().isPresent());
         interact(() -> robot.lookup("#trim-filter").queryAs(LineField.class).setText("/^ k$/"));
         until(() -> says("#trim-summary", "1 of 2 lines is split otherwise"));
+        until(() -> says("#trim-text", "line 1"));
+        interact(() -> robot.lookup("#trim-filter").queryAs(LineField.class).setText("norm<"));
+        until(() -> says("#trim-page .empty", "norm<"));
+        interact(() -> robot.lookup("#trim-filter").queryAs(LineField.class).setText(""));
+        until(() -> says("#trim-page .empty", "Type a filter"));
+        interact(() -> robot.lookup("#trim-filter").queryAs(LineField.class).setText("/^ k$/"));
         until(() -> says("#trim-text", "line 1"));
         interact(() -> robot.lookup("#trim-along").queryAs(ToggleButton.class).fire());
         until(() -> says("#trim-ids", "goes"));
@@ -135,6 +142,16 @@ class FolderPagesTest {
         interact(() -> robot.lookup("#mend-write").queryAs(Button.class).fire());
         until(() -> says(".writing-strip", "Written: "));
         assertTrue(Files.readString(folder.resolve("out").resolve("config.json")).contains("8192"));
+        interact(() -> robot.lookup("#close-mend").queryAs(Button.class).fire());
+        // files that were changed meanwhile are looked at anew
+        Path config = folder.resolve("model").resolve("config.json");
+        Files.writeString(config, "{");
+        interact(() -> workspace.page().set(Page.MEND));
+        until(() -> says("#mend-page .empty", "config.json is needed for this and cannot be read"));
+        Files.writeString(config, "{\"vocab_size\": 8192}");
+        interact(() -> robot.lookup("#mend-page .empty .begin-again").queryAs(Button.class).fire());
+        until(() -> says("#mend-page .empty", "Nothing was found"));
+        assertTrue(robot.lookup("#mend-write").queryAs(Button.class).isDisabled());
         interact(() -> robot.lookup("#close-mend").queryAs(Button.class).fire());
         assertEquals(Page.PANELS, workspace.page().get());
     }

@@ -104,7 +104,7 @@ public record FolderSource(
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableFileException(
                     Path.of(name),
-                    "must be changed too and cannot be read: "
+                    "is needed for this and cannot be read: "
                             + e.getMessage()
                             + ". Mend it or take it out of the folder.",
                     e);

@@ -12,6 +12,7 @@ import lexiscope.format.FolderWriter;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.session.Session;
 
 import java.nio.file.Path;
@@ -108,6 +109,27 @@ final class MendDraft {
     /// Why it is not known, a sentence, or "".
     ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
+    }
+
+    /// How the page stands.
+    PanelState standing() {
+        return switch (derived.state().get()) {
+            case Derivation.Idle<?> _ ->
+                    new PanelState.Empty("There is no model whose files could be looked at.");
+            case Derivation.Working<?> _ ->
+                    new PanelState.Working("The files are being looked at.");
+            case Derivation.Failed<?> failed ->
+                    new PanelState.Halted(failed.sentence(), "Look again", derived::again);
+            case Derivation.Stopped<?> _ ->
+                    new PanelState.Halted(
+                            "The look at the files was stopped.", "Look again", derived::again);
+            case Derivation.Ready<Optional<Found>> ready ->
+                    ready.value().map(f -> f.findings().isEmpty()).orElse(true)
+                            ? new PanelState.Empty(
+                                    "Nothing was found that needs mending: the files agree with"
+                                            + " each other and with the matrix.")
+                            : new PanelState.Ready();
+        };
     }
 
     /// Whether something of it is mended.

@@ -5,17 +5,15 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.format.FolderMender.Finding;
 import lexiscope.format.FolderWriter;
 import lexiscope.ui.kit.FileDialogs;
-import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
-import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.Sizes;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
 
@@ -28,13 +26,16 @@ public final class MendPage implements Panel {
     /// Findings that are drawn; of more the number is said.
     private static final int DRAWN = 300;
 
+    /// Whether it is ticked or not, the words stand at the same place.
+    private static final double BOX = 22;
+
     private final MendDraft draft;
-    private final PanelHeader header;
     private final VBox findings = new VBox(10);
     private final VBox files = new VBox(4);
-    private final RowLabel nothing = new RowLabel();
+    private final SplitPane both = new SplitPane();
     private final WritingStrip strip;
-    private final VBox root = new VBox();
+    private final StateFrame frame;
+    private final FolderFrame page;
     private List<Finding> drawn = List.of();
 
     /// @param session of the model
@@ -46,9 +47,6 @@ public final class MendPage implements Panel {
 
     MendPage(MendDraft draft, FileDialogs dialogs, Runnable close) {
         this.draft = draft;
-        var back = Icons.button("fth-x", "Back to the panels", close);
-        back.setId("close-mend");
-        header = new PanelHeader("Mend", back);
         strip =
                 new WritingStrip(
                         draft.writing(),
@@ -56,60 +54,35 @@ public final class MendPage implements Panel {
                         "mend-write",
                         dialogs,
                         draft::write);
-        build();
+        frame = new StateFrame(body());
+        page = new FolderFrame("Mend", close, frame, strip);
         draft.found().subscribe(_ -> show());
         draft.state().subscribe(_ -> show());
-        draft.said().subscribe(_ -> show());
-        root.sceneProperty()
-                .subscribe(
-                        scene -> {
-                            draft.seen(scene != null);
-                            if (scene != null) {
-                                root.requestFocus();
-                            }
-                        });
+        page.seen(draft::seen, page.node()::requestFocus);
     }
 
-    private void build() {
-        root.setId("mend-page");
-        root.getStyleClass().addAll("panel", "folder-page");
+    private Node body() {
         findings.getStyleClass().add("form");
         findings.setId("mend-findings");
         files.getStyleClass().add("form");
         files.setId("mend-files");
-        nothing.setWrapText(true);
-        nothing.setMaxWidth(420);
-        nothing.setId("mend-nothing");
-        nothing.getStyleClass().add("hint");
-        var left = new StackPane(ScrollArea.upright(findings), nothing);
+        var left = ScrollArea.upright(findings);
         left.setMinWidth(280);
         var right = ScrollArea.upright(files);
         right.setMinWidth(200);
-        var all = new SplitPane(left, right);
-        all.setDividerPositions(0.64);
-        VBox.setVgrow(all, Priority.ALWAYS);
-        root.getChildren().addAll(header, all, strip);
+        both.getItems().addAll(left, right);
+        both.setDividerPositions(0.64);
+        return both;
     }
 
     private void show() {
         var found = draft.found().get();
         int all = found.map(f -> f.findings().size()).orElse(0);
-        header.count(
-                draft.working() && found.isEmpty()
-                        ? "looking…"
-                        : found.isPresent() && all > 0 ? Prose.counted(all, "fault") : "");
+        page.count(all > 0 ? Prose.counted(all, "fault") : "");
         boolean writable = found.flatMap(MendDraft.Found::preview).isPresent();
         strip.possible(writable && !draft.working());
-        nothing.setText(
-                !draft.said().get().isEmpty()
-                        ? draft.said().get()
-                        : found.isEmpty()
-                                ? draft.working() ? "Looking at the files…" : ""
-                                : all == 0
-                                        ? "Nothing was found that needs mending: the files agree"
-                                                + " with each other and with the matrix."
-                                        : "");
-        nothing.setVisible(!nothing.getText().isEmpty());
+        frame.show(draft.standing(), all > 0);
+        both.setVisible(all > 0);
         var now = found.map(MendDraft.Found::findings).orElse(List.of());
         // a box that has the keyboard stays while its sentence does
         if (!now.equals(drawn) || findings.getChildren().isEmpty()) {
@@ -134,6 +107,8 @@ public final class MendPage implements Panel {
     private Node finding(Finding finding) {
         var box = new CheckBox();
         box.setSelected(draft.mends(finding));
+        box.setMinWidth(BOX);
+        box.setPrefWidth(BOX);
         box.setAccessibleText("Mend: " + finding.what());
         box.selectedProperty().addListener((_, _, on) -> draft.mend(finding, on));
         var file = Prose.of(finding.file(), "strong");
@@ -180,6 +155,6 @@ public final class MendPage implements Panel {
 
     @Override
     public Node node() {
-        return root;
+        return page.node();
     }
 }

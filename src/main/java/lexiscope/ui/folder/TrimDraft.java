@@ -13,6 +13,7 @@ import lexiscope.tokens.TokenSets;
 import lexiscope.tokens.TokenTable;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.session.Session;
 
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,23 @@ final class TrimDraft {
     /// Why there is no result, a sentence, or "".
     ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
+    }
+
+    /// How the page stands.
+    PanelState standing() {
+        return switch (derived.state().get()) {
+            case Derivation.Idle<?> _ -> new PanelState.Empty(choice.get().waitsFor());
+            case Derivation.Working<?> _ ->
+                    new PanelState.Working("The smaller vocabulary is being worked out.");
+            case Derivation.Ready<?> _ -> new PanelState.Ready();
+            // a line that is typed is typed anew, and no button does that
+            case Derivation.Failed<?> failed ->
+                    choice.get().way().filters()
+                            ? new PanelState.Empty(failed.sentence())
+                            : new PanelState.Halted(failed.sentence(), "Try again", derived::again);
+            case Derivation.Stopped<?> _ ->
+                    new PanelState.Halted("That was stopped.", "Begin again", derived::again);
+        };
     }
 
     /// The writing of the folder.

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.folder.TrimChoice.Way;
@@ -143,6 +144,20 @@ final class TrimForm {
 
     /// Where the keyboard begins.
     void takeKeyboard() {
-        way.requestFocus();
+        if (way.getScene() != null) {
+            way.requestFocus();
+            return;
+        }
+        // panes that were never laid out have not taken it in yet
+        var once = new Subscription[1];
+        once[0] =
+                way.sceneProperty()
+                        .subscribe(
+                                (_, scene) -> {
+                                    if (scene != null) {
+                                        once[0].unsubscribe();
+                                        way.requestFocus();
+                                    }
+                                });
     }
 }

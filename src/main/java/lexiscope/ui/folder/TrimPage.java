@@ -12,12 +12,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.ui.kit.FileDialogs;
-import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
-import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
@@ -50,7 +49,6 @@ public final class TrimPage implements Panel {
 
     private final TrimDraft draft;
     private final TrimForm form;
-    private final PanelHeader header;
     private final VBox summary = new VBox(6);
     private final VBox places = new VBox(8);
     private final ScrollPane text;
@@ -59,7 +57,8 @@ public final class TrimPage implements Panel {
     private final ToggleGroup shown = new ToggleGroup();
     private final RowLabel nothing = new RowLabel();
     private final StackPane body = new StackPane();
-    private final VBox root = new VBox();
+    private final StateFrame frame = new StateFrame(body);
+    private final FolderFrame page;
 
     /// @param session of the model
     /// @param dialogs ask for files, and where to write
@@ -71,9 +70,6 @@ public final class TrimPage implements Panel {
     TrimPage(TrimDraft draft, Palette palette, FileDialogs dialogs, Runnable close) {
         this.draft = draft;
         form = new TrimForm(draft, palette, dialogs);
-        var back = Icons.button("fth-x", "Back to the panels", close);
-        back.setId("close-trim");
-        header = new PanelHeader("Trim", back);
         text = ScrollArea.upright(places);
         strip =
                 new WritingStrip(
@@ -82,24 +78,14 @@ public final class TrimPage implements Panel {
                         "trim-write",
                         dialogs,
                         draft::write);
-        build();
+        page = new FolderFrame("Trim", close, body(), strip);
         draft.result().subscribe(_ -> show());
         draft.state().subscribe(_ -> show());
-        draft.said().subscribe(_ -> show());
         draft.choice().subscribe(_ -> show());
-        root.sceneProperty()
-                .subscribe(
-                        scene -> {
-                            draft.seen(scene != null);
-                            if (scene != null) {
-                                form.takeKeyboard();
-                            }
-                        });
+        page.seen(draft::seen, form::takeKeyboard);
     }
 
-    private void build() {
-        root.setId("trim-page");
-        root.getStyleClass().addAll("panel", "folder-page");
+    private Node body() {
         summary.getStyleClass().add("form");
         summary.setId("trim-summary");
         var left = ScrollArea.upright(new VBox(form.node(), summary));
@@ -109,6 +95,7 @@ public final class TrimPage implements Panel {
         nothing.setWrapText(true);
         nothing.setMaxWidth(420);
         nothing.setId("trim-nothing");
+        nothing.getStyleClass().add("hint");
         var tabs = new FlowPane(4, 4);
         tabs.getStyleClass().addAll("tab-line", "folder-tabs");
         tabs.setAlignment(Pos.CENTER_LEFT);
@@ -131,14 +118,13 @@ public final class TrimPage implements Panel {
                                 show();
                             }
                         });
-        VBox.setVgrow(body, Priority.ALWAYS);
-        var right = new VBox(tabs, body);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        var right = new VBox(tabs, frame);
         right.setMinWidth(240);
         var all = new SplitPane(left, right);
         all.setDividerPositions(0.36);
         SplitPane.setResizableWithParent(left, false);
-        VBox.setVgrow(all, Priority.ALWAYS);
-        root.getChildren().addAll(header, all, strip);
+        return all;
     }
 
     private Shown looked() {
@@ -149,11 +135,10 @@ public final class TrimPage implements Panel {
     private void show() {
         Optional<TrimResult> result = draft.result().get();
         boolean working = draft.working();
-        String waits = draft.choice().get().waitsFor();
-        String why = !draft.said().get().isEmpty() ? draft.said().get() : waits;
-        header.count(
+        page.count(
                 result.map(r -> Numbers.whole(r.trimming().kept().size()) + " tokens stay")
-                        .orElse(working ? "working…" : ""));
+                        .orElse(""));
+        frame.show(draft.standing(), result.isPresent());
         strip.possible(result.isPresent() && !working);
         var nodes = new ArrayList<Node>();
         if (result.isPresent()) {
@@ -162,11 +147,8 @@ public final class TrimPage implements Panel {
         }
         summary.getChildren().setAll(nodes);
         if (result.isEmpty()) {
-            nothing.setText(working ? "Working it out…" : why);
-            nothing.getStyleClass().removeAll("hint", "problem");
-            nothing.getStyleClass().add(draft.said().get().isEmpty() ? "hint" : "problem");
             ids.nothing();
-            body.getChildren().setAll(nothing);
+            body.getChildren().clear();
             return;
         }
         look(result.get());
@@ -196,8 +178,6 @@ public final class TrimPage implements Panel {
                             ? "None goes with others: no token that stays is made from one that"
                                     + " goes."
                             : "None.");
-            nothing.getStyleClass().removeAll("hint", "problem");
-            nothing.getStyleClass().add("hint");
             body.getChildren().setAll(nothing);
             return;
         }
@@ -253,6 +233,6 @@ public final class TrimPage implements Panel {
 
     @Override
     public Node node() {
-        return root;
+        return page.node();
     }
 }
