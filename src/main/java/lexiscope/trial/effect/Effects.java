@@ -36,15 +36,23 @@ public record Effects(
         return of(plan, text, EncodeOptions.DEFAULT, threads);
     }
 
-    /// The same, encoded in another way.
-    ///
-    /// @param threads at least 1
-    public static Effects of(Plan plan, String text, EncodeOptions options, int threads) {
+    private static Effects of(Plan plan, String text, EncodeOptions options, int threads) {
         return of(
                 plan,
                 text,
                 plan.before().encode(text, options, threads),
                 plan.tokenizer().encode(text, options, threads));
+    }
+
+    /// The same with what is known of the text before. Cost: one encoding.
+    ///
+    /// @param threads at least 1
+    public static Effects of(Plan plan, TextBefore before, int threads) {
+        return of(
+                plan,
+                before.text(),
+                before.encoding(),
+                plan.tokenizer().encode(before.text(), before.options(), threads));
     }
 
     /// Compares two encodings of a text that are at hand. Cost: linear in their tokens.
@@ -81,7 +89,11 @@ public record Effects(
     ///
     /// Cost: both decoded.
     public RoundTrip decoded(Plan plan) {
-        return RoundTrip.of(
-                plan.before().decode(before.ids()), plan.tokenizer().decode(after.ids()), text);
+        return decoded(plan, plan.before().decode(before.ids()));
+    }
+
+    /// The same where what came back before is known. Cost: one decoded.
+    public RoundTrip decoded(Plan plan, String cameBack) {
+        return RoundTrip.of(cameBack, plan.tokenizer().decode(after.ids()), text);
     }
 }

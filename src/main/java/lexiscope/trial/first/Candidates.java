@@ -62,26 +62,32 @@ public final class Candidates {
             boolean median,
             int k,
             Progress progress) {
-        // those that are taken from another model are never all alike, and are dear
-        boolean alone =
-                switch (choice) {
-                    case MatchingPursuit _, Rotated _ -> true;
-                    case CopiedRow _,
-                            Description _,
-                            MeanAndCovariance _,
-                            MeanOfRows _,
-                            MixedRows _,
-                            OfPieces _,
-                            RandomNormal _,
-                            ZeroVector _ ->
-                            false;
-                };
-        PlannedRow row = rows.get(index);
-        var beside = alone ? List.of(row) : rows;
+        List<PlannedRow> beside = beside(choice, rows, index);
         var vectors = vectors(ground, choice, beside, median, progress.part(0, 0.5));
         var warnings = new VectorWarnings(ground, vectors, progress);
-        float[] vector = vectors.get(alone ? 0 : index);
+        PlannedRow row = rows.get(index);
+        float[] vector = vectors.get(beside.indexOf(row));
         return known(ground, choice, row, vector, warnings, k, progress.part(0.5, 1));
+    }
+
+    /// The rows that are made to tell whether all are alike.
+    private static List<PlannedRow> beside(FirstVector choice, List<PlannedRow> rows, int index) {
+        PlannedRow row = rows.get(index);
+        return switch (choice) {
+            // never all alike, and dear
+            case MatchingPursuit _, Rotated _ -> List.of(row);
+            // a sample is like another where all are, and dear too
+            case MeanAndCovariance _ ->
+                    rows.size() == 1 ? rows : List.of(row, rows.get(index == 0 ? 1 : 0));
+            case CopiedRow _,
+                    Description _,
+                    MeanOfRows _,
+                    MixedRows _,
+                    OfPieces _,
+                    RandomNormal _,
+                    ZeroVector _ ->
+                    rows;
+        };
     }
 
     private static Candidate known(

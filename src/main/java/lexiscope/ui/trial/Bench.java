@@ -18,6 +18,7 @@ import lexiscope.trial.Trials;
 import lexiscope.trial.Tried;
 import lexiscope.trial.effect.Effects;
 import lexiscope.trial.effect.RoundTrip;
+import lexiscope.trial.effect.TextBefore;
 import lexiscope.trial.first.Grounds;
 import lexiscope.trial.first.Hubs;
 import lexiscope.trial.proposal.Proposal;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The bench of a model: which of its trials is looked at, what is being typed, what they come to.
 /// The trials themselves are the session's. Knows no controls.
@@ -48,6 +50,7 @@ final class Bench {
     private final Derived<EmbeddingMatrix, Optional<Hubs>> hubs;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final TokenSources sources;
+    private final AtomicReference<@Nullable TextBefore> before = new AtomicReference<>();
     private final BenchTuning tuning;
     private final BenchWriting writing;
 
@@ -164,6 +167,9 @@ final class Bench {
     }
 
     private void readText() {
+        if (tried.get().isEmpty()) {
+            before.set(null);
+        }
         var options = session.encodeOptions();
         effects.from(
                 tried.get()
@@ -188,9 +194,17 @@ final class Bench {
                         : null);
     }
 
-    private static Effected effected(InText in) {
-        var effects = Effects.of(in.tried.plan(), in.text, in.options, 2);
-        return new Effected(in.tried, effects, effects.decoded(in.tried.plan()));
+    /// On a worker.
+    private Effected effected(InText in) {
+        var plan = in.tried.plan();
+        TextBefore known = before.get();
+        TextBefore was =
+                known != null && known.isOf(plan.before(), in.text, in.options)
+                        ? known
+                        : TextBefore.of(plan.before(), in.text, in.options, 2);
+        before.set(was);
+        var effects = Effects.of(plan, was, 2);
+        return new Effected(in.tried, effects, effects.decoded(plan, was.decoded()));
     }
 
     Session session() {
