@@ -39,6 +39,7 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
                         label.graphicProperty())) {
             registerChangeListener(property, _ -> changed());
         }
+        // what is painted beside the texts
         registerChangeListener(label.textFillProperty(), _ -> label.requestLayout());
         changed();
     }
@@ -149,6 +150,9 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
     private Text node(int i) {
         while (nodes.size() <= i) {
             var node = new Text();
+            // bound, since a style sheet gives every text a colour, which would count before one
+            // that is set
+            node.fillProperty().bind(getSkinnable().textFillProperty());
             node.setManaged(false);
             node.setMouseTransparent(true);
             nodes.add(node);
@@ -206,7 +210,6 @@ final class RowLabelSkin extends SkinBase<RowLabel> {
             Row row = rows.get(i);
             double start = left + (several && row.rightToLeft() ? width - row.width() : 0);
             double baseline = snapPositionY(at + row.ascent());
-            nodes.get(i).setFill(ink);
             nodes.get(i).setLayoutX(start);
             nodes.get(i).setLayoutY(baseline);
             if (drawn && own != null) {

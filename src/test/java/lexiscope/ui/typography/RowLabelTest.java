@@ -1,10 +1,14 @@
 package lexiscope.ui.typography;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
 
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
@@ -50,6 +54,28 @@ class RowLabelTest {
         assertEquals(laid, rows());
         robot.interact(() -> label.prefHeight(-1));
         assertEquals(laid, rows());
+    }
+
+    /// The theme gives every text a colour of its own; the label's counts before it.
+    @Test
+    void theTextHasTheColourOfTheLabel(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    var sheets = label.getScene().getStylesheets();
+                    sheets.add(new PrimerLight().getUserAgentStylesheet());
+                    sheets.add(String.valueOf(RowLabel.class.getResource("/lexiscope/theme.css")));
+                    label.getStyleClass().add("muted");
+                    label.getParent().applyCss();
+                    label.getParent().layout();
+                });
+        assertEquals(Color.web("#565B63"), label.getTextFill());
+        var inks =
+                label.getChildrenUnmodifiable().stream()
+                        .filter(n -> n instanceof Text)
+                        .map(n -> ((Text) n).getFill())
+                        .toList();
+        assertFalse(inks.isEmpty());
+        inks.forEach(ink -> assertEquals(label.getTextFill(), ink));
     }
 
     @Test
