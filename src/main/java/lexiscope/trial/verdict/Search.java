@@ -19,14 +19,33 @@ import java.util.Optional;
 /// normaliser make of the surroundings.
 final class Search {
     private static final EncodeOptions PLAIN = new EncodeOptions(false, true);
+
+    /// Marks that make a cluster of characters so long that a normaliser which looks clusters up as
+    /// a whole leaves it as it is.
+    private static final String MARKS = "\u0F71\u0F72";
+
     private static final List<String> BEFORE =
             List.of(
-                    "", " ", "a", "x", "1", "(", ".", "\n", "  ", "\u4E2D", "\u0436", "a ",
-                    "\u2581", "\u4E2D ", "..");
+                    "",
+                    " ",
+                    "a",
+                    "x",
+                    "1",
+                    "(",
+                    ".",
+                    "\n",
+                    "  ",
+                    "\u4E2D",
+                    "\u0436",
+                    "a ",
+                    "\u2581",
+                    "\u4E2D ",
+                    "..",
+                    "a" + MARKS);
     private static final List<String> BEHIND =
             List.of(
                     "", " ", "a", "z", "x", "q", "s", "1", ".", "\n", "\u4E2D", "\u0436", " a",
-                    "\u2581");
+                    "\u2581", MARKS);
 
     private final Tokenizer tokenizer;
     private final int id;

@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -69,7 +70,7 @@ final class TrialForm {
                     }
                 });
         multiple.valueProperty().subscribe(this::pad);
-        var padding = new HBox(8, label("Pad rows to a multiple"), multiple);
+        var padding = new HBox(8, inLine("Pad rows to a multiple"), multiple);
         padding.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         root.getChildren()
                 .setAll(
@@ -123,9 +124,10 @@ final class TrialForm {
         return List.of(singleWord, normalized, leftStrip, rightStrip, special);
     }
 
-    private static Label label(String text) {
+    private static Label inLine(String text) {
         var label = new RowLabel(text);
-        label.getStyleClass().add("field-label");
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -82,6 +82,7 @@ final class TrialList {
         name.getStyleClass().add("trial-name");
         name.setMinWidth(0);
         var words = new VBox(name);
+        words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         if (!trial.note().isEmpty()) {
             var note = new RowLabel(trial.note());

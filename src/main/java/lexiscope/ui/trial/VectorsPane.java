@@ -48,6 +48,7 @@ final class VectorsPane {
     private final Button stop = new Button("Stop");
     private final Button back = new Button("Back to the start");
     private final RowLabel tuned = new RowLabel();
+    private final RowLabel explained = new RowLabel();
     private final StateFrame frame;
     private final VBox root;
     private boolean filling;
@@ -84,18 +85,23 @@ final class VectorsPane {
         stop.setOnAction(_ -> bench.tuning().stop());
         back.setId("bench-back");
         back.setOnAction(_ -> bench.tuning().revert());
-        tuned.getStyleClass().addAll("hint", "tuning-line");
-        tuned.setWrapText(true);
-        tuned.setMinHeight(Region.USE_PREF_SIZE);
-        var tools = new FlowPane(8, 4, named, median, alone, outputBox, tune, stop, back);
+        tuned.getStyleClass().add("muted");
+        explained.getStyleClass().add("hint");
+        explained.setWrapText(true);
+        explained.setMinHeight(Region.USE_PREF_SIZE);
+        explained.setMaxWidth(900);
+        var tools = new FlowPane(8, 4, named, median, alone, outputBox, tune, stop, back, tuned);
         tools.getStyleClass().add("bench-tools");
-        var scroll = new ScrollArea(cards);
+        // what tuning does lies below, so that vectors have the room of a small window
+        var all = new VBox(8, cards, explained);
+        all.getStyleClass().add("form");
+        var scroll = new ScrollArea(all);
         scroll.setFitToHeight(false);
+        scroll.setFitToWidth(true);
         frame = new StateFrame(scroll);
         VBox.setVgrow(frame, Priority.ALWAYS);
-        cards.getStyleClass().add("form");
         cards.setId("bench-vectors");
-        root = new VBox(Section.head("First vector", figure, choose), tools, frame, tuned);
+        root = new VBox(Section.head("First vector", figure, choose), tools, frame);
         bench.tuning().tuned().subscribe(_ -> showTuned());
         bench.session().trials().subscribe(this::fill);
         bench.chosen().subscribe(_ -> fill(bench.trials()));
@@ -180,15 +186,10 @@ final class VectorsPane {
         stop.setDisable(!runs);
         back.setDisable(now.isEmpty());
         tuned.setText(
-                now.map(
-                                t ->
-                                        "Tuned by "
-                                                + t.passes()
-                                                + " passes, loss "
-                                                + Numbers.three(t.loss())
-                                                + ". "
-                                                + TuningOptions.CAVEAT)
-                        .orElse(TuningOptions.OBJECTIVE));
+                now.map(t -> t.passes() + " passes, loss " + Numbers.three(t.loss())).orElse(""));
+        tuned.setVisible(now.isPresent());
+        tuned.setManaged(now.isPresent());
+        explained.setText("Tuning: " + TuningOptions.OBJECTIVE + " " + TuningOptions.CAVEAT);
     }
 
     private void show(Optional<LookedAt> looked) {

@@ -28,7 +28,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Entries said to be reachable are produced, those said to be unreachable are not: random
 /// candidates of every family, without exception.
@@ -78,6 +80,22 @@ class VerdictTest {
             assertTrue(reachable > 0 || all == 0, family.getKey());
         }
         assertEquals(List.of(), wrong.stream().limit(20).toList(), "seed " + SEED);
+    }
+
+    /// A normaliser that looks clusters of characters up as a whole leaves alone what further marks
+    /// make long.
+    @Test
+    void marksBehindMayKeepTheNormaliserOff() throws Exception {
+        TinyTokenizers.write(
+                folder, "mapped", Objects.requireNonNull(families().get("mapped-xlmr")));
+        try (var model = ModelReader.open(folder.resolve("mapped"), Progress.NONE)) {
+            var plan = Plan.of(model, List.of(Proposal.added("\u2581seae\u0301").as(As.ENTRY)));
+            int id = plan.taken().getFirst().id();
+            var verdict = Verdict.of(plan.tokenizer(), id);
+            assertTrue(verdict.produced(), verdict.sentence());
+            int[] ids = plan.tokenizer().encode(verdict.example(), EncodeOptions.DEFAULT).ids();
+            assertTrue(IntStream.of(ids).anyMatch(i -> i == id));
+        }
     }
 
     /// Every entry of vocabularies whose merges stand in any order, so that many are dead.
