@@ -1,5 +1,7 @@
 package lexiscope.trial.effect;
 
+import lexiscope.trial.proposal.Quoted;
+
 /// What comes back from the tokens of a text.
 ///
 /// @param same whether the same text as before the change
@@ -40,7 +42,8 @@ public record RoundTrip(boolean same, boolean wasText, boolean isText, String wa
                     ? "Decoding gives the text back, as before."
                     : "Decoding gives the same text as before.";
         }
-        String parts = "“" + was + "” comes back as “" + is + "”";
+        // what gets lost is mostly white space, so it is made visible
+        String parts = Quoted.of(was) + " comes back as " + Quoted.of(is);
         return isText
                 ? "Decoding now gives the text itself, which it did not before."
                 : "Decoding gives another text than before: " + parts + ".";

@@ -77,7 +77,7 @@ final class TrialForm {
                         kinds(),
                         reserve,
                         explained(singleWord, "not inside a longer word"),
-                        explained(normalized, "found in what the normaliser makes of the text"),
+                        explained(normalized, "found in the normalised text"),
                         leftStrip,
                         rightStrip,
                         explained(special, "skipped when decoding"),
