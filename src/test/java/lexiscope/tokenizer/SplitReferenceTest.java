@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,14 +81,15 @@ class SplitReferenceTest {
     /// A tokenizer whose words are tokens of their own.
     private Reference reference(String pattern, String behavior, boolean invert)
             throws IOException {
-        var file = new LinkedHashMap<String, Object>();
-        file.put("version", "1.0");
-        file.put("added_tokens", List.of());
-        file.put("pre_tokenizer", TinyVariants.split("Regex", pattern, behavior, invert));
-        file.put(
-                "model",
-                Map.of("type", "WordLevel", "unk_token", "<unk>", "vocab", Map.of("<unk>", 0)));
-        var json = TinyTokenizers.write(folder, "split", Json.line(file));
+        String file =
+                """
+                {"version": "1.0", "added_tokens": [],
+                 "pre_tokenizer": {"type": "Split", "pattern": {"Regex": %s}, "behavior": %s,
+                  "invert": %s},
+                 "model": {"type": "WordLevel", "unk_token": "<unk>", "vocab": {"<unk>": 0}}}
+                """
+                        .formatted(Json.line(pattern), Json.line(behavior), invert);
+        var json = TinyTokenizers.write(folder, "split", file);
         return new Reference(
                 HuggingFaceTokenizer.newInstance(
                         json, Map.of("truncation", "false", "padding", "false")));
