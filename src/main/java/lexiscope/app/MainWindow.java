@@ -71,18 +71,6 @@ public final class MainWindow {
                                 () -> choosers.place(scene().getWindow(), lastFolder()),
                                 this::chosenTarget));
         middle = new Middle(workspace, palette, opening);
-        header =
-                new Header(
-                        workspace,
-                        palette,
-                        new OpenMenu(workspace, opening, this::openFromHub),
-                        new ExportMenu(workspace, this::askTarget, this::askTarget, this::print),
-                        this::switchTheme);
-        root.setTop(new VBox(header, new NoticeBar(workspace)));
-        root.setCenter(middle);
-        strip = new StatusStrip(workspace);
-        root.setBottom(strip);
-        root.getChildren().add(palette);
         actions =
                 WindowActions.of(
                         workspace,
@@ -93,9 +81,9 @@ public final class MainWindow {
                                 this::switchTheme,
                                 this::showCommands,
                                 this::showKeys,
-                                header::listModels,
+                                () -> header().listModels(),
                                 this::nameSelection,
-                                strip::listTasks,
+                                () -> strip().listTasks(),
                                 this::save,
                                 this::openSaved,
                                 () -> desk().panels().vocabulary().find(),
@@ -105,6 +93,18 @@ public final class MainWindow {
                                 () -> desk().panels().map().joinText(),
                                 this::layLabels,
                                 this::nextPanel));
+        header =
+                new Header(
+                        workspace,
+                        palette,
+                        new OpenMenu(workspace, actions),
+                        new ExportMenu(workspace, actions),
+                        this::switchTheme);
+        root.setTop(new VBox(header, new NoticeBar(workspace)));
+        root.setCenter(middle);
+        strip = new StatusStrip(workspace);
+        root.setBottom(strip);
+        root.getChildren().add(palette);
         commands = new PalettePanel(workspace, palette, () -> actions);
         keySheet = new KeySheet(() -> actions, WindowActions.ownKeys());
         scene =
@@ -131,6 +131,14 @@ public final class MainWindow {
         } else {
             workspace.page().set(Page.PANELS);
         }
+    }
+
+    private Header header() {
+        return header;
+    }
+
+    private StatusStrip strip() {
+        return strip;
     }
 
     private void layLabels() {

@@ -4,11 +4,11 @@ import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 
+import lexiscope.ui.action.ActionItem;
+import lexiscope.ui.action.Actions;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Library;
 import lexiscope.ui.workspace.Page;
@@ -28,23 +28,19 @@ final class OpenMenu extends MenuButton {
     private final Workspace workspace;
     private final List<MenuItem> first;
 
-    OpenMenu(Workspace workspace, OpenActions actions, Runnable fromHub) {
+    OpenMenu(Workspace workspace, Actions actions) {
         super("Open", Icons.of("fth-folder"));
         this.workspace = workspace;
         setId("open");
         getStyleClass().add("open-menu");
         setMinWidth(Region.USE_PREF_SIZE);
-        var all = item("All models at hand…", "", () -> workspace.page().set(Page.OPEN));
-        all.setId("open-all");
-        var hub = item("Open from hub…", "shortcut+shift+H", fromHub);
-        hub.setId("open-hub");
         first =
                 List.of(
-                        item("Folder…", "shortcut+O", actions.folder()),
-                        item("Files…", "shortcut+shift+O", actions.files()),
-                        hub,
-                        all,
-                        item("The English sample", "", actions.sample()));
+                        new ActionItem(actions.named("model.folder")),
+                        new ActionItem(actions.named("model.files")),
+                        new ActionItem(actions.named("model.hub")),
+                        new ActionItem(actions.named(WindowActions.shows(Page.OPEN))),
+                        new ActionItem(actions.named("model.sample")));
         workspace.library().models().subscribe(this::refill);
         setOnShowing(_ -> workspace.library().refresh());
     }
@@ -66,7 +62,7 @@ final class OpenMenu extends MenuButton {
                     .forEach(c -> items.add(model(c.name().toString(), List.of(c.folder()))));
             int more = models.cached().size() - MOST_CACHED;
             if (more > 0) {
-                items.add(item(more + " more…", "", () -> workspace.page().set(Page.OPEN)));
+                items.add(item(more + " more…", () -> workspace.page().set(Page.OPEN)));
             }
         }
         // a menu that is open would flicker for nothing
@@ -81,7 +77,7 @@ final class OpenMenu extends MenuButton {
     }
 
     private MenuItem model(String name, List<Path> paths) {
-        var item = item(name, "", () -> workspace.open(paths));
+        var item = item(name, () -> workspace.open(paths));
         // an underscore is part of the name
         item.setMnemonicParsing(false);
         item.setUserData(paths);
@@ -97,12 +93,9 @@ final class OpenMenu extends MenuButton {
         return heading;
     }
 
-    private static MenuItem item(String name, String keys, Runnable action) {
+    private static MenuItem item(String name, Runnable action) {
         var item = new MenuItem(name);
         item.setOnAction(_ -> action.run());
-        if (!keys.isEmpty()) {
-            item.setAccelerator(KeyCombination.valueOf(keys));
-        }
         return item;
     }
 }

@@ -109,6 +109,21 @@ final class WindowActions {
         return new Actions(all);
     }
 
+    /// The name of the action that shows a page.
+    static String shows(Page page) {
+        return "page." + page.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The name of the action that writes what is shown in a form.
+    static String exports(ModelWriter.Kind kind) {
+        return "export." + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The name of the action that writes the coloured text.
+    static String exports(TextPicture as) {
+        return "text.export" + as.ending();
+    }
+
     private Session session() {
         return workspace.looked().get();
     }
@@ -118,11 +133,7 @@ final class WindowActions {
         var all = new ArrayList<Action>();
         for (Page page : Page.values()) {
             Action shows =
-                    action(
-                            "page." + page.name().toLowerCase(Locale.ROOT),
-                            PAGE,
-                            page.label(),
-                            () -> workspace.page().set(page));
+                    action(shows(page), PAGE, page.label(), () -> workspace.page().set(page));
             Action keyed = page.keys().isEmpty() ? shows : shows.by(page.keys());
             all.add(
                     keyed.when(
@@ -201,7 +212,7 @@ final class WindowActions {
                     };
             all.add(
                     action(
-                                    "export." + kind.name().toLowerCase(Locale.ROOT),
+                                    exports(kind),
                                     MODEL,
                                     "Export " + kind.about() + " (" + kind.ending() + ")…",
                                     () -> window.export.accept(kind))
@@ -277,7 +288,7 @@ final class WindowActions {
         for (TextPicture as : TextPicture.values()) {
             all.add(
                     action(
-                                    "text.export" + as.ending(),
+                                    exports(as),
                                     TEXT,
                                     "Export " + as.about() + " (" + as.ending() + ")…",
                                     () -> window.take.accept(as))
