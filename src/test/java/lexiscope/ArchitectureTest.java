@@ -112,6 +112,7 @@ class ArchitectureTest {
                     Map.entry("ui.history", 9),
                     Map.entry("ui.palette", 11),
                     Map.entry("ui.kit", 9),
+                    Map.entry("ui.session.map", 10),
                     Map.entry("ui.session", 10),
                     Map.entry("ui.workspace", 10),
                     Map.entry("ui.open", 11),
@@ -134,7 +135,7 @@ class ArchitectureTest {
     private static final int LARGEST_KNOT = 6;
 
     /// Packages with a larger knot, and how large: a number here only falls.
-    private static final Map<String, Integer> KNOTS = Map.of("ui.session", 14);
+    private static final Map<String, Integer> KNOTS = Map.of();
 
     /// Files that a package may hold.
     private static final int LARGEST_PACKAGE = 40;

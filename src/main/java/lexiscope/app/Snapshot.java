@@ -12,9 +12,9 @@ import lexiscope.store.AppDirectories;
 import lexiscope.store.TextReading;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
-import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.ColourBy;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -104,10 +104,10 @@ public record Snapshot(
                             var w = new MainWindow(workspace, Choosers.SYSTEM, width, height);
                             w.theme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
                             if (projection != null) {
-                                w.session().projection().set(projection);
+                                w.session().map().projection().set(projection);
                             }
                             if (colour != null) {
-                                w.session().colourBy().set(colour);
+                                w.session().map().colourBy().set(colour);
                             }
                             w.workspace().reading().set(reading);
                             w.begin(List.of(model));

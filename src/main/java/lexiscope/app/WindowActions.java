@@ -11,11 +11,11 @@ import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
 import lexiscope.ui.open.OpenActions;
 import lexiscope.ui.palette.KeySheet;
-import lexiscope.ui.session.ColourBy;
-import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.ColourBy;
+import lexiscope.ui.session.map.Continuing;
 import lexiscope.ui.text.CopyForm;
 import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.text.TextPicture;
@@ -322,7 +322,7 @@ final class WindowActions {
                                     "map." + p.name(),
                                     MAP,
                                     "Show the map as " + p.label(),
-                                    () -> session().project(p))
+                                    () -> session().map().project(p))
                             .when(withMatrix));
         }
         for (ColourBy by : ColourBy.every()) {
@@ -331,7 +331,7 @@ final class WindowActions {
                                     "colour." + by.name(),
                                     MAP,
                                     "Colour the map by: " + by.label(),
-                                    () -> session().colourBy().set(by))
+                                    () -> session().map().colourBy().set(by))
                             .when(
                                     workspace
                                             .seen(Session::opened)
@@ -349,13 +349,13 @@ final class WindowActions {
                         .by("shortcut+J")
                         .when(withMatrix));
         all.add(
-                action("map.again", MAP, "Make the map anew", () -> session().remap())
+                action("map.again", MAP, "Make the map anew", () -> session().map().remake())
                         .when(withMatrix));
         all.add(
-                action("map.continue", MAP, "Go on with the map", () -> session().resumeMapping())
+                action("map.continue", MAP, "Go on with the map", () -> session().map().resume())
                         .when(
                                 workspace
-                                        .seen(Session::continuing)
+                                        .seen(s -> s.map().continuing())
                                         .map(
                                                 c ->
                                                         c == Continuing.STOPPED

@@ -6,7 +6,7 @@ import lexiscope.format.OwnFiles;
 import lexiscope.passage.TokenWindows;
 import lexiscope.projection.Projection;
 import lexiscope.store.TextReading;
-import lexiscope.ui.session.ColourBy;
+import lexiscope.ui.session.map.ColourBy;
 import lexiscope.ui.workspace.Page;
 
 import org.jspecify.annotations.Nullable;

@@ -10,9 +10,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import lexiscope.ui.edit.LineField;
-import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.MapState;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
 
@@ -72,7 +72,9 @@ class MainJobTest {
         settle();
         assertEquals("english-bpe-8k", session().opened().get().orElseThrow().facts().name());
         assertEquals(" king", shown(session().focus().get().id()));
-        assertTrue(session().map().get() instanceof MapState.Shown s && s.fitted().isPresent());
+        assertTrue(
+                session().map().state().get() instanceof MapState.Shown s
+                        && s.fitted().isPresent());
 
         // type
         robot.clickOn("#text");
@@ -122,9 +124,9 @@ class MainJobTest {
         robot.clickOn("#exact-tsne");
         settle();
         assertTrue(
-                session().map().get() instanceof MapState.Shown s
+                session().map().state().get() instanceof MapState.Shown s
                         && s.projection().name().equals("exact-tsne"),
-                String.valueOf(session().map().get()));
+                String.valueOf(session().map().state().get()));
         robot.clickOn("#pca");
         onWindow(() -> session().selection().set(Selection.NONE));
         settle();

@@ -120,7 +120,7 @@ class ManyModelsTest {
                         workspace.page().set(Page.PANELS);
                         if (at == 1) {
                             // closed in the middle of a map
-                            workspace.looked().get().project(Tsne.DEFAULT);
+                            workspace.looked().get().map().project(Tsne.DEFAULT);
                         }
                     });
         }

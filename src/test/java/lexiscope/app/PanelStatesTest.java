@@ -16,8 +16,8 @@ import lexiscope.kernel.DType;
 import lexiscope.projection.Pca;
 import lexiscope.projection.Tsne;
 import lexiscope.store.AppDirectories;
-import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.MapState;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
@@ -98,23 +98,26 @@ class PanelStatesTest {
     @Test
     void aMapIsNeverTakenForAnother(FxRobot robot) throws Exception {
         open(robot, Path.of("samples/english-bpe-8k"));
-        assertInstanceOf(Pca.class, session().map().get().shown().orElseThrow().projection());
+        assertInstanceOf(
+                Pca.class, session().map().state().get().shown().orElseThrow().projection());
         robot.interact(
                 () -> {
-                    session().project(Tsne.DEFAULT);
+                    session().map().project(Tsne.DEFAULT);
                     // before it has a picture the one from before is titled
-                    var making = assertInstanceOf(MapState.Making.class, session().map().get());
+                    var making =
+                            assertInstanceOf(MapState.Making.class, session().map().state().get());
                     assertInstanceOf(Pca.class, making.last().orElseThrow().projection());
                     session().tasks().running().forEach(Task::stop);
                 });
-        until(() -> session().map().get() instanceof MapState.Stopped);
+        until(() -> session().map().state().get() instanceof MapState.Stopped);
         assertEquals(
                 "t-SNE was stopped before its first picture. You still see the PCA.",
                 said(robot, "#map", ".state-line"));
         Shots.take(window, "state-stopped");
         robot.interact(again(robot)::fire);
-        until(() -> session().map().get() instanceof MapState.Shown);
-        assertInstanceOf(Tsne.class, session().map().get().shown().orElseThrow().projection());
+        until(() -> session().map().state().get() instanceof MapState.Shown);
+        assertInstanceOf(
+                Tsne.class, session().map().state().get().shown().orElseThrow().projection());
         robot.interact(() -> session().tasks().running().forEach(Task::stop));
         until(() -> !window.busy());
     }

@@ -15,8 +15,8 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.KindMark;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
-import lexiscope.ui.session.ColourBy;
-import lexiscope.ui.session.Colours;
+import lexiscope.ui.session.map.ColourBy;
+import lexiscope.ui.session.map.Colours;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.TokenKind;
 

@@ -8,7 +8,7 @@ import lexiscope.projection.layout.Layout;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Nearest;
-import lexiscope.ui.session.Placed;
+import lexiscope.ui.session.map.Placed;
 
 import java.util.BitSet;
 import java.util.List;

@@ -18,10 +18,10 @@ import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.StateFrame;
-import lexiscope.ui.session.Colours;
-import lexiscope.ui.session.Continuing;
-import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.Colours;
+import lexiscope.ui.session.map.Continuing;
+import lexiscope.ui.session.map.MapState;
 import lexiscope.vocabulary.TokenKind;
 
 import org.controlsfx.control.PopOver;
@@ -70,7 +70,7 @@ public final class MapPanel implements Panel {
         legend =
                 new Legend(
                         palette,
-                        session.colourBy(),
+                        session.map().colourBy(),
                         off -> {
                             hidden = off;
                             showWhich();
@@ -79,10 +79,10 @@ public final class MapPanel implements Panel {
         corners = new MapCorners(view, legend);
         joined = new PathSwitch(session, this::drawPath);
         var colour = new PointColourChoice(session);
-        var again = Icons.button("fth-rotate-ccw", "Make the map again", session::remap);
+        var again = Icons.button("fth-rotate-ccw", "Make the map again", session.map()::remake);
         again.setId("remap");
         goOn.setId("continue");
-        goOn.setOnAction(_ -> session.resumeMapping());
+        goOn.setOnAction(_ -> session.map().resume());
         var options = new Button();
         Icons.named(options, "fth-sliders", "Options of the map")
                 .setOnAction(_ -> askOptions(options));
@@ -90,16 +90,17 @@ public final class MapPanel implements Panel {
         header = new PanelHeader("Map", goOn, colour, joined, options, again);
         goOn.visibleProperty()
                 .bind(
-                        session.continuing()
+                        session.map()
+                                .continuing()
                                 .map(c -> c == Continuing.STOPPED || c == Continuing.FINISHED));
         goOn.textProperty()
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
                                         MapTools.goOnText(
-                                                session.continuing().get(),
+                                                session.map().continuing().get(),
                                                 header.getWidth() < NARROW),
-                                session.continuing(),
+                                session.map().continuing(),
                                 header.widthProperty()));
         goOn.setMinWidth(Region.USE_PREF_SIZE);
         goOn.setTooltip(new Tooltip("Let the map move on"));
@@ -121,7 +122,7 @@ public final class MapPanel implements Panel {
         view.onFrame(this::framed);
         view.onHover(session.hover()::set);
         view.onChoose(session::reveal);
-        session.map().subscribe(this::show);
+        session.map().state().subscribe(this::show);
         session.focusedId()
                 .subscribe(
                         f -> {
@@ -138,16 +139,17 @@ public final class MapPanel implements Panel {
                         });
         session.opened().subscribe(this::forget);
         session.selection().subscribe(_ -> view.repaint());
-        session.placed()
+        session.map()
+                .placed()
                 .subscribe(
                         _ -> {
                             drawMarks();
                             showWhich();
                         });
-        session.continuing().subscribe(_ -> showReadout());
-        session.quality().subscribe(_ -> showReadout());
-        session.colours().subscribe(this::showColours);
-        palette.changes().subscribe(_ -> showColours(session.colours().get()));
+        session.map().continuing().subscribe(_ -> showReadout());
+        session.map().quality().subscribe(_ -> showReadout());
+        session.map().colours().subscribe(this::showColours);
+        palette.changes().subscribe(_ -> showColours(session.map().colours().get()));
     }
 
     private void askOptions(Node beside) {
@@ -157,19 +159,21 @@ public final class MapPanel implements Panel {
                         root.getScene().getHeight() - 200,
                         p -> {
                             over.hide();
-                            session.projection().set(p);
+                            session.map().projection().set(p);
                         },
-                        session.continuing().get() == Continuing.NOT
+                        session.map().continuing().get() == Continuing.NOT
                                 ? Optional.empty()
-                                : Optional.of(session::exaggerate));
-        form.show(session.projection().get());
+                                : Optional.of(session.map()::exaggerate));
+        form.show(session.map().projection().get());
         over.setContentNode(form);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         over.show(beside);
     }
 
     private void build(StackPane stack) {
-        corners.zoom().visibleProperty().bind(session.map().map(m -> m.shown().isPresent()));
+        corners.zoom()
+                .visibleProperty()
+                .bind(session.map().state().map(m -> m.shown().isPresent()));
         view.visibleProperty().bind(corners.zoom().visibleProperty());
         corners.over(stack, view);
         stack.setMinSize(120, 120);
@@ -193,10 +197,10 @@ public final class MapPanel implements Panel {
         String now = state.shown().map(shown -> shown.projection().label()).orElse("");
         boolean goesOn = same && !now.isEmpty() && now.equals(method);
         method = now;
-        frame.show(MapWords.of(state, session::remap), state.shown().isPresent());
+        frame.show(MapWords.of(state, session.map()::remake), state.shown().isPresent());
         showWhich();
         showReadout();
-        showColours(session.colours().get());
+        showColours(session.map().colours().get());
         view.show(points.layout(), goesOn);
     }
 
@@ -217,9 +221,9 @@ public final class MapPanel implements Panel {
     private void showReadout() {
         corners.quality(
                 MapReadout.of(
-                        session.map().get(),
-                        session.quality().get(),
-                        session.continuing().get() == Continuing.STOPPED));
+                        session.map().state().get(),
+                        session.map().quality().get(),
+                        session.map().continuing().get() == Continuing.STOPPED));
     }
 
     private void showColours(Colours found) {
@@ -248,7 +252,7 @@ public final class MapPanel implements Panel {
     private void showWhich() {
         String which =
                 points.size() > 0
-                        ? session.map().get().shown().map(MapState.Shown::which).orElse("")
+                        ? session.map().state().get().shown().map(MapState.Shown::which).orElse("")
                         : "";
         int left = points.left(hidden);
         if (!which.isEmpty() && left < points.size()) {
@@ -279,7 +283,7 @@ public final class MapPanel implements Panel {
     /// How many tokens that were tried and kept have a place of their own.
     private long added() {
         int rows = session.opened().get().map(LanguageModel::rows).orElse(0);
-        return session.placed().get().stream().filter(p -> p.id() >= rows).count();
+        return session.map().placed().get().stream().filter(p -> p.id() >= rows).count();
     }
 
     /// Whether the map is the opened model's: what is marked is marked by ids.
@@ -333,7 +337,7 @@ public final class MapPanel implements Panel {
                                                 session.focusedId().get(),
                                                 session.hover().get(),
                                                 session.nearest().get(),
-                                                session.placed().get(),
+                                                session.map().placed().get(),
                                                 own() ? joined.path() : TextPath.NONE,
                                                 id -> named(m, id),
                                                 hidden,

@@ -7,7 +7,7 @@ import lexiscope.projection.Umap;
 import lexiscope.projection.layout.Report;
 import lexiscope.projection.quality.MapQuality;
 import lexiscope.ui.kit.Numbers;
-import lexiscope.ui.session.MapState;
+import lexiscope.ui.session.map.MapState;
 
 import java.util.ArrayList;
 import java.util.Optional;

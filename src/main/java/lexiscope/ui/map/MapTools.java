@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import lexiscope.projection.Projection;
-import lexiscope.ui.session.Continuing;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.Continuing;
 
 /// What stands in the header of the map.
 final class MapTools {
@@ -34,9 +34,11 @@ final class MapTools {
             button.setOnAction(
                     _ -> {
                         button.setSelected(true);
-                        session.project(p);
+                        session.map().project(p);
                     });
-            session.projection().subscribe(now -> button.setSelected(now.name().equals(p.name())));
+            session.map()
+                    .projection()
+                    .subscribe(now -> button.setSelected(now.name().equals(p.name())));
             box.getChildren().add(button);
         }
         return box;

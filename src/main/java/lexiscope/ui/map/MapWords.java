@@ -1,7 +1,7 @@
 package lexiscope.ui.map;
 
 import lexiscope.ui.kit.PanelState;
-import lexiscope.ui.session.MapState;
+import lexiscope.ui.session.map.MapState;
 
 import java.util.Optional;
 

@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import lexiscope.model.LanguageModel;
-import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.ColourBy;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.List;
@@ -32,11 +32,11 @@ final class PointColourChoice extends MenuButton {
         // in a narrow window its words give way first
         setMinWidth(72);
         session.opened().subscribe(this::fill);
-        session.colourBy().subscribe(_ -> fill(session.opened().get()));
+        session.map().colourBy().subscribe(_ -> fill(session.opened().get()));
     }
 
     private void fill(Optional<LanguageModel> model) {
-        ColourBy now = session.colourBy().get();
+        ColourBy now = session.map().colourBy().get();
         setText(now.label());
         setTooltip(new Tooltip("Colour by: " + now.purpose()));
         List<ColourBy> all = model.map(ColourBy::all).orElse(ColourBy.common());
@@ -55,7 +55,7 @@ final class PointColourChoice extends MenuButton {
             item.setToggleGroup(group);
             // with another number it is the same entry
             item.setSelected(by.name().equals(now.name()));
-            item.setOnAction(_ -> session.colourBy().set(by));
+            item.setOnAction(_ -> session.map().colourBy().set(by));
             getItems().add(item);
         }
     }

@@ -4,7 +4,7 @@ import javafx.scene.paint.Color;
 
 import lexiscope.tokens.Shades;
 import lexiscope.ui.kit.Palette;
-import lexiscope.ui.session.Colours;
+import lexiscope.ui.session.map.Colours;
 import lexiscope.vocabulary.TokenKind;
 
 /// The looks of the points, where it is not their kinds that give them.

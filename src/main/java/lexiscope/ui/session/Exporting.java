@@ -1,31 +1,37 @@
 package lexiscope.ui.session;
 
+import javafx.beans.value.ObservableValue;
+
 import lexiscope.format.ModelWriter;
 import lexiscope.format.OwnFiles;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
+import lexiscope.ui.task.Tasks;
 import lexiscope.work.Progress;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Writes what is shown, tried tokens included, into a file of the person's choice. Never over a
 /// file that the model is read from; stopped half-way, it leaves nothing behind.
 final class Exporting {
-    private final Session session;
+    private final ObservableValue<Optional<LanguageModel>> shown;
+    private final Consumer<Notice> tell;
     private final Channel channel;
 
-    Exporting(Session session) {
-        this.session = session;
-        channel = session.tasks().channel();
+    Exporting(Tasks tasks, ObservableValue<Optional<LanguageModel>> shown, Consumer<Notice> tell) {
+        this.shown = shown;
+        this.tell = tell;
+        channel = tasks.channel();
     }
 
     /// @param file its ending says what is written, as [ModelWriter.Kind] has it
     void export(Path file) {
-        LanguageModel model = session.shown().get().orElse(null);
+        LanguageModel model = shown.getValue().orElse(null);
         if (model == null) {
             return;
         }
@@ -39,14 +45,14 @@ final class Exporting {
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<List<String>> done -> {
-                            session.tell(new Notice(Notice.Kind.DONE, "Written to " + file + "."));
+                            tell.accept(new Notice(Notice.Kind.DONE, "Written to " + file + "."));
                             done.value()
-                                    .forEach(n -> session.tell(new Notice(Notice.Kind.WARNING, n)));
+                                    .forEach(n -> tell.accept(new Notice(Notice.Kind.WARNING, n)));
                         }
                         case Outcome.Failed<List<String>> why ->
-                                session.tell(new Notice(Notice.Kind.ERROR, sentence(file, why)));
+                                tell.accept(new Notice(Notice.Kind.ERROR, sentence(file, why)));
                         case Outcome.Stopped<List<String>> _ ->
-                                session.tell(
+                                tell.accept(
                                         new Notice(
                                                 Notice.Kind.INFO,
                                                 "Writing was stopped; "

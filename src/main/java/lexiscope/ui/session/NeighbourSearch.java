@@ -1,27 +1,40 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import lexiscope.embedding.Neighbours;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.task.Tasks;
+
+import java.util.Optional;
 
 /// Finds the neighbours of the focused token.
 final class NeighbourSearch {
     private static final int COUNT = 12;
 
-    private final Session session;
+    private final ObservableValue<Optional<LanguageModel>> shown;
+    private final ObservableValue<Number> focused;
+    private final ObservableValue<View> view;
     private final Derived<Query, Nearest> nearest;
 
     /// Whose neighbours are looked for.
     private record Query(LanguageModel model, int id, View view) {}
 
-    NeighbourSearch(Session session) {
-        this.session = session;
+    /// @param focused the focused token's id, or -1
+    NeighbourSearch(
+            Tasks tasks,
+            ObservableValue<Optional<LanguageModel>> shown,
+            ObservableValue<Number> focused,
+            ObservableValue<View> view) {
+        this.shown = shown;
+        this.focused = focused;
+        this.view = view;
         nearest =
                 new Derived<Query, Nearest>(
-                                session.tasks(),
+                                tasks,
                                 Nearest.NONE,
                                 (q, p) ->
                                         new Nearest(
@@ -38,9 +51,9 @@ final class NeighbourSearch {
                                                         p)))
                         .leasing(Query::model)
                         .staying((a, b) -> a.model.equals(b.model));
-        session.focusedId().subscribe(_ -> find());
-        session.view().subscribe(_ -> find());
-        session.shown().subscribe(_ -> find());
+        focused.subscribe(_ -> find());
+        view.subscribe(_ -> find());
+        shown.subscribe(_ -> find());
     }
 
     ReadOnlyObjectProperty<Nearest> nearest() {
@@ -57,11 +70,9 @@ final class NeighbourSearch {
     }
 
     private void find() {
-        LanguageModel model = session.shown().get().orElse(null);
-        int id = session.focusedId().get();
+        LanguageModel model = shown.getValue().orElse(null);
+        int id = focused.getValue().intValue();
         nearest.from(
-                model == null || !model.hasRow(id)
-                        ? null
-                        : new Query(model, id, session.view().get()));
+                model == null || !model.hasRow(id) ? null : new Query(model, id, view.getValue()));
     }
 }

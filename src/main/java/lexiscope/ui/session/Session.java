@@ -11,9 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import lexiscope.embedding.RowNorms;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Pca;
 import lexiscope.projection.Projection;
-import lexiscope.projection.quality.MapQuality;
 import lexiscope.store.LayoutCache;
 import lexiscope.store.TextReading;
 import lexiscope.tokenizer.EncodeOptions;
@@ -27,6 +25,8 @@ import lexiscope.trial.tuning.TunedRows;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.history.Edit;
 import lexiscope.ui.history.History;
+import lexiscope.ui.session.map.PreferredTokens;
+import lexiscope.ui.session.map.SessionMap;
 import lexiscope.ui.task.Tasks;
 
 import java.nio.charset.StandardCharsets;
@@ -54,22 +54,17 @@ public final class Session {
     private final IntegerProperty hover = new SimpleIntegerProperty(-1);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.DEFAULT);
-    private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(new Pca());
     private final History history = new History();
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
     private final ObjectProperty<List<TokenSet>> sets = new SimpleObjectProperty<>(List.of());
     private final Consumer<Notice> tell;
-    private final UnaryOperator<Projection> remembered;
     private final ObjectProperty<TextReading> reading =
             new SimpleObjectProperty<>(TextReading.DEFAULT);
     private final Splitting splitting;
     private final TextColouring textColouring;
     private final Trying trying;
     private final Measuring measuring;
-    private final Mapping mapping;
-    private final MapEvaluation judging;
-    private final Colouring colouring;
-    private final Placing placing;
+    private final SessionMap map;
     private final NeighbourSearch nearing;
     private final Stepping stepping;
     private final Exporting exporting;
@@ -88,23 +83,25 @@ public final class Session {
             UnaryOperator<Projection> remembered,
             Supplier<Map<Path, LanguageModel>> others) {
         this.tasks = tasks;
-        this.remembered = remembered;
         this.tell = tell;
         focus.subscribe(f -> focusedId.set(f.id()));
         text.subscribe((old, typed) -> focus.set(focus.get().after(old, typed)));
         trying = new Trying(this, others);
         splitting = new Splitting(this);
-        measuring = new Measuring(this);
-        mapping = new Mapping(this, new MapCache(maps));
-        judging = new MapEvaluation(this);
-        colouring = new Colouring(this);
+        measuring = new Measuring(tasks, shown(), tell);
+        map =
+                new SessionMap(
+                        tasks,
+                        new SessionMap.Of(opened, shown(), tried(), view.map(View::space)),
+                        new Preferred(),
+                        maps,
+                        remembered);
         textColouring =
                 new TextColouring(
                         tasks, trying.shown(), reading.map(TextReading::colour), focusedId, view);
-        placing = new Placing(this);
-        nearing = new NeighbourSearch(this);
-        stepping = new Stepping(this);
-        exporting = new Exporting(this);
+        nearing = new NeighbourSearch(tasks, shown(), focusedId, view);
+        stepping = new Stepping(tasks, shown(), split(), focus);
+        exporting = new Exporting(tasks, shown(), tell);
         history.follow(selection, (_, _) -> false, Edits::selection);
         history.follow(filter, Edits::filterGoesOn, Edits::filter);
         history.follow(sets, (_, _) -> false, Edits::sets);
@@ -224,56 +221,14 @@ public final class Session {
         return view;
     }
 
-    /// The projection of the map.
-    public ObjectProperty<Projection> projection() {
-        return projection;
-    }
-
-    /// Maps by another projection, with the options that it had last.
-    public void project(Projection kind) {
-        projection.set(remembered.apply(kind));
-    }
-
     /// The map.
-    public ReadOnlyObjectProperty<MapState> map() {
-        return mapping.map();
-    }
-
-    /// Whether the map can be gone on with.
-    public ReadOnlyObjectProperty<Continuing> continuing() {
-        return mapping.continuing();
-    }
-
-    /// Changes the exaggeration of a t-SNE for the iterations to come.
-    ///
-    /// @param factor 1 to 20
-    public void exaggerate(double factor) {
-        mapping.exaggerate(factor);
-    }
-
-    /// How far the finished map can be trusted; empty until it is known.
-    public ReadOnlyObjectProperty<Optional<MapQuality>> quality() {
-        return judging.quality();
-    }
-
-    /// What the map is coloured by.
-    public ObjectProperty<ColourBy> colourBy() {
-        return colouring.by();
-    }
-
-    /// What is known of each point for its colour.
-    public ReadOnlyObjectProperty<Colours> colours() {
-        return colouring.colours();
+    public SessionMap map() {
+        return map;
     }
 
     /// How the word of the focused piece became tokens.
     public ReadOnlyObjectProperty<Optional<WordSteps>> steps() {
         return stepping.steps();
-    }
-
-    /// Where tried tokens lie on the map.
-    public ReadOnlyObjectProperty<List<Placed>> placed() {
-        return placing.placed();
     }
 
     /// The norms of all rows of the model shown.
@@ -314,18 +269,8 @@ public final class Session {
     /// Lets go of what can be made again: figures of the matrix, words that were met, and what a
     /// map needs only to go on. Trials, selection, sets and the map itself stay.
     public void rest() {
-        mapping.rest();
+        map.rest();
         opened().get().ifPresent(LanguageModel::rest);
-    }
-
-    /// Makes the map anew, also where it was kept from before.
-    public void remap() {
-        mapping.remake();
-    }
-
-    /// Goes on with a map that was stopped, or adds 250 iterations to a finished one.
-    public void resumeMapping() {
-        mapping.resume();
     }
 
     /// Makes a token the focused one, wherever it is shown.
@@ -444,5 +389,18 @@ public final class Session {
         sets.set(List.of());
         history.clear();
         old.ifPresent(LanguageModel::close);
+    }
+
+    /// What a map of few tokens takes first.
+    private final class Preferred implements PreferredTokens {
+        @Override
+        public int[] selected() {
+            return selection.get().ids().toArray();
+        }
+
+        @Override
+        public int[] ofText(LanguageModel model) {
+            return splitting.idsOf(model);
+        }
     }
 }

@@ -38,6 +38,9 @@ final class Splitting {
                         TokenCounts.NONE);
     }
 
+    /// Of a longer text the begin has as many tokens as a map of few takes.
+    private static final int LONGEST = 1 << 16;
+
     private final Session session;
     private final Derived<Input, Done> derived;
     private final ReadOnlyObjectWrapper<TextSplit> split = new ReadOnlyObjectWrapper<>(NOTHING);
@@ -82,6 +85,23 @@ final class Splitting {
 
     void again() {
         derived.again();
+    }
+
+    /// The ids of the text as a model has them, of a longer text those of its begin. The split at
+    /// hand may still be that of the model before, or of an older text.
+    int[] idsOf(LanguageModel model) {
+        TextSplit now = split.get();
+        String text = session.text().get().text();
+        Optional<Tokenizer> tokenizer = model.tokenizer();
+        if (tokenizer.isEmpty()) {
+            return new int[0];
+        }
+        boolean own = now.beforeVocabulary() == tokenizer.get().vocabulary();
+        if (own && now.typed().text().equals(text)) {
+            return now.before().ids();
+        }
+        String begin = text.substring(0, Math.min(text.length(), LONGEST));
+        return tokenizer.get().encode(Typed.of(begin), EncodeOptions.DEFAULT).ids();
     }
 
     private void encode() {

@@ -1,12 +1,14 @@
 package lexiscope.ui.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.Trace;
 import lexiscope.tokenizer.aligned.Span;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.task.Tasks;
 import lexiscope.vocabulary.Vocabulary;
 
 import java.util.List;
@@ -18,24 +20,32 @@ final class Stepping {
     /// A line longer than this is traced around the piece only.
     private static final int REACH = 500;
 
-    private final Session session;
+    private final ObservableValue<Optional<LanguageModel>> shown;
+    private final ObservableValue<TextSplit> split;
+    private final ObservableValue<Focus> focus;
     private final Derived<Place, Optional<WordSteps>> steps;
 
     /// The place of a piece in its line.
     private record Place(LanguageModel model, String line, int at) {}
 
-    Stepping(Session session) {
-        this.session = session;
+    Stepping(
+            Tasks tasks,
+            ObservableValue<Optional<LanguageModel>> shown,
+            ObservableValue<TextSplit> split,
+            ObservableValue<Focus> focus) {
+        this.shown = shown;
+        this.split = split;
+        this.focus = focus;
         steps =
                 new Derived<Place, Optional<WordSteps>>(
-                                session.tasks(),
+                                tasks,
                                 Optional.empty(),
                                 (of, _) ->
                                         found(of.model.tokenizer().orElseThrow(), of.line, of.at))
                         .leasing(Place::model)
                         .staying((a, b) -> a.model.equals(b.model));
-        session.focus().subscribe(_ -> trace());
-        session.split().subscribe(_ -> trace());
+        focus.subscribe(_ -> trace());
+        split.subscribe(_ -> trace());
     }
 
     ReadOnlyObjectProperty<Optional<WordSteps>> steps() {
@@ -43,15 +53,15 @@ final class Stepping {
     }
 
     private void trace() {
-        TextSplit split = session.split().get();
-        int piece = session.focus().get().pieceIn(split.after());
-        LanguageModel model = session.shown().get().orElse(null);
+        TextSplit now = split.getValue();
+        int piece = focus.getValue().pieceIn(now.after());
+        LanguageModel model = shown.getValue().orElse(null);
         if (piece < 0 || model == null || model.tokenizer().isEmpty()) {
             steps.from(null);
             return;
         }
-        String text = split.typed().text();
-        int at = split.after().start(piece);
+        String text = now.typed().text();
+        int at = now.after().start(piece);
         int start = lineStart(text, at);
         steps.from(new Place(model, text.substring(start, lineEnd(text, at)), at - start));
     }

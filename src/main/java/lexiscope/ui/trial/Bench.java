@@ -122,7 +122,7 @@ final class Bench {
         tried.subscribe(_ -> look());
         session.text().subscribe(_ -> readText());
         session.reading().subscribe(_ -> readText());
-        session.map().subscribe(_ -> look());
+        session.map().state().subscribe(_ -> look());
         hubs.value().subscribe(_ -> look());
     }
 
@@ -187,7 +187,7 @@ final class Bench {
         }
         boolean there = grounds != null && now != null && at >= 0;
         hubs.from(there && now != null ? now.opened().matrix().orElse(null) : null);
-        Fitted map = session.map().get().finished().orElse(null);
+        Fitted map = session.map().state().get().finished().orElse(null);
         looked.from(
                 grounds != null && now != null && at >= 0
                         ? new Look(grounds, now, at, map, hubs.value().get())

@@ -69,7 +69,7 @@ final class LandingPane {
         pane.widthProperty().subscribe(_ -> fresh());
         pane.heightProperty().subscribe(_ -> fresh());
         palette.changes().subscribe(_ -> fresh());
-        bench.session().map().subscribe(_ -> fresh());
+        bench.session().map().state().subscribe(_ -> fresh());
         bench.looked().subscribe(_ -> draw());
         bench.tuning().tuned().subscribe(this::tuned);
         pane.sceneProperty().subscribe(_ -> fresh());
@@ -100,7 +100,7 @@ final class LandingPane {
 
     private Optional<float[]> place(Map<Integer, float[]> rows, int id) {
         float[] row = rows.get(id);
-        Fitted map = bench.session().map().get().finished().orElse(null);
+        Fitted map = bench.session().map().state().get().finished().orElse(null);
         Optional<EmbeddingMatrix> matrix = bench.model().flatMap(LanguageModel::matrix);
         return row == null || map == null || matrix.isEmpty()
                 ? Optional.empty()
@@ -117,7 +117,8 @@ final class LandingPane {
         if (w < 3 * SIDE || h < 3 * SIDE || canvas.getScene() == null) {
             return;
         }
-        Layout layout = bench.session().map().get().finished().map(Fitted::layout).orElse(null);
+        Layout layout =
+                bench.session().map().state().get().finished().map(Fitted::layout).orElse(null);
         if (layout == null || layout.size() == 0) {
             figure.setText("");
             frame.show(

@@ -6,11 +6,11 @@ import lexiscope.projection.Projection;
 import lexiscope.store.SavedSession;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
-import lexiscope.ui.session.ColourBy;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.View;
+import lexiscope.ui.session.map.ColourBy;
 import lexiscope.ui.task.Outcome;
 
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class Saving {
         for (TokenSet set : session.sets().get()) {
             sets.put(set.name().orElse(""), set.stream().boxed().toList());
         }
-        Projection projection = session.projection().get();
+        Projection projection = session.map().projection().get();
         return new SavedSession.Model(
                 session.paths(),
                 session.opened().get().map(m -> m.facts().name()).orElse(""),
@@ -59,7 +59,7 @@ public final class Saving {
                 session.view().get().similarity().name(),
                 projection.name(),
                 projection.options(),
-                session.colourBy().get().name(),
+                session.map().colourBy().get().name(),
                 session.focusedId().get());
     }
 
@@ -162,11 +162,11 @@ public final class Saving {
         session.sets().set(List.copyOf(sets));
         List<String> lost = SavedTrials.restore(model, session);
         session.view().set(view(model, session.view().get()));
-        projection(model).ifPresent(session.projection()::set);
+        projection(model).ifPresent(session.map().projection()::set);
         ColourBy.every().stream()
                 .filter(c -> c.name().equals(model.colour()))
                 .findFirst()
-                .ifPresent(session.colourBy()::set);
+                .ifPresent(session.map().colourBy()::set);
         int tokens = session.shown().get().map(m -> m.vocabulary().size()).orElse(0);
         session.selection()
                 .set(

@@ -88,7 +88,7 @@ public final class Workspace {
 
     private Session empty() {
         var session = new Session(tasks, this::tell, maps, this::remembered, this::donors);
-        session.projection().subscribe((_, now) -> remember(now));
+        session.map().projection().subscribe((_, now) -> remember(now));
         session.reading().bindBidirectional(reading);
         return session;
     }

@@ -26,9 +26,9 @@ import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.ui.kit.Palette;
-import lexiscope.ui.session.ColourBy;
-import lexiscope.ui.session.MapState;
 import lexiscope.ui.session.Session;
+import lexiscope.ui.session.map.ColourBy;
+import lexiscope.ui.session.map.MapState;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
 import lexiscope.work.Progress;
@@ -314,7 +314,7 @@ class MapPanelTest {
     void everyClusterIsListed(FxRobot robot) {
         open(robot, SAMPLE);
         robot.interact(
-                () -> session().colourBy().set(new ColourBy.Centres(20, Grouping.Where.MAP)));
+                () -> session().map().colourBy().set(new ColourBy.Centres(20, Grouping.Where.MAP)));
         robot.interact(root::layout);
         ListView<ClusterList.Entry> list = robot.from(root).lookup("#clusters").query();
         assertEquals(20, list.getItems().size());
@@ -327,7 +327,7 @@ class MapPanelTest {
     void noClusterIsExplained(FxRobot robot) throws Exception {
         open(robot, vectors("a.vec", "aaa", 60));
         robot.interact(
-                () -> session().colourBy().set(new ColourBy.Density(60, Grouping.Where.MAP)));
+                () -> session().map().colourBy().set(new ColourBy.Density(60, Grouping.Where.MAP)));
         var said =
                 robot.from(root).lookup(".label").queryAllAs(Label.class).stream()
                         .map(Label::getText)

@@ -7,7 +7,7 @@ import lexiscope.projection.Pca;
 import lexiscope.projection.Tsne;
 import lexiscope.projection.layout.Layout;
 import lexiscope.ui.kit.PanelState;
-import lexiscope.ui.session.MapState;
+import lexiscope.ui.session.map.MapState;
 
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,7 @@ import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
 import lexiscope.trial.proposal.As;
+import lexiscope.ui.session.map.MapState;
 import lexiscope.ui.task.Task;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
@@ -53,7 +54,7 @@ class SessionTest {
         assertEquals(4, session().split().get().after().size());
         assertFalse(session().split().get().compared());
         assertEquals(8192, session().norms().get().sorted().length);
-        var map = assertInstanceOf(MapState.Shown.class, session().map().get());
+        var map = assertInstanceOf(MapState.Shown.class, session().map().state().get());
         assertEquals(8192, map.layout().size());
         assertTrue(map.fitted().isPresent());
     }
@@ -104,7 +105,11 @@ class SessionTest {
         assertEquals(Similarity.EUCLIDEAN, session().nearest().get().view().similarity());
         assertEquals(
                 "centred",
-                ((MapState.Shown) session().map().get()).fitted().orElseThrow().report().space());
+                ((MapState.Shown) session().map().state().get())
+                        .fitted()
+                        .orElseThrow()
+                        .report()
+                        .space());
     }
 
     private void tryOut(String... tokens) {
@@ -122,7 +127,7 @@ class SessionTest {
         assertTrue(session().split().get().compared());
         assertTrue(session().split().get().after().size() < before);
         assertEquals(id, session().nearest().get().id());
-        assertTrue(session().placed().get().getFirst().exact());
+        assertTrue(session().map().placed().get().getFirst().exact());
         assertEquals(id, session().focus().get().id());
         assertEquals(8193, session().shown().get().orElseThrow().rows());
         assertEquals("adding Eisenach", session().history().undoable().get().orElseThrow());
@@ -233,7 +238,7 @@ class SessionTest {
         Files.copy(SAMPLE.resolve("tokenizer.json"), only.resolve("tokenizer.json"));
         workspace.open(List.of(only));
         assertEquals(id(" king"), session().focus().get().id());
-        assertInstanceOf(MapState.Empty.class, session().map().get());
+        assertInstanceOf(MapState.Empty.class, session().map().state().get());
         assertEquals(Nearest.NONE, session().nearest().get());
         assertEquals(4, session().split().get().after().size());
     }

@@ -75,7 +75,7 @@ class SavingTest {
         sample.nameSelection("odd");
         sample.filter().set("in:odd");
         sample.view().set(new View(Space.CENTRED, Similarity.DOT));
-        sample.projection().set(Tsne.DEFAULT.with("perplexity", 12).with("iterations", 50));
+        sample.map().projection().set(Tsne.DEFAULT.with("perplexity", 12).with("iterations", 50));
         sample.reveal(44);
         Path file = folder.resolve("a.lexiscope.json");
         new Saving(one, _ -> Optional.empty()).save(file);
@@ -97,7 +97,7 @@ class SavingTest {
         assertEquals(Optional.of("odd"), again.sets().get().getFirst().name());
         assertEquals("in:odd", again.filter().get());
         assertEquals(sample.view().get(), again.view().get());
-        assertEquals(sample.projection().get(), again.projection().get());
+        assertEquals(sample.map().projection().get(), again.map().projection().get());
         assertEquals(44, again.focusedId().get());
         // opening is nothing that was done
         assertEquals(Optional.empty(), again.history().undoable().get());

@@ -85,12 +85,12 @@ class WorkspaceTest {
         var near = at(0).nearest().get().list();
         int[] ids = at(0).split().get().after().ids();
         at(0).tryOut(at(0).trials().get().adding(List.of(Trial.of("Eisenach"))));
-        var map = at(0).map().get();
+        var map = at(0).map().state().get();
         workspace.look(at(1));
         workspace.rest();
         workspace.look(at(0));
         assertEquals(1, at(0).trials().get().size());
-        assertSame(map, at(0).map().get());
+        assertSame(map, at(0).map().state().get());
         at(0).undoTrial();
         at(0).reveal(id(at(0), " queen"));
         at(0).reveal(id(at(0), " king"));

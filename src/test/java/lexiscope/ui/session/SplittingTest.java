@@ -1,7 +1,7 @@
 package lexiscope.ui.session;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.format.ModelReader;
 import lexiscope.format.hub.HubSettings;
@@ -9,7 +9,6 @@ import lexiscope.format.numpy.NumpyWriter;
 import lexiscope.format.part.FloatRows;
 import lexiscope.json.Json;
 import lexiscope.kernel.DType;
-import lexiscope.projection.ExactTsne;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Tasks;
@@ -21,13 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which rows a map of few tokens shows.
-class ShownRowsTest {
+/// The text as tokens.
+class SplittingTest {
     @TempDir private Path folder;
 
     private Path model(String name, int word) throws Exception {
@@ -65,9 +63,7 @@ class ShownRowsTest {
         assertEquals(2900, session.split().get().before().ids()[0]);
         // the split is still that of the first model while the second one is asked about
         try (var second = ModelReader.open(files(model("second", 2800)), "", Progress.NONE)) {
-            var rows = ShownRows.of(ExactTsne.DEFAULT, second, session);
-            assertTrue(Arrays.binarySearch(rows.ids(), 2800) >= 0);
-            assertTrue(Arrays.binarySearch(rows.ids(), 2900) < 0);
+            assertArrayEquals(new int[] {2800, 2800}, new Splitting(session).idsOf(second));
         }
     }
 }

@@ -1,7 +1,8 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.model.LanguageModel;
@@ -14,6 +15,7 @@ import lexiscope.run.RunStage;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
+import lexiscope.ui.task.Tasks;
 import lexiscope.ui.task.Work;
 import lexiscope.work.Progress;
 
@@ -34,7 +36,10 @@ final class Mapping {
     /// Who goes on with a map sooner than this does not wait for what it let go of.
     private static final Duration AT_ONCE = Duration.ofSeconds(15);
 
-    private final Session session;
+    private final Tasks tasks;
+    private final SessionMap.Of of;
+    private final ObservableValue<Projection> projection;
+    private final PreferredTokens preferred;
     private final ReadOnlyObjectWrapper<MapState> map =
             new ReadOnlyObjectWrapper<>(new MapState.Empty("No model is open."));
 
@@ -44,21 +49,24 @@ final class Mapping {
     private final Channel channel;
     private @Nullable Making current;
 
+    /// @param projection that is wanted
     /// @param keeping where finished maps are kept
-    Mapping(Session session, MapCache keeping) {
-        this.session = session;
+    Mapping(
+            Tasks tasks,
+            SessionMap.Of of,
+            ObservableValue<Projection> projection,
+            PreferredTokens preferred,
+            MapCache keeping) {
+        this.tasks = tasks;
+        this.of = of;
+        this.projection = projection;
+        this.preferred = preferred;
         this.keeping = keeping;
-        channel = session.tasks().channel();
+        channel = tasks.channel();
         channel.busy().subscribe(_ -> sayContinuing());
-        session.opened().subscribe(_ -> make());
-        session.projection().subscribe(_ -> make());
-        session.view()
-                .subscribe(
-                        (old, now) -> {
-                            if (!old.space().equals(now.space())) {
-                                make();
-                            }
-                        });
+        of.opened().subscribe(_ -> make());
+        projection.subscribe(_ -> make());
+        of.space().subscribe((_, _) -> make());
     }
 
     ReadOnlyObjectProperty<Continuing> continuing() {
@@ -105,7 +113,7 @@ final class Mapping {
     }
 
     private void make(boolean find) {
-        LanguageModel model = session.opened().get().orElse(null);
+        LanguageModel model = of.opened().getValue().orElse(null);
         current = null;
         if (model == null || model.matrix().isEmpty()) {
             stop();
@@ -117,26 +125,26 @@ final class Mapping {
                                             + " work."));
             return;
         }
-        Projection projection = session.projection().get();
+        Projection wanted = projection.getValue();
         EmbeddingMatrix matrix = model.matrix().get();
-        ShownRows chosen = ShownRows.of(projection, model, session);
-        var space = session.view().get().space();
-        var making = new Making(projection, chosen, model, channel);
+        ShownRows chosen = ShownRows.of(wanted, model, preferred);
+        var space = of.space().getValue();
+        var making = new Making(wanted, chosen, model, channel);
         run(
                 making,
                 p -> {
                     var seen = matrix.in(space);
-                    var key = keeping.key(seen, chosen.ids(), projection, p.part(0, 0.02));
+                    var key = keeping.key(seen, chosen.ids(), wanted, p.part(0, 0.02));
                     making.key = key;
                     if (find) {
-                        var kept = key.flatMap(k -> keeping.find(k, seen, projection));
+                        var kept = key.flatMap(k -> keeping.find(k, seen, wanted));
                         if (kept.isPresent()) {
                             return kept.get();
                         }
                     }
-                    double ready = projection.preparation(chosen.ids().length, matrix.dim());
+                    double ready = wanted.preparation(chosen.ids().length, matrix.dim());
                     var live = new Live(making);
-                    making.run = projection.start(seen, chosen.ids(), live, p.part(0.02, ready));
+                    making.run = wanted.start(seen, chosen.ids(), live, p.part(0.02, ready));
                     return finish(making, live, p.part(ready, 1));
                 });
     }
@@ -189,7 +197,7 @@ final class Mapping {
         sayContinuing();
         // a model that is closed meanwhile is not held until then
         var resting = new WeakReference<>(making);
-        session.tasks().after(AT_ONCE, () -> rest(resting.get()));
+        tasks.after(AT_ONCE, () -> rest(resting.get()));
     }
 
     /// Lets go of what only a map that goes on needs.
@@ -247,20 +255,19 @@ final class Mapping {
         @Override
         public void state(Layout layout, RunStage stage) {
             waiting.set(true);
-            session.tasks()
-                    .later(
-                            () -> {
-                                waiting.set(false);
-                                sayContinuing();
-                                if (making.equals(current) && !finished(making)) {
-                                    map.set(
-                                            new MapState.Shown(
-                                                    making.projection,
-                                                    layout,
-                                                    making.chosen.which(),
-                                                    Optional.empty()));
-                                }
-                            });
+            tasks.later(
+                    () -> {
+                        waiting.set(false);
+                        sayContinuing();
+                        if (making.equals(current) && !finished(making)) {
+                            map.set(
+                                    new MapState.Shown(
+                                            making.projection,
+                                            layout,
+                                            making.chosen.which(),
+                                            Optional.empty()));
+                        }
+                    });
         }
     }
 

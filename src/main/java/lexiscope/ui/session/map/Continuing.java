@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 /// Whether the map can be gone on with.
 public enum Continuing {

@@ -1,9 +1,10 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import lexiscope.cluster.Clusters;
 import lexiscope.cluster.Grouping;
@@ -17,13 +18,17 @@ import lexiscope.projection.quality.PointQuality;
 import lexiscope.tokens.Shades;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.task.Tasks;
 import lexiscope.work.Progress;
+
+import java.util.Optional;
 
 /// Finds what the points of the finished map are coloured by.
 final class Colouring {
     private static final long SEED = 42;
 
-    private final Session session;
+    private final ObservableValue<Optional<LanguageModel>> opened;
+    private final ObservableValue<MapState> map;
     private final ObjectProperty<ColourBy> by = new SimpleObjectProperty<>(new ColourBy.Kind());
     private final Derived<Wanted, Colours> derived;
     private final ReadOnlyObjectWrapper<Colours> colours =
@@ -32,11 +37,15 @@ final class Colouring {
     /// What is to be coloured by what.
     private record Wanted(ColourBy by, LanguageModel model, Fitted fitted) {}
 
-    Colouring(Session session) {
-        this.session = session;
+    Colouring(
+            Tasks tasks,
+            ObservableValue<Optional<LanguageModel>> opened,
+            ObservableValue<MapState> map) {
+        this.opened = opened;
+        this.map = map;
         derived =
                 new Derived<Wanted, Colours>(
-                                session.tasks(),
+                                tasks,
                                 new Colours.Kinds(),
                                 (w, p) ->
                                         found(
@@ -49,7 +58,7 @@ final class Colouring {
                                                 p))
                         .titled(w -> w.by.label())
                         .leasing(Wanted::model);
-        session.map().subscribe(_ -> find());
+        map.subscribe(_ -> find());
         by.subscribe(_ -> find());
         derived.state().subscribe(_ -> follow());
     }
@@ -63,8 +72,8 @@ final class Colouring {
     }
 
     private void find() {
-        LanguageModel model = session.opened().get().orElse(null);
-        Fitted fitted = session.map().get().finished().orElse(null);
+        LanguageModel model = opened.getValue().orElse(null);
+        Fitted fitted = map.getValue().finished().orElse(null);
         boolean there = model != null && model.matrix().isPresent() && fitted != null;
         derived.from(
                 by.get() instanceof ColourBy.Kind || !there || model == null || fitted == null

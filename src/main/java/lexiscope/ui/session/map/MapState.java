@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import lexiscope.projection.Projection;
 import lexiscope.projection.layout.Fitted;

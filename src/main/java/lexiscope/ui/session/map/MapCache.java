@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.projection.Pca;

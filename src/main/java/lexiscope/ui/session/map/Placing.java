@@ -1,32 +1,35 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.task.Tasks;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps the places of the tried tokens on the finished map.
 final class Placing {
-    private final Session session;
+    private final SessionMap.Of of;
+    private final ObservableValue<MapState> map;
     private final Derived<Wanted, List<Placed>> placed;
 
     /// Which rows are to be placed.
     private record Wanted(LanguageModel model, Fitted fitted, List<Integer> ids) {}
 
-    Placing(Session session) {
-        this.session = session;
+    Placing(Tasks tasks, SessionMap.Of of, ObservableValue<MapState> map) {
+        this.of = of;
+        this.map = map;
         placed =
-                new Derived<Wanted, List<Placed>>(
-                                session.tasks(), List.of(), (wanted, _) -> places(wanted))
+                new Derived<Wanted, List<Placed>>(tasks, List.of(), (wanted, _) -> places(wanted))
                         .leasing(Wanted::model)
                         .staying((a, b) -> a.fitted.equals(b.fitted));
-        session.map().subscribe(_ -> place());
-        session.shown().subscribe(_ -> place());
+        map.subscribe(_ -> place());
+        of.shown().subscribe(_ -> place());
     }
 
     ReadOnlyObjectProperty<List<Placed>> placed() {
@@ -35,12 +38,12 @@ final class Placing {
 
     private void place() {
         var ids = new ArrayList<Integer>();
-        LanguageModel model = session.shown().get().orElse(null);
-        session.tried()
-                .get()
+        LanguageModel model = of.shown().getValue().orElse(null);
+        of.tried()
+                .getValue()
                 .filter(t -> t.model().equals(model))
                 .ifPresent(t -> t.plan().taken().forEach(a -> ids.add(a.id())));
-        Fitted fitted = session.map().get().finished().orElse(null);
+        Fitted fitted = map.getValue().finished().orElse(null);
         boolean there =
                 fitted != null && model != null && model.matrix().isPresent() && !ids.isEmpty();
         placed.from(

@@ -1,12 +1,14 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import lexiscope.embedding.Space;
 import lexiscope.model.LanguageModel;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.projection.quality.MapQuality;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.task.Tasks;
 
 import java.util.Optional;
 
@@ -14,17 +16,20 @@ import java.util.Optional;
 final class MapEvaluation {
     private static final long SEED = 0;
 
-    private final Session session;
+    private final ObservableValue<Optional<LanguageModel>> opened;
     private final Derived<Finished, Optional<MapQuality>> quality;
 
     /// A finished map and the model that it is of.
     private record Finished(LanguageModel model, Fitted fitted) {}
 
-    MapEvaluation(Session session) {
-        this.session = session;
+    MapEvaluation(
+            Tasks tasks,
+            ObservableValue<Optional<LanguageModel>> opened,
+            ObservableValue<MapState> map) {
+        this.opened = opened;
         quality =
                 new Derived<Finished, Optional<MapQuality>>(
-                                session.tasks(),
+                                tasks,
                                 Optional.empty(),
                                 (of, p) ->
                                         Optional.of(
@@ -42,7 +47,7 @@ final class MapEvaluation {
                                                         p)))
                         .titled(_ -> "Quality of the map")
                         .leasing(Finished::model);
-        session.map().subscribe(this::judge);
+        map.subscribe(this::judge);
     }
 
     ReadOnlyObjectProperty<Optional<MapQuality>> quality() {
@@ -50,7 +55,7 @@ final class MapEvaluation {
     }
 
     private void judge(MapState state) {
-        LanguageModel model = session.opened().get().orElse(null);
+        LanguageModel model = opened.getValue().orElse(null);
         Fitted fitted = state.finished().orElse(null);
         boolean there = model != null && model.matrix().isPresent() && fitted != null;
         quality.from(there && model != null && fitted != null ? new Finished(model, fitted) : null);

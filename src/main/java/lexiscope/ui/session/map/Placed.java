@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 /// A tried token on the map.
 ///

@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import lexiscope.cluster.Clusters;
 import lexiscope.tokens.Shades;

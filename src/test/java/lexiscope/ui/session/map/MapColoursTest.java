@@ -1,4 +1,4 @@
-package lexiscope.ui.session;
+package lexiscope.ui.session.map;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,7 @@ import lexiscope.projection.layout.Fitted;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokens.Shades;
 import lexiscope.tokens.TokenValues;
+import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
 
@@ -44,18 +45,20 @@ class MapColoursTest {
     }
 
     private static Fitted fitted(Session session) {
-        return assertInstanceOf(MapState.Shown.class, session.map().get()).fitted().orElseThrow();
+        return assertInstanceOf(MapState.Shown.class, session.map().state().get())
+                .fitted()
+                .orElseThrow();
     }
 
     @Test
     void qualityAndEveryColour() {
         var session = session();
-        var quality = session.quality().get().orElseThrow();
+        var quality = session.map().quality().get().orElseThrow();
         assertTrue(quality.recall() > 0 && quality.trustworthiness() > 0.5);
-        assertInstanceOf(Colours.Kinds.class, session.colours().get());
+        assertInstanceOf(Colours.Kinds.class, session.map().colours().get());
         for (var by : ColourBy.all(session.opened().get().orElseThrow())) {
-            session.colourBy().set(by);
-            switch (session.colours().get()) {
+            session.map().colourBy().set(by);
+            switch (session.map().colours().get()) {
                 case Colours.Kinds _ -> assertEquals(new ColourBy.Kind(), by);
                 case Colours.Shares s -> assertEquals(8192, s.kept().length);
                 case Colours.Groups g -> {
@@ -75,48 +78,49 @@ class MapColoursTest {
             }
             assertEquals(by, ColourBy.named(by.name()));
         }
-        session.colourBy().set(new ColourBy.Value(TokenValues.SCORE));
+        session.map().colourBy().set(new ColourBy.Value(TokenValues.SCORE));
         assertEquals(
                 "No token has it.",
-                assertInstanceOf(Colours.None.class, session.colours().get()).sentence());
-        session.colourBy().set(new ColourBy.Centres(20, Grouping.Where.SPACE));
-        session.projection().set(QUICK);
-        assertEquals(8192, ((Colours.Groups) session.colours().get()).clusters().labels().length);
+                assertInstanceOf(Colours.None.class, session.map().colours().get()).sentence());
+        session.map().colourBy().set(new ColourBy.Centres(20, Grouping.Where.SPACE));
+        session.map().projection().set(QUICK);
+        assertEquals(
+                8192, ((Colours.Groups) session.map().colours().get()).clusters().labels().length);
         assertThrows(IllegalArgumentException.class, () -> ColourBy.named("mood"));
     }
 
     @Test
     void aFinishedMapIsGoneOnWith() {
         var session = session();
-        assertEquals(Continuing.NOT, session.continuing().get(), "PCA has no iterations");
-        session.projection().set(QUICK);
-        assertEquals(Continuing.FINISHED, session.continuing().get());
+        assertEquals(Continuing.NOT, session.map().continuing().get(), "PCA has no iterations");
+        session.map().projection().set(QUICK);
+        assertEquals(Continuing.FINISHED, session.map().continuing().get());
         float[] before = fitted(session).layout().x();
-        session.exaggerate(4);
-        session.resumeMapping();
+        session.map().exaggerate(4);
+        session.map().resume();
         float[] after = fitted(session).layout().x();
         assertFalse(java.util.Arrays.equals(before, after));
-        assertEquals(Continuing.FINISHED, session.continuing().get());
+        assertEquals(Continuing.FINISHED, session.map().continuing().get());
         // what is kept is the map of the options
         var second = session();
-        second.projection().set(QUICK);
+        second.map().projection().set(QUICK);
         assertArrayEquals(before, fitted(second).layout().x());
-        assertEquals(Continuing.NOT, second.continuing().get());
-        second.remap();
-        assertEquals(Continuing.FINISHED, second.continuing().get());
+        assertEquals(Continuing.NOT, second.map().continuing().get());
+        second.map().remake();
+        assertEquals(Continuing.FINISHED, second.map().continuing().get());
     }
 
     @Test
     void aFinishedMapIsFoundAgain() throws IOException {
         var first = session();
-        first.projection().set(QUICK);
+        first.map().projection().set(QUICK);
         var made = fitted(first);
         Path kept;
         try (var files = Files.list(folder.resolve("data").resolve("maps"))) {
             kept = files.findFirst().orElseThrow();
         }
         var second = session();
-        second.projection().set(QUICK);
+        second.map().projection().set(QUICK);
         var found = fitted(second);
         assertArrayEquals(made.layout().x(), found.layout().x());
         assertEquals(made.report().seconds(), found.report().seconds(), "it was not made again");
@@ -126,7 +130,7 @@ class MapColoursTest {
         // a damaged file counts as none
         Files.write(kept, new byte[] {1, 2, 3});
         var third = session();
-        third.projection().set(QUICK);
+        third.map().projection().set(QUICK);
         assertArrayEquals(made.layout().x(), fitted(third).layout().x());
     }
 }
