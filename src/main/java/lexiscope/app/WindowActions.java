@@ -6,7 +6,6 @@ import javafx.beans.value.ObservableValue;
 
 import lexiscope.format.ModelWriter;
 import lexiscope.model.LanguageModel;
-import lexiscope.projection.Projection;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
 import lexiscope.ui.open.OpenActions;
@@ -14,8 +13,6 @@ import lexiscope.ui.palette.KeySheet;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
-import lexiscope.ui.session.map.ColourBy;
-import lexiscope.ui.session.map.Continuing;
 import lexiscope.ui.text.CopyForm;
 import lexiscope.ui.text.TextPanel;
 import lexiscope.ui.text.TextPicture;
@@ -76,7 +73,6 @@ final class WindowActions {
     private static final String PAGE = "Page";
     private static final String TOKEN = "Token";
     private static final String TEXT = "Text";
-    private static final String MAP = "Map";
     private static final String WINDOW = "Window";
 
     private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
@@ -104,7 +100,7 @@ final class WindowActions {
         all.addAll(made.tokens());
         all.addAll(made.texts());
         all.addAll(TextActions.of(workspace, made.withTokenizer, window.text, window.labels));
-        all.addAll(made.maps());
+        all.addAll(MapActions.of(workspace, made.withMatrix, window.joinText));
         all.addAll(made.windows());
         return new Actions(all);
     }
@@ -307,59 +303,6 @@ final class WindowActions {
                                     () -> window.text.get().copy(form))
                             .when(withTokenizer));
         }
-        return all;
-    }
-
-    private static boolean hasColour(LanguageModel model, ColourBy by) {
-        return model.matrix().isPresent() && ColourBy.all(model).contains(by);
-    }
-
-    private List<Action> maps() {
-        var all = new ArrayList<Action>();
-        for (Projection p : Projection.all()) {
-            all.add(
-                    action(
-                                    "map." + p.name(),
-                                    MAP,
-                                    "Show the map as " + p.label(),
-                                    () -> session().map().project(p))
-                            .when(withMatrix));
-        }
-        for (ColourBy by : ColourBy.every()) {
-            all.add(
-                    action(
-                                    "colour." + by.name(),
-                                    MAP,
-                                    "Colour the map by: " + by.label(),
-                                    () -> session().map().colourBy().set(by))
-                            .when(
-                                    workspace
-                                            .seen(Session::opened)
-                                            .map(
-                                                    m ->
-                                                            m.filter(of -> hasColour(of, by))
-                                                                    .isPresent())));
-        }
-        all.add(
-                action(
-                                "map.path",
-                                MAP,
-                                "Join the text's tokens on the map, or not",
-                                window.joinText)
-                        .by("shortcut+J")
-                        .when(withMatrix));
-        all.add(
-                action("map.again", MAP, "Make the map anew", () -> session().map().remake())
-                        .when(withMatrix));
-        all.add(
-                action("map.continue", MAP, "Go on with the map", () -> session().map().resume())
-                        .when(
-                                workspace
-                                        .seen(s -> s.map().continuing())
-                                        .map(
-                                                c ->
-                                                        c == Continuing.STOPPED
-                                                                || c == Continuing.FINISHED)));
         return all;
     }
 

@@ -17,13 +17,11 @@ import lexiscope.store.TextReading;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
-import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
 import lexiscope.trial.Tried;
 import lexiscope.trial.first.Grounds;
 import lexiscope.trial.tuning.TunedRows;
 import lexiscope.ui.derive.Derivation;
-import lexiscope.ui.history.Edit;
 import lexiscope.ui.history.History;
 import lexiscope.ui.session.map.PreferredTokens;
 import lexiscope.ui.session.map.SessionMap;
@@ -281,39 +279,7 @@ public final class Session {
     /// Tries other tokens, or tries them otherwise: an edit that can be taken back. Where tokens
     /// come, the last of them is focused.
     public void tryOut(Trials next) {
-        Trials before = trials.get();
-        if (next.equals(before)) {
-            return;
-        }
-        Focus was = focus.get();
-        TunedRows rows = trying.tuned().get();
-        TunedRows[] then = {next.beginAs(before) ? rows : TunedRows.NONE};
-        boolean more = next.size() > before.size() && next.list().getLast().on();
-        Runnable does =
-                () -> {
-                    if (more) {
-                        Trial last = next.list().getLast();
-                        trying.then(t -> focused(t, last, focus.get()));
-                    }
-                    set(next, then[0]);
-                };
-        does.run();
-        history.add(
-                new Edit(
-                        Edits.trials(before, next),
-                        () -> {
-                            if (more) {
-                                trying.then(_ -> was);
-                            }
-                            then[0] = trying.tuned().get();
-                            set(before, rows);
-                        },
-                        does));
-    }
-
-    private static Focus focused(Optional<Tried> tried, Trial trial, Focus otherwise) {
-        int id = tried.map(t -> t.id(trial.content())).orElse(-1);
-        return id < 0 ? otherwise : Focus.of(id);
+        TrialEdits.tryOut(next, trials, focus, trying, history);
     }
 
     /// Takes the last trial back, as an edit.
