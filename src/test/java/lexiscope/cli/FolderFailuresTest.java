@@ -75,17 +75,23 @@ class FolderFailuresTest {
 
     @Test
     void aFullDiskLeavesNothing() throws Exception {
+        Files.writeString(model.resolve("config.json"), "{\"vocab_size\": 7}");
+        Path there = Files.createDirectory(temporary.resolve("there"));
+        Files.writeString(there.resolve("config.json"), "mine");
         var before = files();
         for (String[] verb :
                 new String[][] {
-                    {"add-token", "--token", "<|x|>"}, {"trim", "--keep", "id:0..4000"}
+                    {"add-token", "--token", "<|x|>"}, {"trim", "--keep", "id:0..4000"}, {"mend"}
                 }) {
-            var all = new ArrayList<>(List.of(verb));
-            all.addAll(List.of("--model", model.toString(), "--out"));
-            all.add(temporary.resolve("out").toString());
-            String said = failing("ulimit -f 40; ", all.toArray(String[]::new));
-            assertTrue(said.contains("writing failed"), said);
-            assertEquals(before, files());
+            for (Path target : List.of(temporary.resolve("out"), there)) {
+                var all = new ArrayList<>(List.of(verb));
+                all.addAll(List.of("--model", model.toString(), "--overwrite", "--out"));
+                all.add(target.toString());
+                String said = failing("ulimit -f 40; ", all.toArray(String[]::new));
+                assertTrue(said.contains("writing failed"), said);
+                assertEquals(before, files());
+                assertEquals("mine", Files.readString(there.resolve("config.json")));
+            }
         }
     }
 

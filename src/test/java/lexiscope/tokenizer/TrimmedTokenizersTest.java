@@ -9,6 +9,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
 import lexiscope.format.FolderWriter;
 import lexiscope.format.ModelReader;
+import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trim.Trimming;
@@ -21,10 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Tokenizers of which some tokens are left: every text made of these is split as before, here and
@@ -32,8 +38,63 @@ import java.util.stream.Stream;
 class TrimmedTokenizersTest {
     @TempDir private Path folder;
 
+    /// Each family, with added tokens in the midst of its vocabulary too, and Unigram with bytes.
+    private static Map<String, String> all() {
+        var all = new LinkedHashMap<>(TinyTokenizers.all());
+        TinyTokenizers.all()
+                .forEach((name, json) -> all.put(name + " with added ones", midst(json)));
+        all.put("xlmr with bytes", bytes(TinyTokenizers.all().getOrDefault("xlmr", "")));
+        return all;
+    }
+
     static Stream<String> families() {
-        return TinyTokenizers.all().keySet().stream();
+        return all().keySet().stream();
+    }
+
+    /// Three entries become added tokens, one of them special, and one of a single word.
+    private static String midst(String json) {
+        var file = new LinkedHashMap<>(Json.object(json));
+        var entries = new TreeMap<Integer, String>();
+        switch (((Map<?, ?>) Objects.requireNonNull(file.get("model"))).get("vocab")) {
+            case Map<?, ?> ids -> ids.forEach((text, id) -> entries.put((Integer) id, "" + text));
+            case List<?> pieces ->
+                    pieces.forEach(p -> entries.put(entries.size(), "" + ((List<?>) p).getFirst()));
+            case null, default -> throw new AssertionError(json);
+        }
+        var added =
+                new ArrayList<Object>((List<?>) Objects.requireNonNull(file.get("added_tokens")));
+        int at = 0;
+        for (var entry : entries.entrySet()) {
+            if (entry.getKey() > entries.size() / 3
+                    && entry.getValue().matches("\\p{L}{2,}")
+                    && at < 3) {
+                var token = new LinkedHashMap<String, Object>();
+                token.put("id", entry.getKey());
+                token.put("content", entry.getValue());
+                token.put("single_word", at == 1);
+                token.put("lstrip", false);
+                token.put("rstrip", at == 2);
+                token.put("normalized", at == 2);
+                token.put("special", at == 0);
+                added.add(token);
+                at++;
+            }
+        }
+        file.put("added_tokens", added);
+        return Json.line(file);
+    }
+
+    private static String bytes(String json) {
+        var file = new LinkedHashMap<>(Json.object(json));
+        var model = new LinkedHashMap<Object, Object>((Map<?, ?>) file.get("model"));
+        var pieces = new ArrayList<Object>((List<?>) Objects.requireNonNull(model.get("vocab")));
+        for (int b = 0; b < 256; b++) {
+            pieces.add(List.of(String.format("<0x%02X>", b), -9.5));
+        }
+        model.put("vocab", pieces);
+        model.put("byte_fallback", true);
+        file.put("model", model);
+        return Json.line(file);
     }
 
     private static String text(Random random) {
@@ -53,8 +114,7 @@ class TrimmedTokenizersTest {
     @ParameterizedTest
     @MethodSource("families")
     void textsOfKeptTokensAreSplitAsBefore(String family) throws Exception {
-        Path file =
-                TinyTokenizers.write(folder, family, TinyTokenizers.all().getOrDefault(family, ""));
+        Path file = TinyTokenizers.write(folder, family, all().getOrDefault(family, ""));
         var random = new Random(7);
         int held = 0;
         int trimmed = 0;
@@ -68,7 +128,14 @@ class TrimmedTokenizersTest {
                             .forEach(used::set);
                 }
                 var wanted = TokenSet.where(model.vocabulary().size(), used::get);
-                Trimming trimming = Trimming.keeping(model, List.of(file), wanted, 1);
+                if (used.isEmpty()) {
+                    continue; // a text of white space alone
+                }
+                var gone = TokenSet.where(model.vocabulary().size(), _ -> random.nextInt(9) == 0);
+                Trimming trimming =
+                        round % 3 < 2
+                                ? Trimming.keeping(model, List.of(file), wanted, 1)
+                                : Trimming.without(model, List.of(file), gone, 1);
                 Tokenizer after = FolderWriter.tokenizer(trimming.change(), model);
                 assertEquals(trimming.kept().size(), after.vocabulary().size());
                 assertSpelledAlike(trimming, before, after);
