@@ -225,6 +225,10 @@ class OddTablesTest {
         }
         assertEquals(8, sizes.get("d_model"));
         assertEquals(8, sizes.get("hidden_size"));
+        lexiscope.work.Leftovers.remove(temporary.resolve("added"));
+        Files.writeString(
+                folder.resolve("config.json"), "{\"src_vocab_size\": 8, \"n_words\": 8, \"x\": 8}");
+        assertEquals(Map.of("src_vocab_size", 9, "n_words", 9, "x", 8), config(added(folder)));
         Files.writeString(
                 folder.resolve("config.json"), "{\"embedding_size\": 8, \"vocab_size\": 8}");
         assertEquals(8, config(trimmed(folder)).get("embedding_size"), "numbers of a row");

@@ -225,7 +225,8 @@ final class SmallFiles {
                         : change.ids().keepsAll()
                                 ? Math.max(said, change.ids().after())
                                 : change.ids().after();
-        if (said >= 0 || !change.ids().keepsAll()) {
+        // sizes may go by other names alone
+        if (said >= 0 || before >= 0 || !change.ids().keepsAll()) {
             var ids = new ConfigIds(was, was < 0 ? was : now, change.ids(), notes);
             edited(name, ids::changed, "its vocab_size and ids");
         }
