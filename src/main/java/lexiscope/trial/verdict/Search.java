@@ -42,10 +42,12 @@ final class Search {
                     "\u4E2D ",
                     "..",
                     "a" + MARKS);
+
+    /// With ends of contractions, which a splitter keeps with what stands before.
     private static final List<String> BEHIND =
             List.of(
                     "", " ", "a", "z", "x", "q", "s", "1", ".", "\n", "\u4E2D", "\u0436", " a",
-                    "\u2581", MARKS);
+                    "\u2581", "d", "t", "m", "re", "ve", "ll", MARKS);
 
     private final Tokenizer tokenizer;
     private final int id;
