@@ -27,6 +27,7 @@ import java.util.TreeMap;
 /// @param counts where the rows go
 /// @param input the vectors of new rows by id
 /// @param output those of an output matrix of its own
+/// @param tuned those of the input rows that were tuned, by id
 /// @param begun the words for how each of them begins, by id
 /// @param failures why vectors could not be made, a sentence each
 /// @param model the model at work
@@ -37,6 +38,7 @@ public record Tried(
         RowCount counts,
         Map<Integer, float[]> input,
         Map<Integer, float[]> output,
+        Map<Integer, float[]> tuned,
         Map<Integer, String> begun,
         List<String> failures,
         LanguageModel model) {
@@ -49,7 +51,8 @@ public record Tried(
         var counts = RowCount.of(opened, plan, trials.multiple());
         var making = new Making(grounds, trials, plan);
         var input = making.vectors(false, progress.part(0, 0.5));
-        input.putAll(tuned.fitting(plan, opened.matrix().map(m -> m.dim()).orElse(0)).byId());
+        var moved = tuned.fitting(plan, opened.matrix().map(m -> m.dim()).orElse(0)).byId();
+        input.putAll(moved);
         var output = making.vectors(true, progress.part(0.5, 1));
         return new Tried(
                 opened,
@@ -58,6 +61,7 @@ public record Tried(
                 counts,
                 input,
                 output,
+                moved,
                 making.begun,
                 List.copyOf(making.failures),
                 ModelAtWork.of(opened, plan, input, output, counts.rowsAfter()));

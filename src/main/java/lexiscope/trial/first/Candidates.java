@@ -46,7 +46,8 @@ public final class Candidates {
             double from = 0.5 + 0.5 * i / rows.size();
             double to = 0.5 + 0.5 * (i + 1) / rows.size();
             var near = progress.part(from, to);
-            all.add(known(ground, choice, rows.get(i), vectors.get(i), warnings, k, near));
+            var said = warnings.of(choice, rows.get(i), norm(vectors.get(i)));
+            all.add(known(ground, choice, rows.get(i), vectors.get(i), said, k, near));
         }
         return all;
     }
@@ -67,7 +68,27 @@ public final class Candidates {
         var warnings = new VectorWarnings(ground, vectors, progress);
         PlannedRow row = rows.get(index);
         float[] vector = vectors.get(beside.indexOf(row));
-        return known(ground, choice, row, vector, warnings, k, progress.part(0.5, 1));
+        var said = warnings.of(choice, row, norm(vector));
+        return known(ground, choice, row, vector, said, k, progress.part(0.5, 1));
+    }
+
+    /// What is to be known of a row that was moved since it began.
+    ///
+    /// @param choice how it began
+    /// @param vector what it is now; owned, not to be written
+    public static Candidate moved(
+            Ground ground,
+            FirstVector choice,
+            PlannedRow row,
+            float[] vector,
+            int k,
+            Progress progress) {
+        var warnings = new VectorWarnings(ground, List.of(vector), progress);
+        return known(ground, choice, row, vector, warnings.of(norm(vector)), k, progress);
+    }
+
+    private static double norm(float[] vector) {
+        return Math.sqrt(Dot.exact(vector, vector, vector.length));
     }
 
     /// The rows that are made to tell whether all are alike.
@@ -95,11 +116,11 @@ public final class Candidates {
             FirstVector choice,
             PlannedRow row,
             float[] vector,
-            VectorWarnings warnings,
+            List<String> warnings,
             int k,
             Progress progress) {
         float[] mean = ground.matrix().mean();
-        double norm = Math.sqrt(Dot.exact(vector, vector, vector.length));
+        double norm = norm(vector);
         return new Candidate(
                 choice,
                 row,
@@ -111,11 +132,11 @@ public final class Candidates {
                         ? List.of()
                         : Neighbours.of(
                                 ground.matrix(), vector, row.id(), k, Similarity.COSINE, progress),
-                warnings.of(choice, row, norm));
+                warnings);
     }
 
     private static float[] scaled(float[] vector, double norm) {
-        double own = Math.sqrt(Dot.exact(vector, vector, vector.length));
+        double own = norm(vector);
         if (own == 0 || norm == 0 || !Double.isFinite(own)) {
             return vector;
         }

@@ -53,7 +53,8 @@ final class VectorWarnings {
         return stored;
     }
 
-    List<String> of(FirstVector choice, PlannedRow row, double norm) {
+    /// What its length tells of a row.
+    List<String> of(double norm) {
         var warnings = new ArrayList<String>();
         if (!Double.isFinite(norm)) {
             warnings.add("It holds numbers that are not finite.");
@@ -72,6 +73,14 @@ final class VectorWarnings {
         float[] sorted = norms.sorted();
         if (sorted.length > 0 && norm > sorted[sorted.length - 1]) {
             warnings.add("It is longer than any row there is.");
+        }
+        return warnings;
+    }
+
+    List<String> of(FirstVector choice, PlannedRow row, double norm) {
+        var warnings = new ArrayList<>(of(norm));
+        if (!Double.isFinite(norm)) {
+            return warnings;
         }
         if (allEqual) {
             warnings.add(

@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param verdict whether it is ever produced; empty where it was refused
 /// @param library what the reference library does with it
 /// @param ways its first vectors side by side; none where it keeps its row
+/// @param tuned its row as it was tuned, where it was
 /// @param output the first vector of its output row, where that is one of its own
 /// @param hubs how near to everything tokens are, where that is known
 record LookedAt(
@@ -37,6 +38,7 @@ record LookedAt(
         Optional<Verdict> verdict,
         List<String> library,
         List<Way> ways,
+        Optional<Way> tuned,
         Optional<Way> output,
         Optional<Hubs> hubs) {
     private static final int NEIGHBOURS = 7;
@@ -74,6 +76,7 @@ record LookedAt(
                                                     List.of(),
                                                     List.of(),
                                                     Optional.empty(),
+                                                    Optional.empty(),
                                                     hubs);
                                     case Answer.Taken t ->
                                             new Looking(grounds, tried, t, map, progress)
@@ -96,6 +99,7 @@ record LookedAt(
                     Optional.of(Verdict.of(plan.tokenizer(), taken.id())),
                     LibraryNotes.of(plan.before(), taken),
                     ways(),
+                    tuned(index),
                     output(index),
                     hubs);
         }
@@ -119,6 +123,24 @@ record LookedAt(
                 }
             }
             return ways;
+        }
+
+        private Optional<Way> tuned(int index) {
+            float[] vector = tried.tuned().get(taken.id());
+            if (vector == null || row() < 0 || grounds.input().isEmpty()) {
+                return Optional.empty();
+            }
+            String name = tried.trials().first(tried.trials().list().get(index));
+            var now =
+                    Candidates.moved(
+                            grounds.input().get(),
+                            grounds.named(name),
+                            tried.plan().rows().get(row()),
+                            vector,
+                            NEIGHBOURS,
+                            progress);
+            var at = place().map(p -> p.of(vector));
+            return Optional.of(new Way(name, Optional.of(now), "", at));
         }
 
         private Optional<Way> output(int index) {

@@ -16,6 +16,7 @@ import javafx.scene.text.Font;
 import lexiscope.trial.proposal.Answer;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.TokenChip;
@@ -140,7 +141,7 @@ final class ProposalPane {
         if (looked.isPresent() && looked.get().answer() instanceof Answer.Taken taken) {
             var vocabulary = looked.get().tried().plan().before().vocabulary();
             int n = taken.pieces().length;
-            nodes.add(muted("now " + n + (n == 1 ? " piece" : " pieces")));
+            nodes.add(muted("now " + Numbers.whole(n) + (n == 1 ? " piece" : " pieces")));
             for (int i = 0; i < Math.min(CHIPS, n); i++) {
                 var chip = new TokenChip(vocabulary, taken.pieces()[i]);
                 chip.setMinWidth(0);
@@ -148,7 +149,7 @@ final class ProposalPane {
                 nodes.add(chip);
             }
             if (n > CHIPS) {
-                nodes.add(muted("and " + (n - CHIPS) + " more"));
+                nodes.add(muted("and " + Numbers.whole(n - CHIPS) + " more"));
             }
         }
         pieces.getChildren().setAll(nodes);

@@ -66,13 +66,29 @@ record VectorCard(LookedAt looked, IntConsumer reveal) {
     /// The card of an output row of its own.
     Node output(LookedAt.Way way) {
         String words = way.candidate().map(c -> c.choice().label()).orElse(way.name());
-        var label = new RowLabel("Output row: " + words);
+        return card(head("Output row: " + words), way, false);
+    }
+
+    /// The card of the row as it was tuned, by the letter that it has on the map.
+    Node tuned(LookedAt.Way way) {
+        String words = way.candidate().map(c -> c.choice().label()).orElse(way.name());
+        var head = head("tuned, from " + words);
+        var mark = new RowLabel("T");
+        mark.getStyleClass().addAll("way-letter", "taken");
+        mark.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        head.setSpacing(6);
+        head.getChildren().addFirst(mark);
+        return card(head, way, true);
+    }
+
+    private static HBox head(String words) {
+        var label = new RowLabel(words);
         label.getStyleClass().add("finding-title");
         label.setMinWidth(0);
         var head = new HBox(label);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(24);
-        return card(head, way, false);
+        return head;
     }
 
     private Node card(Node head, LookedAt.Way way, boolean taken) {

@@ -240,6 +240,8 @@ final class VectorsPane {
                             () -> take(way.name(), index),
                             looked.ways().size() == 1 ? Optional.empty() : Optional.of(drop(way))));
         }
+        // beside the row as it began
+        looked.tuned().ifPresent(way -> nodes.addFirst(making.tuned(way)));
         looked.output().ifPresent(way -> nodes.add(making.output(way)));
     }
 

@@ -174,10 +174,18 @@ class BenchTest {
         float[] shown = new float[128];
         session().shown().get().orElseThrow().matrix().orElseThrow().row(8192, shown);
         assertArrayEquals(row(8192), shown);
+        // its neighbours stand beside those that it had
+        var now = looked().tuned().orElseThrow().candidate().orElseThrow();
+        var was = looked().ways().getFirst().candidate().orElseThrow();
+        assertArrayEquals(row(8192), now.vector());
+        assertArrayEquals(begun, was.vector());
+        assertEquals(was.neighbours().size(), now.neighbours().size());
+        assertFalse(was.neighbours().equals(now.neighbours()));
         bench.tuning().tune();
         assertEquals(400, bench.tuning().tuned().get().orElseThrow().passes());
         bench.tuning().revert();
         assertArrayEquals(begun, row(8192));
+        assertTrue(looked().tuned().isEmpty());
     }
 
     /// What does not change how rows begin, such as a note or one more card, leaves them tuned;
