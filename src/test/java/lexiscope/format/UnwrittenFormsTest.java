@@ -157,10 +157,11 @@ class UnwrittenFormsTest {
     void anAdapterWithinIsTakenAlongWhereItFits() throws Exception {
         Path base = base();
         int at = 0;
-        for (String[] tensors : List.of(LAYER, SINGLE, SAVED, FACTORS)) {
-            adapter(base.resolve("adapter"), tensors);
+        List<String[]> kinds = List.of(LAYER, SINGLE, SAVED, FACTORS);
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            adapter(base.resolve("adapter"), kinds.get(kind));
             for (boolean trim : new boolean[] {false, true}) {
-                boolean fits = tensors == LAYER || tensors == SINGLE && !trim;
+                boolean fits = kind == 0 || kind == 1 && !trim;
                 String out = "out" + at++;
                 var notes = write(base, out, trim).notes();
                 assertEquals(
