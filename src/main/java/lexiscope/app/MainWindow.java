@@ -92,6 +92,7 @@ public final class MainWindow {
                                 this::print,
                                 () -> desk().panels().map().joinText(),
                                 this::layLabels,
+                                this::countTokens,
                                 this::nextPanel));
         header =
                 new Header(
@@ -145,6 +146,13 @@ public final class MainWindow {
         choosers.files(scene.getWindow(), lastFolder()).stream()
                 .findFirst()
                 .ifPresent(file -> panels().text().layLabels(file));
+    }
+
+    private void countTokens() {
+        List<Path> files = choosers.texts(scene.getWindow(), lastFolder());
+        if (!files.isEmpty()) {
+            workspace.looked().get().count(files);
+        }
     }
 
     private void nameSelection() {

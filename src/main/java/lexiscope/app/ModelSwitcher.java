@@ -13,8 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.ModelTitle;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Workspace;

@@ -20,11 +20,13 @@ final class TextActions {
 
     /// @param text the text panel that is looked at
     /// @param labels asks for a file of labels and lays them over the text
+    /// @param count asks for text files and counts their tokens
     static List<Action> of(
             Workspace workspace,
             ObservableValue<Boolean> withTokenizer,
             Supplier<TextPanel> text,
-            Runnable labels) {
+            Runnable labels,
+            Runnable count) {
         var reading = workspace.reading();
         var all = new ArrayList<Action>();
         for (TextColour by : TextColour.common()) {
@@ -90,6 +92,13 @@ final class TextActions {
         all.add(
                 Action.of("text.labels.file", TEXT, "Lay labels of a file over the text…", labels)
                         .when(withTokenizer));
+        all.add(
+                Action.of(
+                                "text.count",
+                                TEXT,
+                                "Count tokens in text files, and colour by it…",
+                                count)
+                        .when(withTokenizer));
         return all;
     }
 
@@ -99,7 +108,10 @@ final class TextActions {
 
     /// What the model that is looked at can be coloured by behind what it is.
     private static String next(Workspace workspace) {
-        List<TextColour> all = TextColour.all(workspace.shown().getValue());
+        List<TextColour> all =
+                TextColour.all(
+                        workspace.shown().getValue(),
+                        workspace.looked().get().frequencies().get().isPresent());
         String now = workspace.reading().get().colour();
         int at = 1;
         for (int i = 0; i < all.size(); i++) {

@@ -48,6 +48,7 @@ final class WindowActions {
     /// @param print prints the coloured text
     /// @param joinText joins the tokens of the text by a path over the map, or no longer
     /// @param labels asks for a file of labels and lays them over the text
+    /// @param count asks for text files and counts their tokens
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
             OpenActions opening,
@@ -67,6 +68,7 @@ final class WindowActions {
             Runnable print,
             Runnable joinText,
             Runnable labels,
+            Runnable count,
             Consumer<Boolean> next) {}
 
     private static final String MODEL = "Model";
@@ -99,7 +101,9 @@ final class WindowActions {
         all.addAll(made.pages());
         all.addAll(made.tokens());
         all.addAll(made.texts());
-        all.addAll(TextActions.of(workspace, made.withTokenizer, window.text, window.labels));
+        all.addAll(
+                TextActions.of(
+                        workspace, made.withTokenizer, window.text, window.labels, window.count));
         all.addAll(MapActions.of(workspace, made.withMatrix, window.joinText));
         all.addAll(made.windows());
         return new Actions(all);

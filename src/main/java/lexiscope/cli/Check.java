@@ -5,6 +5,7 @@ import lexiscope.comparison.ParallelText;
 import lexiscope.format.OwnFiles;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.passage.Pin;
 import lexiscope.passage.Pins;
 import lexiscope.tokenizer.Tokenizer;
@@ -147,7 +148,8 @@ final class Check implements Callable<Integer> {
     }
 
     private static Pins.Of of(LanguageModel model) {
-        return new Pins.Of(model.facts().name(), model.facts().family(), model.vocabulary().size());
+        return new Pins.Of(
+                ModelTitle.of(model.facts()), model.facts().family(), model.vocabulary().size());
     }
 
     private static String texts(Pins pins) {

@@ -4,6 +4,7 @@ import lexiscope.comparison.Comparand;
 import lexiscope.format.ModelReader;
 import lexiscope.format.file.UnreadableFileException;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.work.Progress;
 
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class ComparedModels implements AutoCloseable {
         var tokenizers = new ArrayList<Comparand>();
         for (int i = 0; i < opening.size(); i++) {
             var model = opened(opening.get(i));
-            String name = model.facts().name();
+            String name = ModelTitle.of(model.facts());
             boolean taken = tokenizers.stream().anyMatch(t -> t.name().equals(name));
             tokenizers.add(
                     new Comparand(

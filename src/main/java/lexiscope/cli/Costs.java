@@ -8,6 +8,7 @@ import lexiscope.comparison.ParallelFolder;
 import lexiscope.comparison.ParallelTexts;
 import lexiscope.drawing.CostChart;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.work.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ final class Costs implements Callable<Integer> {
                 var model = options.open()) {
             var texts = read(reading);
             var tokenizers = new ArrayList<Comparand>();
-            tokenizers.add(new Comparand(model.facts().name(), ModelOptions.tokenizer(model)));
+            tokenizers.add(
+                    new Comparand(ModelTitle.of(model.facts()), ModelOptions.tokenizer(model)));
             tokenizers.addAll(others.tokenizers());
             var tables = CostTable.of(tokenizers, texts, Progress.NONE);
             texts.notes().forEach(spec.commandLine().getErr()::println);

@@ -5,6 +5,7 @@ import lexiscope.drawing.ColouredPage;
 import lexiscope.drawing.ColouredText;
 import lexiscope.json.Json;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
@@ -95,7 +96,8 @@ final class Encode implements Callable<Integer> {
                         line.putAll(extras.of(text, e, whole));
                         out.println(Json.line(line));
                         if (picture.said()) {
-                            coloured.add(new Coloured(model.facts().name(), tokenizer, text, e));
+                            coloured.add(
+                                    new Coloured(ModelTitle.of(model.facts()), tokenizer, text, e));
                         }
                     });
             write(coloured, model);

@@ -94,7 +94,7 @@ class TextReadingTest {
         robot.interact(() -> item(choice, "Norm").fire());
         settle();
         assertEquals("Norm", choice.getText());
-        assertTrue(words(robot, "#text-legend").contains("a seventh of all tokens"));
+        assertTrue(words(robot, "#text-legend").contains("each shade as many tokens"));
         robot.interact(() -> window.actions().named("text.colour.kind").fire());
         settle();
         assertEquals("Kind", choice.getText());

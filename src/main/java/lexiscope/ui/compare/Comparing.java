@@ -10,6 +10,7 @@ import lexiscope.comparison.Comparand;
 import lexiscope.comparison.Compared;
 import lexiscope.comparison.Comparison;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.Typed;
@@ -135,7 +136,7 @@ final class Comparing {
         var names = new ArrayList<String>();
         var tokenizers = new ArrayList<Comparand>();
         for (Session session : sessions) {
-            String name = session.shown().get().map(m -> m.facts().name()).orElse("");
+            String name = session.shown().get().map(m -> ModelTitle.of(m.facts())).orElse("");
             int alike = 1 + (int) names.stream().filter(name::equals).count();
             names.add(name);
             tokenizers.add(

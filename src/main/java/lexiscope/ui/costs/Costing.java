@@ -15,6 +15,7 @@ import lexiscope.comparison.ScriptCosts;
 import lexiscope.comparison.ScriptCounts;
 import lexiscope.drawing.CostChart;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.ui.derive.Derived;
 import lexiscope.ui.session.Notice;
@@ -174,7 +175,7 @@ final class Costing {
     }
 
     private static String name(LanguageModel model, List<Comparand> others) {
-        String name = model.facts().name();
+        String name = ModelTitle.of(model.facts());
         long alike = others.stream().filter(o -> o.name().equals(name)).count();
         return alike == 0 ? name : name + " (" + (alike + 1) + ")";
     }

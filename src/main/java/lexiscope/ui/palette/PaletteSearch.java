@@ -1,10 +1,10 @@
 package lexiscope.ui.palette;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.tokens.TokenSet;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
-import lexiscope.ui.kit.ModelTitle;
 import lexiscope.ui.session.Selection;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.workspace.Workspace;

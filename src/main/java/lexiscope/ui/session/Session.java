@@ -21,6 +21,7 @@ import lexiscope.trial.Trials;
 import lexiscope.trial.Tried;
 import lexiscope.trial.first.Grounds;
 import lexiscope.trial.tuning.TunedRows;
+import lexiscope.trim.TokenFrequencies;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.history.History;
 import lexiscope.ui.session.map.PreferredTokens;
@@ -60,6 +61,7 @@ public final class Session {
             new SimpleObjectProperty<>(TextReading.DEFAULT);
     private final Splitting splitting;
     private final TextColouring textColouring;
+    private final Counting counting;
     private final Trying trying;
     private final Measuring measuring;
     private final SessionMap map;
@@ -94,9 +96,23 @@ public final class Session {
                         new Preferred(),
                         maps,
                         remembered);
+        counting =
+                new Counting(
+                        tasks,
+                        trying.shown(),
+                        why ->
+                                tell.accept(
+                                        new Notice(
+                                                Notice.Kind.ERROR,
+                                                "The texts could not be counted: " + why)));
         textColouring =
                 new TextColouring(
-                        tasks, trying.shown(), reading.map(TextReading::colour), focusedId, view);
+                        tasks,
+                        trying.shown(),
+                        reading.map(TextReading::colour),
+                        focusedId,
+                        view,
+                        counting.frequencies());
         nearing = new NeighbourSearch(tasks, shown(), focusedId, view);
         stepping = new Stepping(tasks, shown(), split(), focus);
         exporting = new Exporting(tasks, shown(), tell);
@@ -155,6 +171,18 @@ public final class Session {
     /// What is known of each token for the colour of its pieces in the text.
     public ReadOnlyObjectProperty<TextColours> textColours() {
         return textColouring.colours();
+    }
+
+    /// How often each token occurs in the texts that were counted; empty until they are.
+    public ReadOnlyObjectProperty<Optional<TokenFrequencies>> frequencies() {
+        return counting.frequencies();
+    }
+
+    /// Counts the tokens of text files, however long, and colours the text by how often each
+    /// occurs.
+    public void count(List<Path> files) {
+        counting.count(files);
+        reading.set(reading.get().withColour(TextColour.COUNT.name()));
     }
 
     /// Its tokens; may lag behind the text.

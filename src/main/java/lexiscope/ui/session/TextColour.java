@@ -31,6 +31,14 @@ public record TextColour(String name, String label, String purpose) {
                     "Similarity to the focus",
                     "The cosine of each token's row with the row of the focused token.");
 
+    /// How often tokens occur in texts of a person's own.
+    public static final TextColour COUNT =
+            new TextColour(
+                    "count",
+                    "Rarity (count)",
+                    "How often the token occurs in the texts that were counted; without a tint, it"
+                            + " never does.");
+
     /// What is always on offer as an action, whatever is open.
     public static List<TextColour> common() {
         return List.of(
@@ -43,7 +51,18 @@ public record TextColour(String name, String label, String purpose) {
     }
 
     /// What is on offer for a model, in the order of the chooser.
-    public static List<TextColour> all(Optional<LanguageModel> model) {
+    ///
+    /// @param counted whether its tokens were counted in texts
+    public static List<TextColour> all(Optional<LanguageModel> model, boolean counted) {
+        var all = new ArrayList<>(all(model));
+        if (counted) {
+            all.add(COUNT);
+        }
+        return List.copyOf(all);
+    }
+
+    /// What is on offer for any model like this one.
+    static List<TextColour> all(Optional<LanguageModel> model) {
         var all = new ArrayList<>(List.of(TOKEN, BOUNDARY));
         List<TokenValue> values = model.map(TokenValues::all).orElse(List.of());
         for (TextColour usual : common()) {
@@ -74,7 +93,10 @@ public record TextColour(String name, String label, String purpose) {
     }
 
     /// What goes by a name for a model; its own hues where nothing does.
-    static TextColour named(String name, Optional<LanguageModel> model) {
-        return all(model).stream().filter(c -> c.name.equals(name)).findFirst().orElse(TOKEN);
+    static TextColour named(String name, Optional<LanguageModel> model, boolean counted) {
+        return all(model, counted).stream()
+                .filter(c -> c.name.equals(name))
+                .findFirst()
+                .orElse(TOKEN);
     }
 }

@@ -12,11 +12,13 @@ import lexiscope.tokens.TokenColumn;
 import lexiscope.tokens.TokenTable;
 import lexiscope.tokens.TokenValue;
 import lexiscope.tokens.TokenValues;
+import lexiscope.trim.TokenFrequencies;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 import lexiscope.ui.task.Tasks;
 import lexiscope.work.Progress;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds what the pieces of the text are coloured by. Made from the vocabulary and the rows alone,
@@ -32,19 +34,30 @@ final class TextColouring {
     private final ObservableValue<String> choice;
     private final ObservableValue<Number> focused;
     private final ObservableValue<View> view;
+    private final ObservableValue<Optional<TokenFrequencies>> frequencies;
 
     /// What is to be coloured by what; the token and the space count for similarity only.
-    private record Wanted(String by, LanguageModel model, int to, Space space) {}
+    ///
+    /// @param counts for colouring by them; else empty
+    private record Wanted(
+            String by,
+            LanguageModel model,
+            int to,
+            Space space,
+            Optional<TokenFrequencies> counts) {}
 
     /// @param choice the name of a [TextColour]
     /// @param focused the focused token's id, or -1
+    /// @param frequencies how often the tokens occur, where that was counted
     TextColouring(
             Tasks tasks,
             ObservableValue<Optional<LanguageModel>> model,
             ObservableValue<String> choice,
             ObservableValue<Number> focused,
-            ObservableValue<View> view) {
+            ObservableValue<View> view,
+            ObservableValue<Optional<TokenFrequencies>> frequencies) {
         this.model = model;
+        this.frequencies = frequencies;
         this.choice = choice;
         this.focused = focused;
         this.view = view;
@@ -58,6 +71,7 @@ final class TextColouring {
         choice.subscribe(_ -> find());
         focused.subscribe(_ -> find());
         view.subscribe(_ -> find());
+        frequencies.subscribe(_ -> find());
         derived.state().subscribe(_ -> follow());
         derived.value().subscribe(_ -> follow());
     }
@@ -67,7 +81,8 @@ final class TextColouring {
     }
 
     private TextColour chosen() {
-        return TextColour.named(choice.getValue(), model.getValue());
+        return TextColour.named(
+                choice.getValue(), model.getValue(), frequencies.getValue().isPresent());
     }
 
     private void find() {
@@ -81,7 +96,13 @@ final class TextColouring {
                 !derives || now == null || !possible
                         ? null
                         : new Wanted(
-                                by.name(), now, to, similar ? view.getValue().space() : Space.RAW));
+                                by.name(),
+                                now,
+                                to,
+                                similar ? view.getValue().space() : Space.RAW,
+                                by.equals(TextColour.COUNT)
+                                        ? frequencies.getValue()
+                                        : Optional.empty()));
         follow();
     }
 
@@ -126,12 +147,39 @@ final class TextColouring {
                             "1"),
                     false);
         }
+        if (w.counts.isPresent()) {
+            return counted(w.counts.get());
+        }
         var table = new TokenTable(w.model);
         TokenValue value = table.value(w.by).orElseThrow();
         return shown(
-                TextColour.named(w.by, Optional.of(w.model)).label(),
+                TextColour.named(w.by, Optional.of(w.model), false).label(),
                 Shades.of(value, table.column(w.by, progress), TINTS, TextColours.Ramp.STEPS),
                 value.equals(TokenValues.KIND));
+    }
+
+    /// Counts spread over powers: from once to the most frequent token.
+    private static TextColours counted(TokenFrequencies of) {
+        float[] powers = new float[of.counts().length];
+        long most = 1;
+        for (int id = 0; id < powers.length; id++) {
+            powers[id] = of.count(id) == 0 ? Float.NaN : (float) Math.log((double) of.count(id));
+            most = Math.max(most, of.count(id));
+        }
+        var steps =
+                Shades.linear(
+                        new TokenColumn.Numbers(powers),
+                        0,
+                        Math.log((double) most + 1),
+                        TextColours.Ramp.STEPS,
+                        "once",
+                        String.format(Locale.ROOT, "%,d times", most));
+        return new TextColours.Ramp(
+                "Count in " + of.from(),
+                steps.least(),
+                steps.most(),
+                "each shade so many times the one before; without a tint: never",
+                steps.steps());
     }
 
     private static TextColours shown(String title, Shades shades, boolean kinds) {

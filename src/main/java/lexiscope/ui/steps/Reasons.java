@@ -5,21 +5,24 @@ import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.ui.kit.Numbers;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Why a step was taken, in words.
 ///
 /// @param sources the files that the model was read from
 record Reasons(List<String> sources) {
-    /// Files that hold what a model merges or looks up, the surest first.
-    private static final List<String> ENDINGS =
-            List.of(
-                    "merges.txt",
-                    "tokenizer.json",
-                    ".tiktoken",
-                    ".model",
-                    ".gguf",
-                    "vocab.txt",
-                    "vocab.json");
+    /// Files that hold the entries of a tokenizer, the surest first.
+    private static final Pattern[] HOLDERS = {
+        Pattern.compile("tokenizer\\.json"),
+        Pattern.compile("tekken\\.json"),
+        Pattern.compile(".*\\.tiktoken"),
+        Pattern.compile(".*\\.(model(\\.v\\d.*)?|spm)"),
+        Pattern.compile(".*\\.gguf"),
+        Pattern.compile(".*vocab.*\\.(txt|json)(\\.gz)?")
+    };
+
+    /// Files whose merges stand in a list beside them.
+    private static final Pattern LISTED = Pattern.compile("vocab(-src)?\\.json");
 
     /// `1st`, `2nd`, `33rd`, `11th`.
     static String ordinal(long n) {
@@ -36,17 +39,29 @@ record Reasons(List<String> sources) {
         return Numbers.whole(n) + ending;
     }
 
-    /// The name of the file that says so, or "the model's file".
+    /// The name of the file that the tokens stand in, or "the model's file".
     String file() {
-        for (String ending : ENDINGS) {
-            for (String source : sources) {
-                if (source.endsWith(ending)) {
-                    return source.substring(
-                            Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        List<String> names =
+                sources.stream()
+                        .map(
+                                s ->
+                                        s.substring(
+                                                Math.max(s.lastIndexOf('/'), s.lastIndexOf('\\'))
+                                                        + 1))
+                        .toList();
+        for (Pattern holder : HOLDERS) {
+            for (String name : names) {
+                if (holder.matcher(name).matches()) {
+                    return name;
                 }
             }
         }
-        return "the model's file";
+        return names.size() == 1 ? names.getFirst() : "the model's file";
+    }
+
+    /// The name of the file that the merges stand in.
+    String merges() {
+        return LISTED.matcher(file()).matches() ? "merges.txt" : file();
     }
 
     /// What the rank of a merge says.
@@ -63,8 +78,9 @@ record Reasons(List<String> sources) {
 
     /// Which entry of which file says so.
     String entry(Forest.Row row) {
-        return Double.isNaN(row.score()) && !file().endsWith(".tiktoken")
-                ? "entry " + Numbers.whole(row.rank() + 1L) + " of the merges in " + file()
+        boolean listed = !file().endsWith(".tiktoken") && !file().equals("tekken.json");
+        return Double.isNaN(row.score()) && listed
+                ? "entry " + Numbers.whole(row.rank() + 1L) + " of the merges in " + merges()
                 : "token " + Numbers.whole(row.product().piece().id()) + " of " + file();
     }
 

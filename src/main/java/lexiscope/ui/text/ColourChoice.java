@@ -26,10 +26,11 @@ final class ColourChoice extends MenuButton {
         setAccessibleText("Colour the text by");
         session.shown().subscribe(this::fill);
         session.reading().subscribe(_ -> fill(session.shown().get()));
+        session.frequencies().subscribe(_ -> fill(session.shown().get()));
     }
 
     private void fill(Optional<LanguageModel> model) {
-        List<TextColour> all = TextColour.all(model);
+        List<TextColour> all = TextColour.all(model, session.frequencies().get().isPresent());
         String name = session.reading().get().colour();
         TextColour now =
                 all.stream()

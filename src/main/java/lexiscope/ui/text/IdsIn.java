@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.passage.Drift;
 import lexiscope.passage.IdList;
 import lexiscope.tokenizer.Tokenizer;
@@ -62,7 +63,7 @@ final class IdsIn {
             throw new IllegalArgumentException(
                     "There are no ids in it; paste some, such as [15496, 995].");
         }
-        check(ids, tokenizer.vocabulary(), model.facts().name());
+        check(ids, tokenizer.vocabulary(), ModelTitle.of(model.facts()));
         channel.run(
                 "Turning " + Numbers.whole(ids.length) + " ids into text",
                 model,

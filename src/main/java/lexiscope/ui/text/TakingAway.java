@@ -8,6 +8,7 @@ import lexiscope.drawing.Inks;
 import lexiscope.drawing.PngFile;
 import lexiscope.format.OwnFiles;
 import lexiscope.model.LanguageModel;
+import lexiscope.model.ModelTitle;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Channel;
@@ -43,7 +44,7 @@ final class TakingAway {
     private Coloured coloured(LanguageModel model) {
         var split = session.split().get();
         return new Coloured(
-                model.facts().name(),
+                ModelTitle.of(model.facts()),
                 model.tokenizer().orElseThrow(),
                 split.typed().text(),
                 split.after());

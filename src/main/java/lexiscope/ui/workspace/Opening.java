@@ -62,6 +62,14 @@ final class Opening {
             }
         }
 
+        /// A text that is too long to be shown.
+        record LongText(Path file) implements Opened {
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        }
+
         @Override
         void close();
     }
@@ -133,7 +141,7 @@ final class Opening {
                 return new Opened.Text(text.get());
             }
             if (paths.size() == 1 && longText(paths.getFirst())) {
-                throw tooLong(paths.getFirst());
+                return new Opened.LongText(paths.getFirst());
             }
             throw e;
         }
@@ -158,11 +166,24 @@ final class Opening {
         }
     }
 
-    private static UnreadableFileException tooLong(Path path) {
-        return new UnreadableFileException(
-                path,
-                "This text is longer than the 64 MB that are shown, and what was typed stays;"
-                        + " lexiscope encode --model PATH --benchmark FILE counts its tokens.");
+    /// Says that a text is not shown, and offers to count its tokens instead.
+    private void tooLong(Path file) {
+        Session session = workspace.looked().get();
+        boolean counts = session.shown().get().flatMap(LanguageModel::tokenizer).isPresent();
+        workspace.tell(
+                new Notice(
+                        Notice.Kind.WARNING,
+                        file.getFileName()
+                                + " is longer than the 64 MB that are shown; what was typed stays."
+                                + (counts
+                                        ? ""
+                                        : " Open a model, and its tokens can be counted instead."),
+                        counts
+                                ? Optional.of(
+                                        new Notice.Offer(
+                                                "Count its tokens",
+                                                () -> session.count(List.of(file))))
+                                : Optional.empty()));
     }
 
     private static Optional<String> plainText(Path path) {
@@ -207,6 +228,7 @@ final class Opening {
                 Typed old = workspace.text().get();
                 workspace.text().set(old.edited(0, old.text().length(), t.text));
             }
+            case Opened.LongText t -> tooLong(t.file);
         }
         workspace.page().set(Page.PANELS);
     }

@@ -226,7 +226,7 @@ class SessionTest {
         }
         workspace.open(List.of(text));
         String said = workspace.notices().get().getLast().text();
-        assertTrue(said.contains("64 MB") && said.contains("--benchmark"), said);
+        assertTrue(said.contains("64 MB") && said.contains("what was typed stays"), said);
         assertEquals("The king rode.", session().text().get().text());
         assertTrue(session().opened().get().isPresent());
     }

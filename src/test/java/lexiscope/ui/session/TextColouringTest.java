@@ -1,11 +1,14 @@
 package lexiscope.ui.session;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.embedding.Space;
 import lexiscope.store.Settings;
+import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Workspace;
@@ -13,7 +16,9 @@ import lexiscope.vocabulary.TokenKind;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +56,39 @@ class TextColouringTest {
         assertEquals(
                 List.of("token", "boundary", "kind", "id", "norm", "similarity"),
                 TextColour.common().stream().map(TextColour::name).toList());
+    }
+
+    @Test
+    void countsOfTextsColourIt(@TempDir Path folder) throws Exception {
+        assertFalse(TextColour.all(session().shown().get(), false).contains(TextColour.COUNT));
+        Path file = folder.resolve("corpus.txt");
+        Files.writeString(file, "The king rode.\n" + "The king\n".repeat(200));
+        session().count(List.of(file));
+        var counted = session().frequencies().get().orElseThrow();
+        assertEquals(201, counted.count(id("The")));
+        assertEquals(1, counted.count(id(" rode")));
+        var ramp = assertInstanceOf(TextColours.Ramp.class, session().textColours().get());
+        assertEquals("Count in corpus.txt", ramp.title());
+        assertEquals(6, ramp.steps()[id("The")]);
+        assertEquals(0, ramp.steps()[id(" rode")]);
+        assertEquals(-1, ramp.steps()[id(" queen")]);
+        session().count(List.of(folder.resolve("absent.txt")));
+        assertTrue(session().frequencies().get().isEmpty());
+    }
+
+    /// Blocks end with lines: what is counted is what one text would count.
+    @Test
+    void longTextsAreCountedBlockByBlock(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("long.txt");
+        String text = "Der K\u00F6nig \uD83D\uDE00 rode.\n".repeat(400_000);
+        Files.writeString(file, text);
+        session().count(List.of(file));
+        var tokenizer = session().shown().get().orElseThrow().tokenizer().orElseThrow();
+        long[] whole = new long[tokenizer.vocabulary().size()];
+        for (int id : tokenizer.encode(text, EncodeOptions.DEFAULT).ids()) {
+            whole[id]++;
+        }
+        assertArrayEquals(whole, session().frequencies().get().orElseThrow().counts());
     }
 
     @Test

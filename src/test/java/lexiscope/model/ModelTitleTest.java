@@ -1,8 +1,6 @@
-package lexiscope.ui.kit;
+package lexiscope.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import lexiscope.model.ModelFacts;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,10 @@
-package lexiscope.ui.kit;
-
-import lexiscope.model.ModelFacts;
+package lexiscope.model;
 
 import java.nio.file.Path;
 import java.util.Set;
 
-/// What a model is called in the window: its own name, or that of its folder where a file was
-/// opened alone whose name every model has.
+/// What a model is called: its own name, or that of its folder where a file was opened alone whose
+/// name every model has.
 public final class ModelTitle {
     private static final Set<String> COMMON =
             Set.of(
