@@ -2,6 +2,7 @@ package lexiscope.ui.edit;
 
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -67,6 +68,7 @@ public abstract class EditView extends Region {
                         typed -> {
                             followCaret = true;
                             edited.accept(typed);
+                            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
                             requestLayout();
                         });
         setFocusTraversable(true);
@@ -234,6 +236,7 @@ public abstract class EditView extends Region {
         scrolled();
         followCaret = true;
         caret.restart();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.CARET_OFFSET);
         requestLayout();
     }
 
@@ -388,6 +391,19 @@ public abstract class EditView extends Region {
                 g.fillRect(x, r.top() + 2, 6, r.height() - 4);
             }
         }
+    }
+
+    /// What a screen reader asks a text for.
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> editor.text();
+            case EDITABLE -> true;
+            case CARET_OFFSET -> editor.caret();
+            case SELECTION_START -> editor.selection().start();
+            case SELECTION_END -> editor.selection().end();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.ScrollEvent;
@@ -158,6 +159,24 @@ class RowGroundsTest {
                     assertEquals(List.of(), view.since());
                     scroll(view, TALL);
                     assertEquals(List.of(), view.since());
+                });
+    }
+
+    @Test
+    void aScreenReaderHearsTextCaretAndSelection() throws Exception {
+        onWindow(
+                () -> {
+                    Noting view = shown();
+                    view.editor().select(2, 5);
+                    assertEquals(
+                            view.editor().text(),
+                            view.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+                    assertEquals(
+                            5, view.queryAccessibleAttribute(AccessibleAttribute.CARET_OFFSET));
+                    assertEquals(
+                            2, view.queryAccessibleAttribute(AccessibleAttribute.SELECTION_START));
+                    assertEquals(
+                            5, view.queryAccessibleAttribute(AccessibleAttribute.SELECTION_END));
                 });
     }
 
