@@ -47,7 +47,7 @@ final class Search {
     private static final List<String> BEHIND =
             List.of(
                     "", " ", "a", "z", "x", "q", "s", "1", ".", "\n", "\u4E2D", "\u0436", " a",
-                    "\u2581", "d", "t", "m", "re", "ve", "ll", MARKS);
+                    "\u2581", "d", "t", "m", "re", "ve", "ll", "\r", "\r\n", MARKS);
 
     private final Tokenizer tokenizer;
     private final int id;

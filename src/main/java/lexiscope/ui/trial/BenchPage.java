@@ -1,7 +1,9 @@
 package lexiscope.ui.trial;
 
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -96,10 +98,24 @@ public final class BenchPage implements Panel {
                 .subscribe(
                         scene -> {
                             if (scene != null) {
-                                // once the window has given the keyboard to its first place
-                                session.tasks().later(proposals::focus);
+                                afterLayout(scene, () -> session.tasks().later(proposals::focus));
                             }
                         });
+    }
+
+    /// Once the window has laid the page out: it gives the keyboard to its own first place then,
+    /// where what had it is gone.
+    private static void afterLayout(Scene scene, Runnable run) {
+        var once =
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        run.run();
+                    }
+                };
+        scene.addPostLayoutPulseListener(once);
+        Platform.requestNextPulse();
     }
 
     private MenuButton export() {

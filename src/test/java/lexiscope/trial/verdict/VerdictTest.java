@@ -87,7 +87,7 @@ class VerdictTest {
     /// A normaliser that looks clusters of characters up as a whole leaves alone what further marks
     /// make long; a splitter keeps an apostrophe where the end of a contraction stands behind it.
     @ParameterizedTest
-    @CsvSource({"mapped-xlmr, \u2581seae\u0301", "o200k, \"'s'\""})
+    @CsvSource({"mapped-xlmr, \u2581seae\u0301", "o200k, \"'s'\"", "o200k, \u010A\u0120\u0120"})
     void whatStandsBehindMayLetATokenThrough(String family, String quoted) throws Exception {
         String token = quoted.replace("\"", "");
         TinyTokenizers.write(folder, family, Objects.requireNonNull(families().get(family)));
