@@ -16,6 +16,8 @@ import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
 import lexiscope.tokenizer.TinyTokenizers;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.kit.PanelState;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -94,8 +96,9 @@ class ComparePagesTest {
     }
 
     private boolean noModel(String id) {
-        return window.scene().getRoot().lookup(id) instanceof Label label
-                && label.getText().contains("No model is open");
+        return window.scene().getRoot().lookup(id) instanceof StateFrame frame
+                && frame.state() instanceof PanelState.Empty empty
+                && empty.sentence().contains("No model is open");
     }
 
     private Node node(FxRobot robot, String id) {
@@ -176,8 +179,8 @@ class ComparePagesTest {
                     workspace.close(workspace.sessions().getFirst());
                     workspace.page().set(Page.COMPARE);
                 });
-        until(() -> noModel("#compare-nothing"));
+        until(() -> noModel("#compare-frame"));
         Platform.runLater(() -> workspace.page().set(Page.COSTS));
-        until(() -> noModel("#costs-nothing"));
+        until(() -> noModel("#costs-frame"));
     }
 }

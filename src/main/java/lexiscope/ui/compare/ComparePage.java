@@ -10,7 +10,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.passage.CodePoint;
@@ -22,6 +21,8 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.PanelState;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Page;
@@ -41,7 +42,7 @@ public final class ComparePage implements Panel {
     private final ScoreView score;
     private final MenuButton reference = new MenuButton();
     private final PanelHeader header;
-    private final Label nothing = new RowLabel();
+    private final StateFrame frame;
     private final TokenChip chip = new TokenChip();
     private final Label about = new RowLabel();
     private final Button reveal = new Button("Show in the vocabulary");
@@ -54,6 +55,7 @@ public final class ComparePage implements Panel {
         comparing = new Comparing(workspace);
         text = new PlainText(palette, workspace.typing(), workspace.text()::set);
         score = new ScoreView(comparing, palette);
+        frame = new StateFrame(score);
         var add = new Button("Tokenizer", Icons.of("fth-plus"));
         add.setId("compare-add");
         add.setMinWidth(Region.USE_PREF_SIZE);
@@ -70,6 +72,7 @@ public final class ComparePage implements Panel {
         build();
         workspace.text().subscribe(text::show);
         comparing.shown().subscribe(_ -> show());
+        comparing.state().subscribe(_ -> show());
         comparing.reference().subscribe(_ -> list());
         comparing.chosen().subscribe(this::tell);
         workspace.page().subscribe(_ -> show());
@@ -83,11 +86,8 @@ public final class ComparePage implements Panel {
         text.setPrefHeight(74);
         text.setMaxHeight(110);
         var figures = new FiguresTable(comparing, comparing.reference()::set);
-        nothing.getStyleClass().add("hint");
-        nothing.setWrapText(true);
-        nothing.setId("compare-nothing");
-        var middle = new StackPane(score, nothing);
-        VBox.setVgrow(middle, Priority.ALWAYS);
+        frame.setId("compare-frame");
+        VBox.setVgrow(frame, Priority.ALWAYS);
         detail.getStyleClass().add("counts-line");
         detail.setAlignment(Pos.CENTER_LEFT);
         detail.setId("compared-piece");
@@ -101,15 +101,15 @@ public final class ComparePage implements Panel {
         foot.getStyleClass().add("page-foot");
         var line = new Region();
         line.getStyleClass().add("page-rule");
-        root.getChildren().addAll(header, text, line, figures, middle, detail, foot);
+        root.getChildren().addAll(header, text, line, figures, frame, detail, foot);
     }
 
     private void show() {
-        var why = comparing.nothing();
         Shown shown = comparing.shown().get();
-        nothing.setText(why.orElse(""));
-        nothing.setVisible(why.isPresent());
-        score.setVisible(why.isEmpty());
+        PanelState standing = comparing.standing();
+        boolean some = shown.size() > 0 && !(standing instanceof PanelState.Empty);
+        score.setVisible(some);
+        frame.show(standing, some);
         var pairs = shown.comparison().agreement();
         header.count(
                 shown.size() == 0

@@ -14,9 +14,10 @@ import lexiscope.model.ModelTitle;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.aligned.Typed;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.session.Focus;
-import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -72,13 +73,7 @@ final class Comparing {
         this.workspace = workspace;
         derived =
                 new Derived<Input, Shown>(workspace.tasks(), Shown.NOTHING, this::compare)
-                        .staying((_, _) -> true)
-                        .failing(
-                                why ->
-                                        workspace.tell(
-                                                new Notice(
-                                                        Notice.Kind.ERROR,
-                                                        "The text could not be compared: " + why)));
+                        .staying((_, _) -> true);
         derived.value().subscribe(this::arrived);
         workspace.text().subscribe(_ -> ask());
         workspace.page().subscribe(_ -> ask());
@@ -99,6 +94,18 @@ final class Comparing {
     /// The piece that was chosen.
     ReadOnlyObjectProperty<Chosen> chosen() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /// How far the comparison is.
+    ReadOnlyObjectProperty<? extends Derivation<?>> state() {
+        return derived.state();
+    }
+
+    /// How the page stands.
+    PanelState standing() {
+        Optional<PanelState> empty = nothing().map(PanelState.Empty::new);
+        return empty.orElseGet(
+                () -> PanelState.of(derived.state().get(), "The comparison", "", derived::again));
     }
 
     /// Whether there is nothing to compare, and why.

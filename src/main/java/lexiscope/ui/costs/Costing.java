@@ -17,7 +17,9 @@ import lexiscope.drawing.CostChart;
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelTitle;
 import lexiscope.tokenizer.Tokenizer;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.workspace.Page;
@@ -295,6 +297,18 @@ final class Costing {
     List<String> why() {
         var costs = costs();
         return costs.isEmpty() ? List.of() : CostReasons.of(costs, counted().get());
+    }
+
+    /// How far the counting is.
+    ReadOnlyObjectProperty<? extends Derivation<?>> state() {
+        return derived.state();
+    }
+
+    /// How the page stands.
+    PanelState standing() {
+        Optional<PanelState> empty = nothing().map(PanelState.Empty::new);
+        return empty.orElseGet(
+                () -> PanelState.of(derived.state().get(), "The count", "", derived::again));
     }
 
     /// Whether there is nothing to show, and why.

@@ -11,7 +11,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import lexiscope.comparison.Cost;
@@ -29,7 +28,9 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
+import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.session.Notice;
 import lexiscope.ui.task.Outcome;
 import lexiscope.ui.typography.RowLabel;
@@ -57,7 +58,7 @@ public final class CostsPage implements Panel {
     private final CostsView chart;
     private final PanelHeader header;
     private final MenuButton source = new MenuButton();
-    private final Label nothing = new RowLabel();
+    private final StateFrame frame;
     private final VBox details = new VBox(8);
     private final ScrollPane scroll;
     private final VBox root = new VBox();
@@ -70,6 +71,7 @@ public final class CostsPage implements Panel {
         costing = new Costing(workspace);
         chart = new CostsView(costing, palette, this::reveal);
         scroll = ScrollArea.upright(chart);
+        frame = new StateFrame(scroll);
         var order =
                 new Choice<>(
                         "Order of the rows",
@@ -84,6 +86,7 @@ public final class CostsPage implements Panel {
         header = new PanelHeader("Costs", source(), order, export(), close);
         build();
         costing.counted().subscribe(_ -> show());
+        costing.state().subscribe(_ -> show());
         costing.chosen().subscribe(_ -> choose());
         costing.order().subscribe(_ -> choose());
         workspace.page().subscribe(_ -> show());
@@ -195,12 +198,9 @@ public final class CostsPage implements Panel {
     private void build() {
         root.setId("costs-page");
         root.getStyleClass().addAll("panel", "costs-page");
-        nothing.getStyleClass().add("hint");
-        nothing.setWrapText(true);
-        nothing.setId("costs-nothing");
-        var left = new StackPane(scroll, nothing);
-        left.setMinWidth(300);
-        HBox.setHgrow(left, Priority.ALWAYS);
+        frame.setId("costs-frame");
+        frame.setMinWidth(300);
+        HBox.setHgrow(frame, Priority.ALWAYS);
         var line = new Region();
         line.getStyleClass().add("page-line");
         details.getStyleClass().add("costs-details");
@@ -215,17 +215,17 @@ public final class CostsPage implements Panel {
                             right.setMaxWidth(wide);
                             choose();
                         });
-        var body = new HBox(left, line, right);
+        var body = new HBox(frame, line, right);
         VBox.setVgrow(body, Priority.ALWAYS);
         root.getChildren().addAll(header, body);
     }
 
     private void show() {
-        var why = costing.nothing();
-        nothing.setText(why.orElse(""));
-        nothing.setVisible(why.isPresent());
-        scroll.setVisible(why.isEmpty());
         var tables = costing.counted().get().tables();
+        PanelState standing = costing.standing();
+        boolean some = !tables.isEmpty() && !(standing instanceof PanelState.Empty);
+        scroll.setVisible(some);
+        frame.show(standing, some);
         header.count(
                 tables.isEmpty()
                         ? ""
