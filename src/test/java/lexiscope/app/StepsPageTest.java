@@ -11,7 +11,9 @@ import javafx.stage.Stage;
 
 import lexiscope.format.hub.HubSettings;
 import lexiscope.store.AppDirectories;
+import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.TinyTokenizers;
+import lexiscope.tokenizer.TinyVariants;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.task.Tasks;
 import lexiscope.ui.workspace.Page;
@@ -26,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -151,6 +154,37 @@ class StepsPageTest {
             assertEquals("Play", playing(robot), family);
             robot.type(KeyCode.RIGHT);
             assertTrue(said(robot).contains("word 2 of"), family + said(robot));
+            robot.type(KeyCode.ESCAPE);
+        }
+    }
+
+    /// Where the search leaves what is no token, the pieces of `encode` stand below it.
+    @Test
+    void whatIsNoTokenIsShownAsItsPieces(FxRobot robot) throws Exception {
+        settle();
+        for (String family : List.of("xlmr", "unigram-bytes")) {
+            var all = new java.util.HashMap<>(TinyTokenizers.all());
+            all.putAll(TinyVariants.all());
+            TinyTokenizers.write(folder, family, all.getOrDefault(family, ""));
+            robot.interact(() -> workspace.open(List.of(folder.resolve(family))));
+            settle();
+            robot.interact(
+                    () -> {
+                        workspace.text().set(Typed.of("the東京"));
+                        window.actions().named("page.steps").fire();
+                    });
+            settle();
+            var shown =
+                    robot.lookup("#came-out").lookup(".token-chip").queryAll().stream()
+                            .map(n -> n.getAccessibleText())
+                            .map(t -> Integer.valueOf(t.substring(t.lastIndexOf(' ') + 1)))
+                            .toList();
+            var tokenizer =
+                    workspace.looked().get().opened().get().orElseThrow().tokenizer().orElseThrow();
+            int[] ids = tokenizer.encode("the東京", EncodeOptions.DEFAULT).ids();
+            assertEquals(Arrays.stream(ids).boxed().toList(), shown, family);
+            String gives = "the best way takes 3 and gives " + ids.length + " pieces.";
+            assertTrue(said(robot).contains(gives), family + said(robot));
             robot.type(KeyCode.ESCAPE);
         }
     }

@@ -29,6 +29,7 @@ final class LatticeStage extends VBox {
     private final ScrollPane scroll = new ScrollArea(view);
     private final Player player = new Player("play-lattice", _ -> stepped());
     private final Label sofar = Lines.sentence("");
+    private final CameOut cameOut;
     private @Nullable Tokenizer tokenizer;
     private @Nullable LatticeChart chart;
     private String word = "";
@@ -37,6 +38,7 @@ final class LatticeStage extends VBox {
         super(8);
         this.chosen = chosen;
         this.reasons = reasons;
+        cameOut = new CameOut(chosen);
         setVgrow(scroll, Priority.ALWAYS);
         scroll.widthProperty().subscribe(_ -> draw());
     }
@@ -72,9 +74,13 @@ final class LatticeStage extends VBox {
                                         + " the model takes it to be. The way with the highest sum"
                                         + " wins."),
                         sofar,
-                        scroll);
+                        scroll,
+                        cameOut);
         if (small) {
             draw();
+            cameOut.show(lattice, of.vocabulary());
+        } else {
+            cameOut.nothing();
         }
         reasons(chart);
     }

@@ -26,6 +26,7 @@ final class MergeStage extends VBox {
     private final ForestView view = new ForestView(n -> choose(n.piece()), n -> step(n));
     private final ScrollPane scroll = new ScrollArea(view);
     private final Player player = new Player("play-merges", _ -> draw());
+    private final CameOut cameOut;
     private @Nullable Tokenizer tokenizer;
     private Trace.@Nullable Word word;
     private @Nullable Forest own;
@@ -38,9 +39,10 @@ final class MergeStage extends VBox {
         super(8);
         this.chosen = chosen;
         this.why = why;
+        cameOut = new CameOut(chosen);
         setVgrow(scroll, Priority.ALWAYS);
         scroll.widthProperty().subscribe(_ -> draw());
-        getChildren().addAll(player, scroll);
+        getChildren().addAll(player, scroll, cameOut);
         why.onLeaveOut(this::leaveOut);
     }
 
@@ -111,7 +113,9 @@ final class MergeStage extends VBox {
         if (small) {
             view.show(shown, text, vocabulary, player.step(), scroll.getWidth());
             scroll.setContent(view);
+            cameOut.show(shown.steps(), vocabulary);
         } else {
+            cameOut.nothing();
             scroll.setContent(
                     Lines.sentence(
                             "This word begins as "

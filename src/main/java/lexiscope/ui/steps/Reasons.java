@@ -104,7 +104,8 @@ record Reasons(List<String> sources) {
                     counted(l.edges().size(), "piece")
                             + (l.edges().size() == 1 ? " fits" : " fit")
                             + "; the best way takes "
-                            + Numbers.whole(pieces);
+                            + Numbers.whole(l.left().size())
+                            + (l.left().equals(l.pieces()) ? "" : " and gives " + into);
             case Steps.Prefixes p ->
                     counted(p.attempts().size(), "beginning")
                             + " tried, the longest first: "

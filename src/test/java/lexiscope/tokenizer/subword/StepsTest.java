@@ -176,6 +176,8 @@ class StepsTest {
             var found = SentencePieceUnigram.of(UNIGRAM).steps(text);
             assertEquals(ids(found.pieces()), ids(found.left()), message);
             assertEquals(ids(merged.pieces()), ids(parts(merged)), message);
+            assertEquals(new SentencePieceBpe(BPE).pieces(text), merged.pieces(), message);
+            assertEquals(SentencePieceUnigram.of(UNIGRAM).pieces(text), found.pieces(), message);
         }
     }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lexiscope.Seeds;
+import lexiscope.format.sentencepiece.SentencePieceFileTest;
 import lexiscope.tokenizer.EncodeOptions;
+import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.RandomTexts;
 import lexiscope.tokenizer.TinyTokenizers;
 import lexiscope.tokenizer.TinyVariants;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.tokenizer.Trace;
+import lexiscope.tokenizer.aligned.Pieces;
+import lexiscope.tokenizer.aligned.Span;
 import lexiscope.tokenizer.subword.steps.LeftOut;
 import lexiscope.tokenizer.subword.steps.Steps;
 
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +48,22 @@ class WalkTest {
             Path file = TinyTokenizers.write(folder, e.getKey(), e.getValue());
             all.put(e.getKey(), TinyTokenizers.open(file));
         }
+        all.put("sp-unigram", sentencePiece("unigram", SentencePieceFileTest.unigram()));
+        // of words, bytes for what is unknown, a piece that is unused and one defined by a person
+        var bpe = new SentencePieceFileTest.Model().specials().bytes();
+        for (String piece : List.of("▁", "t", "h", "e", "d", "o", "g", "s", "é", "th", "the")) {
+            bpe.piece(piece, -piece.length(), 1);
+        }
+        bpe.piece("▁the", -9, 5).piece("do", -8, 5).piece("dog", -9, 1).piece("<s>x", 0, 4);
+        all.put("sp-bpe", sentencePiece("bpe", bpe.trainer(2, true)));
         return all;
+    }
+
+    private Tokenizer sentencePiece(String name, SentencePieceFileTest.Model model)
+            throws Exception {
+        Path file = Files.createDirectories(folder.resolve("sp-" + name)).resolve("t.model");
+        Files.write(file, model.done());
+        return TinyTokenizers.open(file);
     }
 
     @Test
@@ -65,12 +85,83 @@ class WalkTest {
                     stop.word().ifPresent(w -> word(tokenizer, w, about));
                 }
                 trace.template().forEach(s -> ids.add(s.place(), s.id()));
-                assertArrayEquals(
-                        tokenizer.encode(text, EncodeOptions.DEFAULT).ids(),
-                        ids.stream().mapToInt(i -> i).toArray(),
-                        about);
+                var encoding = tokenizer.encode(text, EncodeOptions.DEFAULT);
+                assertArrayEquals(encoding.ids(), ids.stream().mapToInt(i -> i).toArray(), about);
+                assertArrayEquals(encoding.ids(), trace.encoding().ids(), about);
+                assertArrayEquals(encoding.starts(), trace.encoding().starts(), about);
+                assertArrayEquals(encoding.ends(), trace.encoding().ends(), about);
+                assertArrayEquals(encoding.marks(), trace.encoding().marks(), about);
+                joined(walk, about);
+                placed(walk, encoding, about);
                 around(walk, about);
                 rewritten(trace, about);
+            }
+        }
+    }
+
+    /// The stops are the words of the trace, in order, none left out and none put in; the pieces of
+    /// a word that is gone through in parts are those of its parts.
+    private static void joined(Walk walk, String about) {
+        var traced = new ArrayList<List<Object>>();
+        for (Trace.Part part : walk.trace().parts()) {
+            switch (part) {
+                case Trace.Added a -> traced.add(List.of(a.span(), a.id()));
+                case Trace.Stretch stretch -> {
+                    for (Trace.Portion portion : stretch.portions()) {
+                        switch (portion) {
+                            case Trace.Added a -> traced.add(List.of(a.span(), a.id()));
+                            case Trace.Word w -> traced.addAll(pieces(w));
+                        }
+                    }
+                }
+            }
+        }
+        var shown = new ArrayList<List<Object>>();
+        for (Walk.Stop stop : walk.stops()) {
+            if (stop.added() >= 0) {
+                shown.add(List.of(stop.span(), stop.added()));
+            }
+            stop.word().ifPresent(w -> shown.addAll(pieces(w)));
+        }
+        assertEquals(traced, shown, about);
+    }
+
+    /// Where each piece of a word was typed, what it stands for before the model, and its id.
+    private static List<List<Object>> pieces(Trace.Word word) {
+        return word.steps().pieces().stream()
+                .map(
+                        p ->
+                                List.<Object>of(
+                                        word.typed(p.start(), p.end()),
+                                        word.text().text().substring(p.start(), p.end()),
+                                        p.id(),
+                                        p.unknown()))
+                .toList();
+    }
+
+    /// Every piece lies where the encoding has it; one that is only an inserted mark, empty there,
+    /// has in its word the place of the character that it was put before.
+    private static void placed(Walk walk, Encoding encoding, String about) {
+        int at = 0;
+        for (Walk.Stop stop : walk.stops()) {
+            var spans = new ArrayList<Span>();
+            if (stop.added() >= 0) {
+                spans.add(stop.span());
+            }
+            stop.word()
+                    .ifPresent(
+                            w ->
+                                    w.steps()
+                                            .pieces()
+                                            .forEach(p -> spans.add(w.typed(p.start(), p.end()))));
+            for (Span span : spans) {
+                while (encoding.is(at, Pieces.TEMPLATE)) {
+                    at++;
+                }
+                int start = encoding.starts()[at];
+                int end = encoding.is(at, Pieces.INSERTED) ? span.end() : encoding.ends()[at];
+                assertEquals(new Span(start, end), span, about + ", piece " + at);
+                at++;
             }
         }
     }
@@ -120,17 +211,44 @@ class WalkTest {
         }
     }
 
+    /// The entries found, in order, are the pieces; where the last beginning is none, the word is
+    /// unknown as a whole.
+    private static void table(Trace.Word word, Steps.Prefixes prefixes, String about) {
+        var found = new ArrayList<Steps.Piece>();
+        for (Steps.Attempt a : prefixes.attempts()) {
+            int at = found.isEmpty() ? 0 : found.getLast().end();
+            assertEquals(at, a.start(), about);
+            if (a.id() >= 0) {
+                found.add(new Steps.Piece(a.id(), a.start(), a.end(), false));
+            }
+        }
+        int length = word.text().text().length();
+        if (!found.isEmpty() && found.getLast().end() == length) {
+            assertEquals(prefixes.pieces(), found, about);
+        } else {
+            assertTrue(prefixes.pieces().stream().allMatch(Steps.Piece::unknown), about);
+        }
+    }
+
     private static void word(Tokenizer tokenizer, Trace.Word word, String about) {
         switch (word.steps()) {
-            case Steps.Direct _, Steps.Prefixes _ -> {}
+            case Steps.Direct _ -> {}
+            case Steps.Prefixes prefixes -> table(word, prefixes, about);
             case Steps.Merged merged -> forest(tokenizer, word, merged, about);
             case Steps.Lattice lattice -> lattice(word, lattice, about);
         }
     }
 
+    /// Below a forest and a lattice stands what came out, where they end in something else.
+    private static void shownAtLast(Steps steps, List<Steps.Piece> drawn, String about) {
+        var cameOut = CameOut.of(steps);
+        assertEquals(steps.pieces(), cameOut.isEmpty() ? drawn : cameOut, about);
+    }
+
     private static void forest(
             Tokenizer tokenizer, Trace.Word word, Steps.Merged merged, String about) {
         Forest forest = Forest.of(merged);
+        shownAtLast(merged, forest.roots().stream().map(Forest.Node::piece).toList(), about);
         assertEquals(
                 merged.left(), forest.roots().stream().map(Forest.Node::piece).toList(), about);
         assertEquals(forest.roots(), forest.standing(forest.merges().size()), about);
@@ -162,6 +280,8 @@ class WalkTest {
 
     private static void lattice(Trace.Word word, Steps.Lattice lattice, String about) {
         LatticeChart chart = LatticeChart.of(lattice, word.text().text());
+        var best = chart.ways().getFirst().bars().stream().map(b -> piece(b.edge())).toList();
+        shownAtLast(lattice, best, about);
         assertEquals(
                 lattice.edges(), chart.bars().stream().map(LatticeChart.Bar::edge).toList(), about);
         var cells = new HashSet<List<Integer>>();
