@@ -85,8 +85,11 @@ class ComparePagesTest {
         until(() -> workspace.sessions().size() == 2);
     }
 
+    /// Waits; looked for on the thread that changes the window, else a list of children may grow
+    /// shorter under the search.
     private static void until(Callable<Boolean> there) throws Exception {
-        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, there);
+        WaitForAsyncUtils.waitFor(
+                90, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(there).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -132,7 +135,7 @@ class ComparePagesTest {
         fire(robot, "#compare-link");
         assertEquals(Page.COMPARE, workspace.page().get());
         until(() -> says("#figures", "bert"));
-        assertTrue(says("#compare-page", "2 tokenizers"));
+        until(() -> says("#compare-page", "2 tokenizers"));
         Platform.runLater(() -> workspace.text().set(Typed.of("the dogs 東")));
         until(() -> says("#figures", "100 %") || says("#figures", " %"));
         var score = node(robot, "#score");

@@ -76,8 +76,11 @@ class FolderPagesTest {
         workspace.text().set(Typed.of("the king\nwent away"));
     }
 
+    /// Waits; looked for on the thread that changes the window, else a list of children may grow
+    /// shorter under the search.
     private static void until(Callable<Boolean> there) throws Exception {
-        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, there);
+        WaitForAsyncUtils.waitFor(
+                90, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(there).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -52,7 +52,10 @@ class StateFrameTest {
     void aResultFromBeforeIsTitledAndWhatTakesNoTimeIsNot(FxRobot robot) throws Exception {
         robot.interact(() -> frame.show(new PanelState.Working("More is made."), true));
         assertFalse(seen(robot, ".state-line"));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> seen(robot, ".state-line"));
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(() -> seen(robot, ".state-line")).get());
         robot.interact(() -> frame.show(new PanelState.Ready(), true));
         assertFalse(seen(robot, ".state-line"));
         robot.interact(

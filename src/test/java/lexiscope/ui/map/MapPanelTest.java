@@ -285,14 +285,13 @@ class MapPanelTest {
         org.testfx.util.WaitForAsyncUtils.waitFor(
                 20,
                 java.util.concurrent.TimeUnit.SECONDS,
-                () ->
-                        badge(robot).equals(text)
-                                || robot
-                                        .from(root)
-                                        .lookup(".label")
-                                        .queryAllAs(Label.class)
-                                        .stream()
-                                        .anyMatch(l -> ("showing " + text).equals(l.getText())));
+                () -> org.testfx.util.WaitForAsyncUtils.asyncFx(() -> told(robot, text)).get());
+    }
+
+    private boolean told(FxRobot robot, String text) {
+        return badge(robot).equals(text)
+                || robot.from(root).lookup(".label").queryAllAs(Label.class).stream()
+                        .anyMatch(l -> ("showing " + text).equals(l.getText()));
     }
 
     @Test
