@@ -104,8 +104,11 @@ class ComparePagesTest {
                 && empty.sentence().contains("No model is open");
     }
 
-    private Node node(FxRobot robot, String id) {
-        return robot.lookup(id).query();
+    /// Looked for on the window's thread: what it goes through may change meanwhile.
+    private static Node node(FxRobot robot, String id) {
+        return Platform.isFxApplicationThread()
+                ? robot.lookup(id).query()
+                : WaitForAsyncUtils.waitForAsyncFx(10_000, () -> robot.lookup(id).query());
     }
 
     private void fire(FxRobot robot, String id) {
