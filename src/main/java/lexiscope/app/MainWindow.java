@@ -117,6 +117,14 @@ public final class MainWindow {
         scene.getStylesheets()
                 .add(String.valueOf(MainWindow.class.getResource("/lexiscope/theme.css")));
         PopupGrounds.fill(palette);
+        // what lies over the window does not stay over another page
+        workspace
+                .page()
+                .subscribe(
+                        (_, _) -> {
+                            commands.hide();
+                            keySheet.hide();
+                        });
         drops();
         keys();
         scene.getPreferences()

@@ -30,6 +30,9 @@ final class Middle extends StackPane {
     private final StackPane content = new StackPane();
     private Desk desk;
 
+    /// Where the keyboard was in the panels when a page took their place.
+    private Optional<String> left = Optional.empty();
+
     Middle(Workspace workspace, Palette palette, OpenActions opening) {
         this.workspace = workspace;
         this.opening = opening;
@@ -38,7 +41,7 @@ final class Middle extends StackPane {
         getChildren().addAll(content, new TensorCard(workspace).node());
         desk = desk(workspace.looked().get());
         workspace.looked().subscribe(this::look);
-        workspace.page().subscribe(_ -> show());
+        workspace.page().subscribe(this::turn);
         workspace.sessions().addListener((ListChangeListener<Session>) _ -> forgetClosed());
         show();
     }
@@ -70,6 +73,20 @@ final class Middle extends StackPane {
         show();
         place.ifPresent(desk::takeKeyboard);
         forgetClosed();
+    }
+
+    /// Shows another page. Back at the panels the keyboard is where it was in them.
+    private void turn(Page before, Page now) {
+        if (before == Page.PANELS) {
+            left = desk.keyboard(getScene());
+        }
+        show();
+        if (now == Page.PANELS) {
+            Optional<String> place = left;
+            left = Optional.empty();
+            // when it has been laid out
+            place.ifPresent(p -> workspace.tasks().later(() -> desk.takeKeyboard(p)));
+        }
     }
 
     private void forgetClosed() {

@@ -347,6 +347,7 @@ final class WindowActions {
                 new KeySheet.OwnKey("Vocabulary", "↓ from the search", "Into the table"),
                 new KeySheet.OwnKey("Vocabulary", "Shift, Ctrl and click", "Select several"),
                 new KeySheet.OwnKey("Vocabulary", "Ctrl C", "Copy the tokens"),
+                new KeySheet.OwnKey("Vocabulary", "Ctrl Alt C", "Copy their spelling"),
                 new KeySheet.OwnKey("Everywhere", "Escape", "Back, close, clear"));
     }
 }

@@ -1,6 +1,7 @@
 package lexiscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Node;
@@ -88,6 +89,47 @@ class WindowActionsTest {
             }
         }
         assertEquals(Set.of(), missing, keys.toString());
+    }
+
+    /// A page takes the place of panels and of what lies over them, and gives the keyboard back.
+    @Test
+    void thePanelsGetTheKeyboardBack() throws InterruptedException {
+        Snapshot.onWindow(
+                () -> {
+                    layout();
+                    window.scene().lookup("#text").requestFocus();
+                    workspace.page().set(Page.COSTS);
+                    layout();
+                    return workspace;
+                });
+        Snapshot.onWindow(
+                () -> {
+                    window.showCommands();
+                    assertTrue(paletteIsOpen());
+                    workspace.page().set(Page.SETTINGS);
+                    assertFalse(paletteIsOpen());
+                    workspace.page().set(Page.PANELS);
+                    layout();
+                    return workspace;
+                });
+        Snapshot.onWindow(
+                () -> {
+                    assertEquals("text", window.scene().getFocusOwner().getId());
+                    return workspace;
+                });
+    }
+
+    private boolean paletteIsOpen() {
+        Node node = window.scene().lookup("#palette-field");
+        while (node.isVisible() && node.getParent() != null) {
+            node = node.getParent();
+        }
+        return node.isVisible();
+    }
+
+    private void layout() {
+        window.scene().getRoot().applyCss();
+        window.scene().getRoot().layout();
     }
 
     @Test

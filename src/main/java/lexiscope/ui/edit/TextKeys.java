@@ -102,7 +102,13 @@ final class TextKeys {
         if (shortcut && !e.isAltDown()) {
             switch (code) {
                 case A -> all();
-                case C, INSERT -> copy();
+                case C -> {
+                    if (e.isShiftDown()) {
+                        return false; // compares
+                    }
+                    copy();
+                }
+                case INSERT -> copy();
                 case X -> cut();
                 case V -> paste();
                 // with nothing typed to take back the keys are for what was done elsewhere

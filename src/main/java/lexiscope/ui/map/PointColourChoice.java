@@ -49,9 +49,7 @@ final class PointColourChoice extends MenuButton {
             }
             var item = new RadioMenuItem(by.label());
             item.setMnemonicParsing(false);
-            if (!value) {
-                explain(item, by);
-            }
+            explain(item, by, !value);
             item.setToggleGroup(group);
             // with another number it is the same entry
             item.setSelected(by.name().equals(now.name()));
@@ -60,16 +58,21 @@ final class PointColourChoice extends MenuButton {
         }
     }
 
-    /// What it shows stands below its name.
-    private static void explain(RadioMenuItem item, ColourBy by) {
+    /// A name, and below it what it shows where that is to be said. All are drawn, since a menu
+    /// puts what is drawn and what is written into two columns.
+    private static void explain(RadioMenuItem item, ColourBy by, boolean whole) {
         var lines = new VBox(1, new RowLabel(by.label()));
         // a menu asks how high its items are before it says how wide: rows are broken here
-        for (String row : ROW.matcher(by.purpose()).replaceAll("$1\n").split("\n")) {
+        for (String row : whole ? rows(by) : new String[0]) {
             var purpose = new RowLabel(row);
             purpose.getStyleClass().add("hint");
             lines.getChildren().add(purpose);
         }
         item.setText("");
         item.setGraphic(lines);
+    }
+
+    private static String[] rows(ColourBy by) {
+        return ROW.matcher(by.purpose()).replaceAll("$1\n").split("\n");
     }
 }

@@ -74,6 +74,9 @@ public final class KeySheet {
 
     /// Closes it and gives the keyboard back.
     public void hide() {
+        if (!root.isVisible()) {
+            return;
+        }
         root.setVisible(false);
         if (before != null) {
             before.requestFocus();

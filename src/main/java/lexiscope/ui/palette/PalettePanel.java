@@ -90,6 +90,9 @@ public final class PalettePanel {
 
     /// Closes it and gives the keyboard back.
     public void hide() {
+        if (!root.isVisible()) {
+            return;
+        }
         root.setVisible(false);
         if (before != null) {
             before.requestFocus();

@@ -55,8 +55,8 @@ final class TableKeys {
         } else if (key == KeyCode.A && e.isShortcutDown()) {
             // the table's own freezes one of this size
             intents.select().accept(rows.clone());
-        } else if (key == KeyCode.C && e.isShortcutDown()) {
-            intents.copy().accept(e.isShiftDown());
+        } else if (key == KeyCode.C && e.isShortcutDown() && !e.isShiftDown()) {
+            intents.copy().accept(e.isAltDown());
         } else if (e.isShiftDown() && (key == KeyCode.UP || key == KeyCode.DOWN) && on) {
             if (anchor < 0) {
                 begin(at);
