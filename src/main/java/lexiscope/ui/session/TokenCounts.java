@@ -15,7 +15,8 @@ import java.util.Optional;
 /// pieces.
 ///
 /// @param tokens tokens in all, those of the template included
-/// @param perToken characters (code points) a token of the text; NaN where there is none
+/// @param perToken characters (code points) of the text a token, those of the template counted; NaN
+///   where there is no text or no token
 /// @param unknown unknown tokens
 /// @param before ids that the template adds before the text
 /// @param after ids that it adds after it
@@ -38,19 +39,20 @@ public record TokenCounts(
         var before = new ArrayList<Integer>();
         var after = new ArrayList<Integer>();
         int unknown = 0;
-        int own = 0;
+        boolean begun = false;
         int[] times = new int[1 + Arrays.stream(e.ids()).max().orElse(-1)];
         for (int i = 0; i < e.size(); i++) {
             times[e.ids()[i]]++;
             if (e.is(i, Pieces.TEMPLATE)) {
-                (own == 0 ? before : after).add(e.ids()[i]);
+                (begun ? after : before).add(e.ids()[i]);
             } else {
-                own++;
+                begun = true;
                 unknown += e.is(i, Pieces.UNKNOWN) ? 1 : 0;
             }
         }
+        int characters = text.codePointCount(0, text.length());
         double perToken =
-                own == 0 ? Double.NaN : (double) text.codePointCount(0, text.length()) / own;
+                characters == 0 || e.size() == 0 ? Double.NaN : (double) characters / e.size();
         return new TokenCounts(e.size(), perToken, unknown, before, after, times);
     }
 

@@ -66,4 +66,22 @@ class SplittingTest {
             assertArrayEquals(new int[] {2800, 2800}, new Splitting(session).idsOf(second));
         }
     }
+
+    /// The figure is of the count that it stands beside, in which the template's tokens are.
+    @Test
+    void charactersATokenAreOfAllTokens() throws Exception {
+        Path vocab = folder.resolve("vocab.txt");
+        Files.writeString(vocab, "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nking\n");
+        var workspace = new Workspace(Tasks.inline(), AppDirectories.in(folder), HubSettings::here);
+        var session = workspace.looked().get();
+        session.text().set(Typed.of("king king"));
+        workspace.open(List.of(vocab));
+        var counts = session.split().get().counts();
+        assertEquals(4, counts.tokens());
+        assertEquals(List.of(2), counts.before());
+        assertEquals(List.of(3), counts.after());
+        assertEquals(9 / 4.0, counts.perToken());
+        session.text().set(Typed.of(""));
+        assertEquals(Double.NaN, session.split().get().counts().perToken());
+    }
 }
