@@ -31,6 +31,11 @@ public sealed interface PaletteEntry {
     ///
     /// @param about what it is, in few words
     record ModelEntry(String name, String about, Runnable run) implements PaletteEntry {
+        /// What its line says it does.
+        String words() {
+            return "Open " + name;
+        }
+
         @Override
         public void choose() {
             run.run();

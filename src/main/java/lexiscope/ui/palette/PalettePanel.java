@@ -167,8 +167,7 @@ public final class PalettePanel {
                                     new TokenChip(t.vocabulary(), t.id()),
                                     "token " + Numbers.whole(t.id()));
                     case PaletteEntry.Command c -> line(new RowLabel(c.label()), c.keys());
-                    case PaletteEntry.ModelEntry m ->
-                            line(new RowLabel("Open " + m.name()), m.about());
+                    case PaletteEntry.ModelEntry m -> line(new RowLabel(m.words()), m.about());
                 };
         row.getStyleClass().add("palette-row");
         boolean possible = !(entry instanceof PaletteEntry.Command c) || c.possible();

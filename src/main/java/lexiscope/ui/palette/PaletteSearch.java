@@ -2,6 +2,7 @@ package lexiscope.ui.palette;
 
 import lexiscope.model.LanguageModel;
 import lexiscope.model.ModelTitle;
+import lexiscope.store.Recent;
 import lexiscope.tokens.TokenSet;
 import lexiscope.ui.action.Action;
 import lexiscope.ui.action.Actions;
@@ -225,17 +226,20 @@ final class PaletteSearch {
 
     private List<Named> models(String query) {
         return workspace.library().models().get().recent().stream()
-                .map(
-                        r ->
-                                new Named(
-                                        new PaletteEntry.ModelEntry(
-                                                r.name(),
-                                                r.about(),
-                                                () -> workspace.open(r.paths())),
-                                        FuzzyMatch.score(query, r.name()),
-                                        FuzzyMatch.close(query, r.name())))
+                .map(r -> model(query, r))
                 .filter(n -> n.score != FuzzyMatch.NONE)
                 .sorted(Comparator.comparingInt(Named::score).reversed())
                 .toList();
+    }
+
+    /// By its name, or by the words of its line.
+    private Named model(String query, Recent.Entry r) {
+        var entry =
+                new PaletteEntry.ModelEntry(r.name(), r.about(), () -> workspace.open(r.paths()));
+        String words = entry.words();
+        return new Named(
+                entry,
+                Math.max(FuzzyMatch.score(query, r.name()), FuzzyMatch.score(query, words)),
+                FuzzyMatch.close(query, r.name()) || FuzzyMatch.close(query, words));
     }
 }

@@ -280,7 +280,7 @@ public final class TokenPanel implements Panel {
                 "in this text",
                 times == 0 ? "not in it" : times == 1 ? "1 time" : Numbers.whole(times) + " times",
                 false);
-        session.tried().get().ifPresent(t -> showTrial(t, focused, rows));
+        session.tried().get().ifPresent(t -> showTrial(t, model, focused, rows));
         histogram.show(session.norms().get(), norm);
         float[] sorted = session.norms().get().sorted();
         normRange.setText(
@@ -292,15 +292,19 @@ public final class TokenPanel implements Panel {
                                 + Numbers.two(sorted[sorted.length - 1]));
     }
 
-    private static void showTrial(Tried tried, int focused, FactRows rows) {
+    private static void showTrial(Tried tried, LanguageModel model, int focused, FactRows rows) {
+        boolean matrix = model.matrix().isPresent();
         tried.taken(focused)
+                .filter(t -> matrix || t.trained())
                 .ifPresent(
                         t ->
                                 rows.text(
                                         "trial",
                                         t.trained()
-                                                ? "Made whole; the row is the one that the model"
-                                                        + " has learnt."
+                                                ? matrix
+                                                        ? "Made whole; the row is the one that the"
+                                                                + " model has learnt."
+                                                        : "Made whole."
                                                 : "Untrained: this row is the "
                                                         + tried.begun()
                                                                 .getOrDefault(

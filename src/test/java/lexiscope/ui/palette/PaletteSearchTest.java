@@ -100,6 +100,18 @@ class PaletteSearchTest {
         assertTrue(search.find("zzzqqq").isEmpty());
     }
 
+    @Test
+    void aModelIsFoundByTheWordsOfItsLine() throws Exception {
+        var search = new PaletteSearch(workspace(), this::actions);
+        assertEquals(1, models(search.find("vocab")));
+        assertEquals(1, models(search.find("open vocab")));
+        assertEquals(0, models(search.find("open moon")));
+    }
+
+    private static long models(List<PaletteEntry> found) {
+        return found.stream().filter(e -> e instanceof PaletteEntry.ModelEntry).count();
+    }
+
     /// Letters that only stand somewhere in a name do not count beside a close hit, of any kind.
     @Test
     void whatFitsByChanceGoesWhereSomethingIsClose() throws Exception {

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import lexiscope.json.Json;
+import lexiscope.trial.Trial;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -68,6 +69,33 @@ class TokenPanelTest {
         assertEquals(List.of("2,000, but engines use 1"), claims(robot));
         robot.interact(() -> session().reveal(2));
         assertEquals(List.of(), claims(robot));
+    }
+
+    @Test
+    void saysHowTheRowOfATrialBegins(FxRobot robot) {
+        robot.interact(() -> tryOut(Path.of("samples/english-bpe-8k")));
+        assertTrue(says(robot, "Untrained: this row is the"));
+    }
+
+    @Test
+    void aTrialHasNoRowWhereThereIsNoMatrix(FxRobot robot) throws Exception {
+        Path sample = Path.of("samples/english-bpe-8k/tokenizer.json");
+        Path file = Files.copy(sample, folder.resolve("tokenizer.json"));
+        robot.interact(() -> tryOut(file));
+        assertTrue(says(robot, "this model has no matrix here"));
+        assertFalse(says(robot, "Untrained: this row is the"));
+    }
+
+    private void tryOut(Path model) {
+        workspace.open(List.of(model));
+        session().tryOut(session().trials().get().adding(List.of(Trial.of("Eisenach"))));
+        int id = session().shown().get().orElseThrow().vocabulary().find("Eisenach").getFirst();
+        session().reveal(id);
+    }
+
+    private static boolean says(FxRobot robot, String words) {
+        return robot.lookup(".label").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().startsWith(words));
     }
 
     @Test
