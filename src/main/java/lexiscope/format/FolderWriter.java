@@ -235,10 +235,7 @@ public final class FolderWriter {
                         file + " is a folder, where a file would be. Choose another folder.");
             }
             if (!options.overwrite() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IllegalArgumentException(
-                        file
-                                + " is there already and was left as it is. Choose another folder,"
-                                + " or allow writing over it (--overwrite).");
+                throw new FileThereException(file);
             }
         }
         if (options.onlyNew()) {

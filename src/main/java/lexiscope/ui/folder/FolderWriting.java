@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
+import lexiscope.format.FileThereException;
 import lexiscope.format.FolderWriter;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.task.Channel;
@@ -46,6 +47,9 @@ final class FolderWriting {
         FolderWriter.Result write(Path target, FolderWriter.Options options, Progress progress)
                 throws Exception;
     }
+
+    /// The words of the box that allows writing over files.
+    static final String WRITE_OVER = "Write over files that are there";
 
     private final Channel channel;
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
@@ -90,11 +94,22 @@ final class FolderWriting {
                 channel.run(
                         title,
                         model,
-                        progress -> writer.write(target, options, progress),
+                        progress -> written(writer, target, options, progress),
                         outcome -> state.set(ended(outcome, target)));
         // work that runs at once has ended by now
         if (channel.running()) {
             state.set(new State.Running(task, target));
+        }
+    }
+
+    private static FolderWriter.Result written(
+            Writer writer, Path target, FolderWriter.Options options, Progress progress)
+            throws Exception {
+        try {
+            return writer.write(target, options, progress);
+        } catch (FileThereException e) {
+            throw new IllegalArgumentException(
+                    e.what() + " Choose another folder, or tick “" + WRITE_OVER + "”.", e);
         }
     }
 

@@ -127,9 +127,14 @@ final class MendDraft {
                     ready.value().map(f -> f.findings().isEmpty()).orElse(true)
                             ? new PanelState.Empty(
                                     "Nothing was found that needs mending: the files agree with"
-                                            + " each other and with the matrix.")
+                                            + " each other"
+                                            + (matrix() ? " and with the matrix." : "."))
                             : new PanelState.Ready();
         };
+    }
+
+    private boolean matrix() {
+        return session.opened().get().flatMap(LanguageModel::matrix).isPresent();
     }
 
     /// Whether something of it is mended.

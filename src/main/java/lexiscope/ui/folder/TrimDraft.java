@@ -32,6 +32,7 @@ final class TrimDraft {
     private final FolderWriting writing;
     private final ObjectProperty<TrimChoice> choice = new SimpleObjectProperty<>(TrimChoice.FIRST);
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
     private final Derived<Input, Optional<TrimResult>> derived;
     private @Nullable TokenTable table;
     private boolean seen;
@@ -60,6 +61,7 @@ final class TrimDraft {
         session.opened().subscribe(this::opened);
         session.text().subscribe(_ -> make());
         session.sets().subscribe(_ -> make());
+        session.trials().subscribe(t -> leftOut.set(leftOut(t.counting().size())));
         choice.subscribe(_ -> changed());
     }
 
@@ -122,6 +124,19 @@ final class TrimDraft {
     /// Why there is no result, a sentence, or "".
     ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
+    }
+
+    private static String leftOut(int trials) {
+        return switch (trials) {
+            case 0 -> "";
+            case 1 -> "The token on the bench is not in the folder.";
+            default -> "The tokens on the bench are not in the folder.";
+        };
+    }
+
+    /// What is tried out and is not written along, a sentence, or "".
+    ReadOnlyStringProperty leftOut() {
+        return leftOut.getReadOnlyProperty();
     }
 
     /// How the page stands.

@@ -82,6 +82,7 @@ public final class TrimPage implements Panel {
         draft.result().subscribe(_ -> show());
         draft.state().subscribe(_ -> show());
         draft.choice().subscribe(_ -> show());
+        draft.leftOut().subscribe(_ -> show());
         page.seen(draft::seen, form::takeKeyboard);
     }
 
@@ -143,6 +144,9 @@ public final class TrimPage implements Panel {
         var nodes = new ArrayList<Node>();
         if (result.isPresent()) {
             TrimWords.of(result.get()).forEach(s -> nodes.add(Prose.of(s, "outcome")));
+            if (!draft.leftOut().get().isEmpty()) {
+                nodes.add(Prose.of(draft.leftOut().get(), "outcome"));
+            }
             result.get().preview().notes().forEach(s -> nodes.add(Prose.of(s, "hint")));
         }
         summary.getChildren().setAll(nodes);

@@ -44,7 +44,7 @@ final class WritingStrip extends VBox {
         write.setId(id);
         write.setMinWidth(Region.USE_PREF_SIZE);
         write.setOnAction(_ -> dialogs.place().get().ifPresent(wanted));
-        var over = new CheckBox("Write over files that are there");
+        var over = new CheckBox(FolderWriting.WRITE_OVER);
         over.setId(id + "-over");
         over.selectedProperty().bindBidirectional(writing.overwrite());
         var line = new FlowPane(12, 6, write, over);

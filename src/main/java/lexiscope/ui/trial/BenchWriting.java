@@ -1,5 +1,6 @@
 package lexiscope.ui.trial;
 
+import lexiscope.format.FileThereException;
 import lexiscope.format.FolderWriter;
 import lexiscope.json.Json;
 import lexiscope.trial.PlanChange;
@@ -56,14 +57,19 @@ final class BenchWriting {
         channel.run(
                 "writing the model with new tokens",
                 tried.opened(),
-                progress ->
-                        FolderWriter.write(
+                progress -> {
+                    try {
+                        return FolderWriter.write(
                                 change,
                                 tried.opened(),
                                 opened,
                                 folder,
                                 new FolderWriter.Options(false, onlyNew),
-                                progress),
+                                progress);
+                    } catch (FileThereException e) {
+                        throw new IllegalArgumentException(e.what() + " Choose another folder.", e);
+                    }
+                },
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<FolderWriter.Result> done ->

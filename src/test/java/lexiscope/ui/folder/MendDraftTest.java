@@ -92,6 +92,19 @@ class MendDraftTest {
         draft.seen(true);
         assertEquals(List.of(), found().findings());
         assertTrue(found().preview().isEmpty());
+        assertTrue(draft.standing().toString().contains("and with the matrix"));
+    }
+
+    @Test
+    void noMatrixIsNamedWhereThereIsNone() throws Exception {
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        Files.copy(SAMPLE.resolve("tokenizer.json"), bare.resolve("tokenizer.json"));
+        workspace.open(List.of(bare));
+        var other = new MendDraft(session());
+        other.seen(true);
+        String said = other.standing().toString();
+        assertTrue(said.contains("the files agree with each other."), said);
+        assertFalse(said.contains("matrix"), said);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import lexiscope.format.ModelReader;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.tokens.TokenSet;
+import lexiscope.trial.Trial;
 import lexiscope.ui.folder.TrimChoice.Way;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Tasks;
@@ -130,6 +131,19 @@ class TrimDraftTest {
     }
 
     @Test
+    void saysThatTheBenchIsLeftOut() {
+        assertEquals("", draft.leftOut().get());
+        var one = session().trials().get().adding(List.of(Trial.of("Eisenach")));
+        session().tryOut(one);
+        assertTrue(draft.leftOut().get().contains("The token on the bench is not in"));
+        session().tryOut(one.adding(List.of(Trial.of("Wartburg"))));
+        assertTrue(draft.leftOut().get().contains("The tokens on the bench are not in"));
+        session().tryOut(session().trials().get().changing(0, t -> t.on(false)));
+        session().tryOut(session().trials().get().changing(1, t -> t.on(false)));
+        assertEquals("", draft.leftOut().get());
+    }
+
+    @Test
     void isWrittenAsItWasShown() throws Exception {
         Path target = folder.resolve("ä b").resolve("out");
         draft.write(target);
@@ -142,7 +156,9 @@ class TrimDraftTest {
         draft.write(target);
         assertTrue(
                 draft.writing().state().get() instanceof FolderWriting.State.Failed failed
-                        && failed.sentence().contains("is there already"),
+                        && failed.sentence().contains("is there already")
+                        && failed.sentence().endsWith("tick “Write over files that are there”.")
+                        && !failed.sentence().contains("--"),
                 draft.writing().state().get().toString());
         draft.writing().overwrite().set(true);
         draft.write(target);
