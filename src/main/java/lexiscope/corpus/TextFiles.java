@@ -20,12 +20,23 @@ public final class TextFiles {
     public static List<String> read(List<Path> files) throws IOException {
         var texts = new ArrayList<String>();
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new IOException("there is no file " + file);
-            }
-            texts.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            texts.add(new String(bytes(file), StandardCharsets.UTF_8));
         }
         return texts;
+    }
+
+    /// A file as it is.
+    ///
+    /// @throws IOException when it cannot be read; the message names it
+    public static byte[] bytes(Path file) throws IOException {
+        return Files.readAllBytes(there(file));
+    }
+
+    private static Path there(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
+        return file;
     }
 
     /// Takes a part of a text.
@@ -40,10 +51,7 @@ public final class TextFiles {
     ///
     /// @throws IOException when it cannot be read; the message names it
     public static void blocks(Path file, Blocks blocks) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no file " + file);
-        }
-        try (var in = Files.newInputStream(file)) {
+        try (var in = Files.newInputStream(there(file))) {
             byte[] rest = new byte[0];
             while (true) {
                 byte[] read = in.readNBytes(BLOCK);

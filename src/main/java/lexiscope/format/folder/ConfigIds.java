@@ -114,8 +114,9 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
         return changed;
     }
 
+    /// Puts what JSON has into an object of it, a null too.
     @SuppressWarnings("NullAway") // maps of JSON hold nulls
-    private static void putting(Map<String, Object> map, String key, @Nullable Object value) {
+    static void putting(Map<String, Object> map, String key, @Nullable Object value) {
         map.put(key, value);
     }
 

@@ -22,7 +22,7 @@ record GoneIds(Mends mending, String file) {
             Object value = config.get(key);
             if (ConfigIds.text(key) && value instanceof Map<?, ?> part) {
                 var inner = new LinkedHashMap<String, Object>();
-                part.forEach((k, v) -> putting(inner, String.valueOf(k), v));
+                part.forEach((k, v) -> ConfigIds.putting(inner, String.valueOf(k), v));
                 find(inner, path + key + ".", List.of());
                 config.put(key, inner);
             } else if (!passed.contains(key) && ConfigIds.names(key)) {
@@ -47,11 +47,6 @@ record GoneIds(Mends mending, String file) {
                         ? key + " is " + value + ", which is no token."
                         : key + " names ids that are no tokens.",
                 mend);
-    }
-
-    @SuppressWarnings("NullAway") // maps of JSON hold nulls
-    private static void putting(Map<String, Object> map, String key, @Nullable Object value) {
-        map.put(key, value);
     }
 
     /// What is left of a value; null where it is an id that is gone.

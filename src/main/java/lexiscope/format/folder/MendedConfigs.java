@@ -189,14 +189,9 @@ record MendedConfigs(Mends mending, boolean differs, boolean lacking) {
                     } else if (key.equals("tie_word_embeddings")) {
                         changed.put(key, tied);
                     } else {
-                        putting(changed, key, v);
+                        ConfigIds.putting(changed, key, v);
                     }
                 });
         return changed;
-    }
-
-    @SuppressWarnings("NullAway") // maps of JSON hold nulls
-    private static void putting(Map<String, Object> map, String key, @Nullable Object value) {
-        map.put(key, value);
     }
 }

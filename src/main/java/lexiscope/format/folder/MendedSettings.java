@@ -104,75 +104,47 @@ record MendedSettings(Mends mending) {
                                     "It lists it under " + real.getAsInt() + ".")) {
                         listed = real.getAsInt();
                     }
-                    Object own = flags(name, real.getAsInt(), flags, vocabulary);
                     AddedToken added = vocabulary.added(real.getAsInt());
                     boolean file = !mending.named(Mends.TOKENIZER).isEmpty();
-                    byId.put(listed, added == null || !file ? own : otherFlags(name, added, own));
+                    byId.put(listed, added == null || !file ? flags : flags(name, added, flags));
                 });
         var changed = new LinkedHashMap<String, Object>();
         byId.forEach((id, flags) -> changed.put(String.valueOf(id), flags));
         return changed;
     }
 
-    /// The further flags are those of the tokenizer's own file.
-    private Object otherFlags(String name, AddedToken real, Object said) {
-        if (!(said instanceof Map<?, ?> flags)) {
-            return said;
-        }
-        var own = new LinkedHashMap<String, Boolean>();
-        own.put("lstrip", real.leftStrip());
-        own.put("rstrip", real.rightStrip());
-        own.put("single_word", real.singleWord());
-        own.put("normalized", real.normalized());
+    /// Flags are those of the tokenizer's own file.
+    private Map<Object, Object> flags(String name, AddedToken real, Map<?, ?> flags) {
         var copy = new LinkedHashMap<Object, Object>(flags);
-        own.forEach(
+        String token = "“" + real.content() + "”";
+        if (flags.get("special") instanceof Boolean said && said != real.special()) {
+            String is = real.special() ? "special" : "not special";
+            if (other(name, token, said ? "special" : "not special", is)) {
+                copy.put("special", real.special());
+            }
+        }
+        var further = new LinkedHashMap<String, Boolean>();
+        further.put("lstrip", real.leftStrip());
+        further.put("rstrip", real.rightStrip());
+        further.put("single_word", real.singleWord());
+        further.put("normalized", real.normalized());
+        further.forEach(
                 (key, is) -> {
-                    if (flags.get(key) instanceof Boolean other
-                            && !other.equals(is)
-                            && mending.found(
-                                    name,
-                                    "It says that "
-                                            + key
-                                            + " of “"
-                                            + real.content()
-                                            + "” is "
-                                            + other
-                                            + "; tokenizer.json says "
-                                            + is
-                                            + ".",
-                                    "It says " + is + ".")) {
+                    if (flags.get(key) instanceof Boolean said
+                            && !said.equals(is)
+                            && other(name, key + " of " + token, "" + said, "" + is)) {
                         copy.put(key, is);
                     }
                 });
         return copy;
     }
 
-    /// Flags are those of the tokenizer's own file.
-    private Object flags(String name, int id, Map<?, ?> flags, Vocabulary vocabulary) {
-        AddedToken real = vocabulary.added(id);
-        boolean own = !mending.named(Mends.TOKENIZER).isEmpty();
-        if (real == null
-                || !own
-                || !(flags.get("special") instanceof Boolean special)
-                || special == real.special()) {
-            return flags;
-        }
-        var copy = new LinkedHashMap<Object, Object>(flags);
-        copy.put("special", real.special());
-        String is = real.special() ? "special" : "not special";
-        String other = real.special() ? "not special" : "special";
-        boolean wanted =
-                mending.found(
-                        name,
-                        "It says that “"
-                                + real.content()
-                                + "” is "
-                                + other
-                                + "; tokenizer.json says "
-                                + is
-                                + ".",
-                        "It says " + is + ".");
-        return wanted ? copy : flags;
+    /// Something that the tokenizer's own file says otherwise.
+    private boolean other(String name, String what, String said, String is) {
+        return mending.found(
+                name,
+                "It says that " + what + " is " + said + "; tokenizer.json says " + is + ".",
+                "It says " + is + ".");
     }
 
     private void gone(String name, Map<String, Object> config, Vocabulary vocabulary)

@@ -37,8 +37,7 @@ final class TableNumbers {
         this.tensor = tensor;
         this.tied = tied;
         var shape = tensor.shape();
-        boolean last = role == TableRole.BIAS || role == TableRole.COLUMNS;
-        long count = last ? shape.getLast() : shape.getFirst();
+        long count = role.tokensLast() ? shape.getLast() : shape.getFirst();
         this.rows = Math.toIntExact(count);
         this.rowBytes = Math.toIntExact((tensor.end() - tensor.begin()) / Math.max(1, count));
     }

@@ -104,8 +104,7 @@ record TableRows(
     /// Its sizes.
     List<Long> shape() {
         var shape = new ArrayList<>(old.shape());
-        boolean last = role == TableRole.BIAS || role == TableRole.COLUMNS;
-        shape.set(last ? shape.size() - 1 : 0, (long) rows());
+        shape.set(role.tokensLast() ? shape.size() - 1 : 0, (long) rows());
         return shape;
     }
 

@@ -46,7 +46,7 @@ record TokenizerSettings(ModelChange change, Vocabulary vocabulary) {
                     if (LISTS.contains(key) && value instanceof List<?> list) {
                         changed.put(key, list(list, gone));
                     } else if (!(key.endsWith("_token") && gone.contains(content(value)))) {
-                        putting(changed, key, value);
+                        ConfigIds.putting(changed, key, value);
                     }
                 });
         return changed;
@@ -75,11 +75,6 @@ record TokenizerSettings(ModelChange change, Vocabulary vocabulary) {
             case Map<?, ?> m when m.get("content") instanceof String s -> s;
             case null, default -> "";
         };
-    }
-
-    @SuppressWarnings("NullAway") // maps of JSON hold nulls
-    private static void putting(Map<String, Object> map, String key, @Nullable Object value) {
-        map.put(key, value);
     }
 
     private Map<String, Object> decoder(Map<?, ?> decoder) {

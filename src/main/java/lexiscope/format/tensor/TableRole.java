@@ -51,6 +51,11 @@ public enum TableRole {
                     "weight_scales",
                     "weight_zero_point");
 
+    /// Whether its last size counts the tokens, not its first.
+    public boolean tokensLast() {
+        return this == BIAS || this == COLUMNS;
+    }
+
     /// The role of a tensor, where it has one.
     ///
     /// @param shape its sizes

@@ -1,11 +1,11 @@
 package lexiscope.trial.proposal;
 
+import lexiscope.corpus.TextFiles;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,10 @@ public final class TokenLines {
     /// @throws IOException when it cannot be read; the message names it
     /// @throws IllegalArgumentException with a sentence where it is not UTF-8, or lists none
     public static List<String> read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no file " + file);
-        }
-        byte[] bytes = Files.readAllBytes(file);
+        var bytes = ByteBuffer.wrap(TextFiles.bytes(file));
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     file
@@ -42,11 +39,13 @@ public final class TokenLines {
         return tokens;
     }
 
-    /// The first line that is not UTF-8, counted from 1.
-    private static int line(byte[] bytes) {
-        var out = CharBuffer.allocate(bytes.length);
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
-        return 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+    /// The line that decoding came to, counted from 1.
+    private static int line(ByteBuffer bytes) {
+        int line = 1;
+        for (int i = 0; i < bytes.position(); i++) {
+            line += bytes.get(i) == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     /// The tokens of a file's text.
