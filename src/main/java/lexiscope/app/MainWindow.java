@@ -377,10 +377,7 @@ public final class MainWindow {
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 e -> {
-                    if (e.getCode() == KeyCode.ESCAPE && workspace.page().get() != Page.PANELS) {
-                        workspace.page().set(Page.PANELS);
-                        e.consume();
-                    } else if (e.getCode() == KeyCode.ESCAPE
+                    if (e.getCode() == KeyCode.ESCAPE
                             && desk().panels().vocabulary().clearSearch()) {
                         e.consume();
                     }
@@ -390,15 +387,9 @@ public final class MainWindow {
     /// Closes what lies over the window, where something does.
     private boolean overlayClosed() {
         boolean open = commands.isOpen() || keySheet.isOpen() || prompt.isOpen();
-        if (prompt.isOpen()) {
-            prompt.hide();
-        }
-        if (commands.isOpen()) {
-            commands.hide();
-        }
-        if (keySheet.isOpen()) {
-            keySheet.hide();
-        }
+        prompt.hide();
+        commands.hide();
+        keySheet.hide();
         return open;
     }
 

@@ -12,6 +12,7 @@ import lexiscope.ui.workspace.Workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The actions on the map, a line each.
 final class MapActions {
@@ -32,6 +33,8 @@ final class MapActions {
                                     () -> workspace.looked().get().map().project(p))
                             .when(withMatrix));
         }
+        // asked of the model once for all of them
+        var colours = workspace.seen(Session::opened).map(MapActions::colours);
         for (ColourBy by : ColourBy.every()) {
             all.add(
                     Action.of(
@@ -39,13 +42,7 @@ final class MapActions {
                                     MAP,
                                     "Colour the map by: " + by.label(),
                                     () -> workspace.looked().get().map().colourBy().set(by))
-                            .when(
-                                    workspace
-                                            .seen(Session::opened)
-                                            .map(
-                                                    m ->
-                                                            m.filter(of -> hasColour(of, by))
-                                                                    .isPresent())));
+                            .when(colours.map(there -> there.contains(by))));
         }
         all.add(
                 Action.of("map.path", MAP, "Join the text's tokens on the map, or not", joinText)
@@ -74,7 +71,7 @@ final class MapActions {
         return all;
     }
 
-    private static boolean hasColour(LanguageModel model, ColourBy by) {
-        return model.matrix().isPresent() && ColourBy.all(model).contains(by);
+    private static List<ColourBy> colours(Optional<LanguageModel> model) {
+        return model.filter(m -> m.matrix().isPresent()).map(ColourBy::all).orElse(List.of());
     }
 }

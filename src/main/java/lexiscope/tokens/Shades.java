@@ -19,7 +19,8 @@ public sealed interface Shades {
 
         @Override
         public Shades of(int[] ids) {
-            return new Tints(names, counted(names.size(), picked(tints, ids)), picked(tints, ids));
+            byte[] own = picked(tints, ids);
+            return new Tints(names, counted(names.size(), own), own);
         }
     }
 

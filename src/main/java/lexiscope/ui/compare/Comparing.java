@@ -103,9 +103,7 @@ final class Comparing {
 
     /// How the page stands.
     PanelState standing() {
-        Optional<PanelState> empty = nothing().map(PanelState.Empty::new);
-        return empty.orElseGet(
-                () -> PanelState.of(derived.state().get(), "The comparison", "", derived::again));
+        return PanelState.of(nothing(), derived.state().get(), "The comparison", derived::again);
     }
 
     /// Whether there is nothing to compare, and why.

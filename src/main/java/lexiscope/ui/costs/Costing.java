@@ -306,9 +306,7 @@ final class Costing {
 
     /// How the page stands.
     PanelState standing() {
-        Optional<PanelState> empty = nothing().map(PanelState.Empty::new);
-        return empty.orElseGet(
-                () -> PanelState.of(derived.state().get(), "The count", "", derived::again));
+        return PanelState.of(nothing(), derived.state().get(), "The count", derived::again);
     }
 
     /// Whether there is nothing to show, and why.

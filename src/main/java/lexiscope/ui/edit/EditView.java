@@ -5,7 +5,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
@@ -36,9 +35,9 @@ public abstract class EditView extends Region {
     private final double side;
     private final boolean single;
     private final RowGrounds grounds = new RowGrounds(new Grounds());
-    private final Canvas behind = new Canvas();
+    private final Layer behind = new Layer();
     private final Pane texts = new Pane();
-    private final Canvas marks = new Canvas();
+    private final Layer marks = new Layer();
     private final Caret caret = new Caret(focusedProperty());
     private final ScrollBar bar = new ScrollBar();
     private final TextRows rows;
@@ -76,8 +75,6 @@ public abstract class EditView extends Region {
         setCursor(Cursor.TEXT);
         texts.setMouseTransparent(true);
         texts.setManaged(false);
-        behind.setManaged(false);
-        marks.setManaged(false);
         marks.setMouseTransparent(true);
         bar.setOrientation(Orientation.VERTICAL);
         bar.getStyleClass().add("thin-bar");
@@ -308,12 +305,14 @@ public abstract class EditView extends Region {
             followCaret = false;
             keepCaretVisible(textWidth, h);
         }
-        texts.resizeRelocate(side - across, 0, textWidth, h);
-        grounds.show(rows.visible(), w, side - across);
-        paint(behind, editor.selection().length() > 0 || editor.text().isEmpty(), this::paintBack);
-        paint(marks, hasMarks(), this::paintOver);
+        double shift = side - across;
+        texts.resizeRelocate(shift, 0, textWidth, h);
+        grounds.show(rows.visible(), w, shift);
+        boolean ground = editor.selection().length() > 0 || editor.text().isEmpty();
+        behind.paint(ground, w, h, shift, this::paintBack);
+        marks.paint(hasMarks(), w, h, shift, this::paintOver);
         var at = rows.caret(editor.caret());
-        caret.place(at, side - across);
+        caret.place(at, shift);
         if (!single) {
             placeBar(w, h);
         }
@@ -351,25 +350,6 @@ public abstract class EditView extends Region {
         } else if (at.top() + at.height() > h) {
             rows.scroll(at.top() + at.height() - h);
         }
-    }
-
-    /// A canvas with nothing on it is not drawn: as large as the view, it would cost more than
-    /// rows.
-    private void paint(Canvas canvas, boolean something, Consumer<GraphicsContext> painter) {
-        canvas.setVisible(something);
-        if (!something) {
-            return;
-        }
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-        }
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.save();
-        g.translate(side - across, 0);
-        painter.accept(g);
-        g.restore();
     }
 
     private void paintBack(GraphicsContext g) {

@@ -2,6 +2,8 @@ package lexiscope.ui.kit;
 
 import lexiscope.ui.derive.Derivation;
 
+import java.util.Optional;
+
 /// How a panel stands: whether what it shows is what was asked for, and if not, why not.
 public sealed interface PanelState {
     /// What it shows is what was asked for.
@@ -23,6 +25,16 @@ public sealed interface PanelState {
     /// @param offer words of the button that begins it again
     /// @param again begins it again
     record Halted(String sentence, String offer, Runnable again) implements PanelState {}
+
+    /// How a panel stands that shows a derived value where there is something to show.
+    ///
+    /// @param nothing why there is nothing
+    /// @param made what it is, as the beginning of a sentence: "The split"
+    /// @param again begins it again
+    static PanelState of(
+            Optional<String> nothing, Derivation<?> value, String made, Runnable again) {
+        return nothing.<PanelState>map(Empty::new).orElseGet(() -> of(value, made, "", again));
+    }
 
     /// How a panel stands that shows a derived value.
     ///

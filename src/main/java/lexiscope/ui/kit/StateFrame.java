@@ -79,6 +79,15 @@ public final class StateFrame extends VBox {
         }
     }
 
+    /// Says how a panel stands that shows one thing, or nothing.
+    ///
+    /// @param result whether it is shown
+    /// @param nothing why there is none where none is being made
+    public void show(PanelState now, boolean result, String nothing) {
+        boolean empty = now instanceof PanelState.Ready && !result;
+        show(empty ? new PanelState.Empty(nothing) : now, result);
+    }
+
     /// How the panel stands.
     public PanelState state() {
         return state;

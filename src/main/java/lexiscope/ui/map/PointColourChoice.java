@@ -23,6 +23,7 @@ final class PointColourChoice extends MenuButton {
     private static final Pattern ROW = Pattern.compile("(.{1,46})(?:\\s+|$)");
 
     private final Session session;
+    private List<ColourBy> offered = List.of();
 
     PointColourChoice(Session session) {
         this.session = session;
@@ -31,25 +32,29 @@ final class PointColourChoice extends MenuButton {
         setAccessibleText("Colour of the points");
         // in a narrow window its words give way first
         setMinWidth(72);
-        session.opened().subscribe(this::fill);
-        session.map().colourBy().subscribe(_ -> fill(session.opened().get()));
+        session.opened().subscribe(this::offer);
+        session.map().colourBy().subscribe(_ -> fill());
     }
 
-    private void fill(Optional<LanguageModel> model) {
+    private void offer(Optional<LanguageModel> model) {
+        offered = model.map(ColourBy::all).orElse(ColourBy.common());
+        fill();
+    }
+
+    private void fill() {
         ColourBy now = session.map().colourBy().get();
         setText(now.label());
         setTooltip(new Tooltip("Colour by: " + now.purpose()));
-        List<ColourBy> all = model.map(ColourBy::all).orElse(ColourBy.common());
         var group = new ToggleGroup();
+        int common = ColourBy.common().size();
         getItems().clear();
-        for (ColourBy by : all) {
-            boolean value = by instanceof ColourBy.Value;
-            if (getItems().size() == ColourBy.common().size()) {
+        for (ColourBy by : offered) {
+            if (getItems().size() == common) {
                 getItems().add(new SeparatorMenuItem());
             }
             var item = new RadioMenuItem(by.label());
             item.setMnemonicParsing(false);
-            explain(item, by, !value);
+            explain(item, by);
             item.setToggleGroup(group);
             // with another number it is the same entry
             item.setSelected(by.name().equals(now.name()));
@@ -60,10 +65,10 @@ final class PointColourChoice extends MenuButton {
 
     /// A name, and below it what it shows where that is to be said. All are drawn, since a menu
     /// puts what is drawn and what is written into two columns.
-    private static void explain(RadioMenuItem item, ColourBy by, boolean whole) {
+    private static void explain(RadioMenuItem item, ColourBy by) {
         var lines = new VBox(1, new RowLabel(by.label()));
         // a menu asks how high its items are before it says how wide: rows are broken here
-        for (String row : whole ? rows(by) : new String[0]) {
+        for (String row : rows(by)) {
             var purpose = new RowLabel(row);
             purpose.getStyleClass().add("hint");
             lines.getChildren().add(purpose);
@@ -72,7 +77,9 @@ final class PointColourChoice extends MenuButton {
         item.setGraphic(lines);
     }
 
-    private static String[] rows(ColourBy by) {
-        return ROW.matcher(by.purpose()).replaceAll("$1\n").split("\n");
+    private static List<String> rows(ColourBy by) {
+        return by instanceof ColourBy.Value
+                ? List.of()
+                : List.of(ROW.matcher(by.purpose()).replaceAll("$1\n").split("\n"));
     }
 }

@@ -87,6 +87,9 @@ public final class LinePrompt {
 
     /// Closes it and gives the keyboard back.
     public void hide() {
+        if (!root.isVisible()) {
+            return;
+        }
         root.setVisible(false);
         if (before != null) {
             before.requestFocus();

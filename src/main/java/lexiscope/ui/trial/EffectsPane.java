@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 import lexiscope.trial.effect.Effects;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
-import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.kit.TokenChip;
@@ -85,10 +84,7 @@ final class EffectsPane {
     }
 
     private void stand() {
-        boolean shown = bench.effects().get().isPresent();
-        PanelState state = bench.effectsState();
-        boolean nothing = state instanceof PanelState.Ready && !shown;
-        frame.show(nothing ? new PanelState.Empty(IDLE) : state, shown);
+        frame.show(bench.effectsState(), bench.effects().get().isPresent(), IDLE);
     }
 
     /// How the text is read, where that is not as the library does by itself.

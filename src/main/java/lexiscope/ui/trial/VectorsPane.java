@@ -19,7 +19,6 @@ import lexiscope.trial.first.FirstVectorNames;
 import lexiscope.trial.proposal.Answer;
 import lexiscope.trial.tuning.TuningOptions;
 import lexiscope.ui.kit.Numbers;
-import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.typography.RowLabel;
@@ -205,10 +204,7 @@ final class VectorsPane {
     }
 
     private void stand() {
-        boolean shown = !cards.getChildren().isEmpty();
-        PanelState state = bench.lookedState();
-        boolean nothing = state instanceof PanelState.Ready && !shown;
-        frame.show(nothing ? new PanelState.Empty(nothing()) : state, shown);
+        frame.show(bench.lookedState(), !cards.getChildren().isEmpty(), nothing());
     }
 
     private String nothing() {

@@ -6,7 +6,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import lexiscope.ui.kit.Icons;
-import lexiscope.ui.kit.PanelState;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.StateFrame;
 import lexiscope.ui.typography.RowLabel;
@@ -48,9 +47,7 @@ final class VerdictPane {
                                 .stream()
                                 .map(VerdictPane::row)
                                 .toList());
-        PanelState state = bench.lookedState();
-        boolean nothing = state instanceof PanelState.Ready && looked.isEmpty();
-        frame.show(nothing ? new PanelState.Empty(nothing()) : state, looked.isPresent());
+        frame.show(bench.lookedState(), looked.isPresent(), nothing());
     }
 
     private String nothing() {

@@ -43,7 +43,7 @@ import java.util.Set;
 public final class VocabularyPanel implements Panel {
     /// Values of which the largest are asked for first.
     private static final Set<String> LARGEST_FIRST =
-            Set.of("norm", "percentile", "length", "score", "frequency");
+            Set.of("norm", "percentile", "length", "score");
 
     private final Session session;
     private final Channel loading;

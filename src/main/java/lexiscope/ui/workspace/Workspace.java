@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -79,11 +80,18 @@ public final class Workspace {
         shown = looked.flatMap(Session::shown);
         join(looked.get());
         text.subscribe((_, typed) -> hear(typed));
-        reading.subscribe((_, now) -> settings.set(settings.get().withReading(now)));
-        settings.subscribe((_, now) -> reading.set(now.reading()));
-        columns.subscribe((_, now) -> settings.set(settings.get().withColumns(now)));
-        settings.subscribe((_, now) -> columns.set(now.columns()));
+        keep(reading, Settings::reading, Settings::withReading);
+        keep(columns, Settings::columns, Settings::withColumns);
         sessions.subscribe(() -> List.copyOf(sessions).forEach(Session::othersChanged));
+    }
+
+    /// Keeps a part of the settings as a property of its own.
+    private <T> void keep(
+            ObjectProperty<T> part,
+            Function<Settings, T> of,
+            BiFunction<Settings, T, Settings> with) {
+        part.subscribe((_, now) -> settings.set(with.apply(settings.get(), now)));
+        settings.subscribe((_, now) -> part.set(of.apply(now)));
     }
 
     private Session empty() {
