@@ -10,34 +10,15 @@ import lexiscope.json.Json;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.work.Progress;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /// One fault at a time is put into a folder; it is found, and the copy has it no more.
-class FolderMenderTest {
-    @TempDir private Path temporary;
-    private Path folder = Path.of("");
-
-    @BeforeEach
-    void write() throws IOException {
-        folder = SmallFolders.write(temporary.resolve("model"), SmallFolders.all().get(1));
-        // a whole one: there is something to pad with
-        replace("tokenizer_config.json", "\"bos_token\"", "\"pad_token\": \"</s>\", \"bos_token\"");
-    }
-
-    private void replace(String name, String what, String with) throws IOException {
-        String text = Files.readString(folder.resolve(name));
-        assertTrue(text.contains(what), text);
-        Files.writeString(folder.resolve(name), text.replace(what, with));
-    }
-
+class FolderMenderTest extends WholeFolder {
     private List<FolderMender.Finding> found() throws Exception {
         try (var model = ModelReader.open(folder, Progress.NONE)) {
             return FolderMender.findings(model, List.of(folder));

@@ -11,14 +11,11 @@ import lexiscope.json.Json;
 import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.work.Progress;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,22 +24,7 @@ import java.util.List;
 
 /// Further members of each kind of fault: the same thing said in another place or another form.
 /// Each is found alone, is gone in the copy, and the copy is read by the reference library.
-class MendedKindsTest {
-    @TempDir private Path temporary;
-    private Path folder = Path.of("");
-
-    @BeforeEach
-    void write() throws IOException {
-        folder = SmallFolders.write(temporary.resolve("model"), SmallFolders.all().get(1));
-        replace("tokenizer_config.json", "\"bos_token\"", "\"pad_token\": \"</s>\", \"bos_token\"");
-    }
-
-    private void replace(String name, String what, String with) throws IOException {
-        String text = Files.readString(folder.resolve(name));
-        assertTrue(text.contains(what), text);
-        Files.writeString(folder.resolve(name), text.replace(what, with));
-    }
-
+class MendedKindsTest extends WholeFolder {
     private List<String> found() throws Exception {
         try (var model = ModelReader.open(folder, Progress.NONE)) {
             return FolderMender.findings(model, List.of(folder)).stream()

@@ -8,6 +8,7 @@ import lexiscope.format.FolderWriter;
 import lexiscope.format.ModelReader;
 import lexiscope.format.sentencepiece.SentencePieceFileTest;
 import lexiscope.json.Json;
+import lexiscope.model.LanguageModel;
 import lexiscope.tokens.TokenSet;
 import lexiscope.trim.Trimming;
 import lexiscope.work.Progress;
@@ -75,13 +76,7 @@ class TrimmedSlowFilesTest {
             var wanted = TokenSet.where(model.vocabulary().size(), used::get);
             Trimming trimming = Trimming.keeping(model, List.of(source), wanted, 1);
             Path out = folder.resolve("out" + random.nextInt());
-            FolderWriter.write(
-                    trimming.change(),
-                    model,
-                    List.of(source),
-                    out,
-                    FolderWriter.Options.PLAIN,
-                    Progress.NONE);
+            write(trimming, model, source, out);
             Path alone = Files.createDirectory(folder.resolve("alone" + random.nextInt()));
             Files.copy(out.resolve(slow), alone.resolve(slow));
             int held = 0;
@@ -97,6 +92,17 @@ class TrimmedSlowFilesTest {
             }
             return held;
         }
+    }
+
+    private static void write(Trimming trimming, LanguageModel model, Path source, Path out)
+            throws Exception {
+        FolderWriter.write(
+                trimming.change(),
+                model,
+                List.of(source),
+                out,
+                FolderWriter.Options.PLAIN,
+                Progress.NONE);
     }
 
     @ParameterizedTest
@@ -127,13 +133,7 @@ class TrimmedSlowFilesTest {
             var wanted = TokenSet.where(model.vocabulary().size(), id -> id % 3 == 0);
             Trimming trimming = Trimming.keeping(model, List.of(source), wanted, 1);
             Path out = folder.resolve("out");
-            FolderWriter.write(
-                    trimming.change(),
-                    model,
-                    List.of(source),
-                    out,
-                    FolderWriter.Options.PLAIN,
-                    Progress.NONE);
+            write(trimming, model, source, out);
             Tokenizer after = FolderWriter.tokenizer(trimming.change(), model);
             List<String> left = Files.readAllLines(out.resolve("vocab.txt"));
             for (int id = 0; id < left.size(); id++) {
