@@ -192,6 +192,14 @@ final class WindowActions {
                         .when(open));
         all.add(
                 action(
+                                "model.reopen",
+                                MODEL,
+                                "Open the model that was closed last",
+                                workspace.closed()::openLast)
+                        .by("shortcut+shift+W")
+                        .when(workspace.closed().any()));
+        all.add(
+                action(
                                 "model.earlier",
                                 MODEL,
                                 "Move this model to the left in the switcher",

@@ -32,10 +32,11 @@ final class Opening {
     /// How something is opened.
     ///
     /// @param remembered whether it shall stand among the recent models
+    /// @param look whether what comes is looked at; else it only stands among the open ones
     /// @param then what is done with each session that comes of it
-    record Asked(boolean remembered, Consumer<Session> then) {}
+    record Asked(boolean remembered, boolean look, Consumer<Session> then) {}
 
-    static final Asked REMEMBERED = new Asked(true, _ -> {});
+    static final Asked REMEMBERED = new Asked(true, true, _ -> {});
 
     private final Workspace workspace;
     private final Set<List<Path>> underWay = new HashSet<>();
@@ -93,7 +94,9 @@ final class Opening {
         int turn = ++asked;
         Optional<Session> there = workspace.of(whole);
         if (there.isPresent()) {
-            see(there.get(), turn);
+            if (as.look) {
+                see(there.get(), turn);
+            }
             workspace.tell(
                     new Notice(
                             Notice.Kind.INFO,
@@ -214,7 +217,9 @@ final class Opening {
                     List<Path> own =
                             one ? paths : model.facts().sources().stream().map(Path::of).toList();
                     Session session = workspace.add(model, own, turn);
-                    see(session, turn);
+                    if (as.look) {
+                        see(session, turn);
+                    }
                     as.then.accept(session);
                     model.facts()
                             .warnings()

@@ -59,6 +59,7 @@ public final class Workspace {
     private final Opening opening;
     private final Library library;
     private final Fetching fetching;
+    private final ClosedModels closed = new ClosedModels(this);
     private final ObservableValue<Optional<LanguageModel>> shown;
     private final Map<Session, Integer> turns = new WeakHashMap<>();
     private Subscription joined = Subscription.EMPTY;
@@ -237,12 +238,13 @@ public final class Workspace {
     }
 
     /// Closes a model: its work ends, its files are let go. Its neighbour in the switcher is looked
-    /// at, or an empty session where it was the last.
+    /// at, or an empty session where it was the last. It can be had back from [#closed()].
     public void close(Session session) {
         int at = sessions.indexOf(session);
         if (at < 0) {
             return;
         }
+        closed.keep(session, at);
         sessions.remove(at);
         if (session.equals(looked.get())) {
             look(sessions.isEmpty() ? empty() : sessions.get(Math.min(at, sessions.size() - 1)));
@@ -265,6 +267,7 @@ public final class Workspace {
         }
         turns.put(session, turn);
         sessions.add(at, session);
+        closed.opened(paths);
         return session;
     }
 
@@ -307,6 +310,7 @@ public final class Workspace {
                 List.of(sample),
                 new Opening.Asked(
                         false,
+                        true,
                         session ->
                                 session.opened().get().stream()
                                         .flatMap(m -> m.vocabulary().find(token).stream())
@@ -315,13 +319,20 @@ public final class Workspace {
     }
 
     /// Opens paths and does something with each session that comes of it.
-    void open(List<Path> paths, Consumer<Session> then) {
-        opening.open(paths, new Opening.Asked(true, then));
+    ///
+    /// @param look whether what comes is looked at
+    void open(List<Path> paths, boolean look, Consumer<Session> then) {
+        opening.open(paths, new Opening.Asked(true, look, then));
     }
 
     /// The models at hand.
     public Library library() {
         return library;
+    }
+
+    /// The models that were closed, to be had back.
+    public ClosedModels closed() {
+        return closed;
     }
 
     /// What is fetched from the hub.
