@@ -2,6 +2,7 @@ package lexiscope.app;
 
 import javafx.scene.text.Font;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,9 @@ final class Fonts {
                     throw new IllegalStateException(
                             "The font " + file + " is missing from the program.");
                 }
-                Font.loadFont(in, 13);
+                byte[] font = in.readAllBytes();
+                BlankMissing.in(font);
+                Font.loadFont(new ByteArrayInputStream(font), 13);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -116,6 +116,12 @@ public final class Face {
         return own.get(codePoint);
     }
 
+    /// Which of the fonts draws a code point: 0 for the font itself, else a number for each that
+    /// stands in for it.
+    int fontOf(int codePoint) {
+        return mapper.charToGlyph(codePoint) >>> SLOT_SHIFT;
+    }
+
     private void ask(int codePoint) {
         if (!asked.get(codePoint)) {
             asked.set(codePoint);

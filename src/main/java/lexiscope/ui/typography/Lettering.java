@@ -1,7 +1,6 @@
 package lexiscope.ui.typography;
 
 import javafx.geometry.Bounds;
-import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.ClosePath;
@@ -44,10 +43,9 @@ public final class Lettering {
 
     /// @param left where a part of the words begins, in pixels; all of them from negative infinity
     /// @param right where it ends
-    private record Key(String words, Font font, boolean rightToLeft, double left, double right) {
-        static Key whole(String words, Font font, boolean rightToLeft) {
-            return new Key(
-                    words, font, rightToLeft, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private record Key(String words, Font font, double left, double right) {
+        static Key whole(String words, Font font) {
+            return new Key(words, font, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
 
         boolean part() {
@@ -59,8 +57,6 @@ public final class Lettering {
         var text = new Text(key.words);
         text.setFont(key.font);
         text.setTextOrigin(VPos.BASELINE);
-        text.setNodeOrientation(
-                key.rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         Bounds bounds = text.getLayoutBounds();
         width = bounds.getWidth();
         top = bounds.getMinY();
@@ -75,18 +71,13 @@ public final class Lettering {
 
     /// The words in a font. On the window's thread.
     public static Lettering of(String words, Font font) {
-        return of(words, font, false);
-    }
-
-    /// The words in a font, in a paragraph of this direction. On the window's thread.
-    public static Lettering of(String words, Font font, boolean rightToLeft) {
-        return ALL.computeIfAbsent(Key.whole(words, font, rightToLeft), Lettering::new);
+        return ALL.computeIfAbsent(Key.whole(words, font), Lettering::new);
     }
 
     /// What of the words lies between two places, in pixels from their left edge: cut once, where a
     /// clip would be made a picture of at every frame. On the window's thread.
-    static Lettering part(String words, Font font, boolean rightToLeft, double left, double right) {
-        return ALL.computeIfAbsent(new Key(words, font, rightToLeft, left, right), Lettering::new);
+    static Lettering part(String words, Font font, double left, double right) {
+        return ALL.computeIfAbsent(new Key(words, font, left, right), Lettering::new);
     }
 
     /// The words in a font, cut with an ellipsis where they are wider than the room.

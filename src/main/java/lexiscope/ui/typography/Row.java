@@ -21,6 +21,8 @@ import java.util.List;
 /// glyph.
 public final class Row {
     private static final double TOUCH = 0.5;
+    private static final double TOO_SMALL = 0.01;
+    private static final char LAM = '\u0644';
     private static final int LONGEST_OUTLINED = 32;
     private static final double[] NONE = {0, 0};
 
@@ -64,7 +66,7 @@ public final class Row {
         this.typed = typed;
         this.face = face;
         this.rightToLeft = rightToLeft;
-        text = RowText.of(typed, face);
+        text = RowText.of(typed, face, rightToLeft);
         dress(node);
         boolean regular = face.monospaced() && !rightToLeft && Face.isAscii(typed);
         layout = regular ? null : node.getLayoutInfo();
@@ -93,8 +95,8 @@ public final class Row {
         node.setTextOrigin(VPos.BASELINE);
         // after the font: stops are made of its spaces
         node.setTabSize(4);
-        node.setNodeOrientation(
-                rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        // whatever the direction of the paragraph: the text is in the order in which it is seen
+        node.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         if (!node.getText().equals(text.shown())) {
             node.setText(text.shown());
         }
@@ -155,7 +157,7 @@ public final class Row {
             return;
         }
         g.setFill(ink);
-        Lettering.of(text.shown(), face.font(), rightToLeft).fill(g, left, baseline);
+        Lettering.of(text.shown(), face.font()).fill(g, left, baseline);
         paintInsets(g, left, baseline, ink);
     }
 
@@ -163,7 +165,7 @@ public final class Row {
     public void paintPart(
             GraphicsContext g, double left, double baseline, Color ink, Stretch part) {
         g.setFill(ink);
-        Lettering.part(text.shown(), face.font(), rightToLeft, part.left(), part.right())
+        Lettering.part(text.shown(), face.font(), part.left(), part.right())
                 .fill(g, left, baseline);
     }
 
@@ -210,7 +212,7 @@ public final class Row {
                 end - start > Character.charCount(first)
                         || Character.getDirectionality(first)
                                 == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-        boolean drawn = text.place(end) - text.place(start) == end - start;
+        boolean drawn = text.placeBehind(end) - text.place(start) == end - start;
         return reaching && drawn && !text.inset(start)
                 ? face.overhang(typed.substring(start, end))
                 : NONE;
@@ -266,12 +268,17 @@ public final class Row {
             return 0;
         }
         boolean end = unit >= typed.length();
+        if (text.seen() != null) {
+            Places p = places();
+            int c = p.clusterAt(end ? typed.length() - 1 : unit);
+            return text.backwards(p.start(c)) == end ? p.lefts[c] : p.rights[c];
+        }
         int place = text.place(Math.min(unit, typed.length()));
         var info = layout.caretInfoAt(Math.min(place, text.shown().length()), true);
         if (info.getSegmentCount() == 0) {
-            return end == rightToLeft ? 0 : width;
+            return end ? width : 0;
         }
-        return seen(info.getSegmentAt(0).getMinX());
+        return info.getSegmentAt(0).getMinX();
     }
 
     /// The unit whose cluster lies at a place, or -1 beside the row.
@@ -337,8 +344,8 @@ public final class Row {
             start = ends[c];
         }
         for (int c = 0; c < n; c++) {
-            if (rights[c] - lefts[c] < 0.01) {
-                int owner = owner(c, n, ends);
+            if (rights[c] - lefts[c] < TOO_SMALL) {
+                int owner = owner(c, lefts, rights, ends);
                 int low = Math.min(first[owner], c);
                 int high = Math.max(last[owner], c);
                 for (int k = low; k <= high; k++) {
@@ -357,32 +364,21 @@ public final class Row {
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         int a = text.place(from);
-        int b = text.place(to);
+        int b = text.placeBehind(to);
         for (Rectangle2D r : layout.getSelectionGeometry(a, b, false)) {
             left = Math.min(left, r.getMinX());
             right = Math.max(right, r.getMaxX());
         }
         boolean there = left <= right;
-        lefts[c] = there ? Math.min(seen(left), seen(right)) : 0;
-        rights[c] = there ? Math.max(seen(left), seen(right)) : 0;
+        lefts[c] = there ? left : 0;
+        rights[c] = there ? right : 0;
     }
 
-    /// Where something is seen: in a row from right to left the toolkit counts from the right edge,
-    /// though it draws the row as it is.
-    private double seen(double x) {
-        return rightToLeft ? width - x : x;
-    }
-
-    /// Which cluster has the glyph of one that has no width: in a script from right to left the
-    /// next, else the one before.
-    private int owner(int c, int n, int[] ends) {
-        byte direction = Character.getDirectionality(typed.codePointAt(c == 0 ? 0 : ends[c - 1]));
-        boolean backwards =
-                direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-        if (backwards && c + 1 < n || c == 0) {
-            return Math.min(n - 1, c + 1);
-        }
-        return c - 1;
+    /// Which cluster has the glyph of one that has no width: the one before; but of a lam with an
+    /// alef at the end of a stretch the toolkit gives all of the room to the alef.
+    private int owner(int c, double[] lefts, double[] rights, int[] ends) {
+        boolean next = c + 1 < ends.length && rights[c + 1] - lefts[c + 1] >= TOO_SMALL;
+        boolean lam = typed.charAt(c == 0 ? 0 : ends[c - 1]) == LAM;
+        return c == 0 || next && lam ? Math.min(ends.length - 1, c + 1) : c - 1;
     }
 }

@@ -13,13 +13,32 @@ import java.util.List;
 /// @param units length of the stretch in UTF-16 units
 /// @param shown what the toolkit lays out, never wrapped
 /// @param at the place in `shown` of each unit and of the end; null where they are the same
+/// @param seen of a row with something from right to left, whose stretches stand in the order in
+///   which they are seen; else null
 /// @param insets what we draw, in order
-record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets) {
+record RowText(
+        int units, String shown, int @Nullable [] at, @Nullable Seen seen, List<Inset> insets) {
     private static final char ROOM = '\u00A0';
+
+    /// Where stretches stand in another order than they were typed in.
+    ///
+    /// @param behind the place in `shown` behind each unit
+    /// @param levels of each unit, odd where it runs from right to left
+    record Seen(int[] behind, byte[] levels) {}
 
     /// Where a unit is in `shown`.
     int place(int unit) {
         return at == null ? unit : at[unit];
+    }
+
+    /// The place in `shown` behind the last unit before another.
+    int placeBehind(int end) {
+        return seen == null || end == 0 ? place(end) : seen.behind[end - 1];
+    }
+
+    /// Whether a unit runs from right to left; only where stretches stand as they are seen.
+    boolean backwards(int unit) {
+        return seen != null && (seen.levels[unit] & 1) == 1;
     }
 
     /// Whether a unit is the first of one that we draw.
@@ -32,10 +51,15 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
         return false;
     }
 
-    /// Prepares a stretch without line ends.
+    /// Prepares a row of a paragraph: in the order in which it is seen, left to right.
+    static RowText of(String text, Face face, boolean rightToLeft) {
+        return VisualOrder.of(of(text, face), text, face, rightToLeft);
+    }
+
+    /// Prepares a stretch without line ends, in the order in which it was typed.
     static RowText of(String text, Face face) {
         if (plain(text, face)) {
-            return new RowText(text.length(), text, null, List.of());
+            return new RowText(text.length(), text, null, null, List.of());
         }
         var writer = new Writer(text, face);
         int start = 0;
@@ -129,7 +153,7 @@ record RowText(int units, String shown, int @Nullable [] at, List<Inset> insets)
 
         RowText done() {
             at[text.length()] = shown.length();
-            return new RowText(text.length(), shown.toString(), at, List.copyOf(insets));
+            return new RowText(text.length(), shown.toString(), at, null, List.copyOf(insets));
         }
     }
 }
