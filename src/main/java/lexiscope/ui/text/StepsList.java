@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.tokenizer.Trace;
@@ -40,7 +41,11 @@ final class StepsList extends ScrollArea {
     void show(Optional<WordSteps> steps) {
         lines.getChildren().clear();
         if (steps.isEmpty()) {
-            line("", text("Choose a piece of the text to see how its word was split."));
+            var ask = new RowLabel("Choose a piece of the text to see how its word was split.");
+            ask.getStyleClass().add("muted");
+            ask.setWrapText(true);
+            ask.setMinHeight(Region.USE_PREF_SIZE);
+            lines.getChildren().add(ask);
             return;
         }
         WordSteps s = steps.get();
