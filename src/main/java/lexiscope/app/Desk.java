@@ -115,6 +115,10 @@ final class Desk {
         }
     }
 
+    Pages pages() {
+        return pages;
+    }
+
     Panels panels() {
         return panels;
     }

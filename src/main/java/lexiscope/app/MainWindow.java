@@ -93,6 +93,7 @@ public final class MainWindow {
                                 () -> desk().panels().map().joinText(),
                                 this::layLabels,
                                 this::countTokens,
+                                () -> middle().begin(),
                                 this::nextPanel));
         header =
                 new Header(
@@ -140,6 +141,10 @@ public final class MainWindow {
         } else {
             workspace.page().set(Page.PANELS);
         }
+    }
+
+    private Middle middle() {
+        return middle;
     }
 
     private Header header() {

@@ -89,6 +89,14 @@ final class Middle extends StackPane {
         }
     }
 
+    /// Gives the keyboard to the first place of the page that stands.
+    void begin() {
+        Page page = workspace.page().get();
+        if (page != Page.PANELS) {
+            (page.of() == Page.Of.WORKSPACE ? pages : desk.pages()).of(page).begin();
+        }
+    }
+
     private void forgetClosed() {
         Session looked = workspace.looked().get();
         desks.keySet().removeIf(s -> !workspace.sessions().contains(s) && !s.equals(looked));

@@ -49,6 +49,7 @@ final class WindowActions {
     /// @param joinText joins the tokens of the text by a path over the map, or no longer
     /// @param labels asks for a file of labels and lays them over the text
     /// @param count asks for text files and counts their tokens
+    /// @param begin gives the keyboard to the first place of the page that stands
     /// @param next moves the keyboard to the next panel, or to the one before
     record Window(
             OpenActions opening,
@@ -69,6 +70,7 @@ final class WindowActions {
             Runnable joinText,
             Runnable labels,
             Runnable count,
+            Runnable begin,
             Consumer<Boolean> next) {}
 
     private static final String MODEL = "Model";
@@ -133,7 +135,7 @@ final class WindowActions {
         var all = new ArrayList<Action>();
         for (Page page : Page.values()) {
             Action shows =
-                    action(shows(page), PAGE, page.label(), () -> workspace.page().set(page));
+                    action(shows(page), PAGE, page.label(), () -> show(page)).also(page.title());
             Action keyed = page.keys().isEmpty() ? shows : shows.by(page.keys());
             all.add(
                     keyed.when(
@@ -145,6 +147,15 @@ final class WindowActions {
                             }));
         }
         return all;
+    }
+
+    /// Shows a page; where it stands already the keyboard goes to its first place again.
+    private void show(Page page) {
+        if (workspace.page().get() == page) {
+            window.begin.run();
+        } else {
+            workspace.page().set(page);
+        }
     }
 
     private List<Action> models() {

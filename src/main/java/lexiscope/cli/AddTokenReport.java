@@ -12,6 +12,7 @@ import lexiscope.tokenizer.EncodeOptions;
 import lexiscope.tokenizer.Encoding;
 import lexiscope.tokenizer.Tokenizer;
 import lexiscope.trial.RowCount;
+import lexiscope.trial.effect.Dearer;
 import lexiscope.trial.effect.Effects;
 import lexiscope.trial.effect.LibraryNotes;
 import lexiscope.trial.effect.SplitWords;
@@ -159,6 +160,7 @@ final class AddTokenReport {
         if (verdict.produced()) {
             said.put("example", verdict.example());
         }
+        Dearer.sentence(plan, taken).ifPresent(s -> said.put("dearer", s));
         said.put("outcome", taken.outcome(String::valueOf));
         said.put("library", LibraryNotes.of(plan.before(), taken));
         return said;
@@ -254,6 +256,8 @@ final class AddTokenReport {
             one.put("spaces_eaten", t.spaces());
             one.put("spelled_otherwise", t.spelledOtherwise());
             one.put("other_spellings", t.otherSpellings());
+            one.put("dearer_places", t.dearerPlaces());
+            one.put("dearer_by", t.dearerBy());
             each.add(one);
         }
         said.put("tokens", each);

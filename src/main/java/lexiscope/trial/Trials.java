@@ -27,7 +27,7 @@ public record Trials(
     public static final Trials NONE =
             new Trials(
                     List.of(),
-                    List.of("mean-of-pieces", "mean", "mean-covariance:1.0"),
+                    List.of("mean-of-pieces", "mean", "mean-covariance:1"),
                     0,
                     "",
                     false,

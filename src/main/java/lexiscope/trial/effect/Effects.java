@@ -7,9 +7,11 @@ import lexiscope.trial.proposal.Plan;
 import lexiscope.vocabulary.AddedToken;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a plan would change in a text.
 ///
@@ -72,12 +74,19 @@ public record Effects(
                 one.at(text, after.start(i), after.end(i));
             }
         }
+        var changes = SplitChanges.between(before, after);
+        for (int n = 0; n < changes.size(); n++) {
+            if (changes.saved(n) < 0) {
+                int more = -changes.saved(n);
+                Arrays.stream(ids, changes.afterFrom(n), changes.afterTo(n))
+                        .distinct()
+                        .mapToObj(counts::get)
+                        .filter(Objects::nonNull)
+                        .forEach(one -> one.dearer(more));
+            }
+        }
         return new Effects(
-                text,
-                before,
-                after,
-                SplitChanges.between(before, after),
-                order.stream().map(Occurrences::effect).toList());
+                text, before, after, changes, order.stream().map(Occurrences::effect).toList());
     }
 
     /// Tokens saved; negative where more come out.

@@ -18,6 +18,8 @@ final class Occurrences {
     private int captured;
     private int spaces;
     private int otherwise;
+    private int dearer;
+    private int dearerBy;
 
     /// @param content what it matches
     /// @param cutOut whether it is an added token
@@ -56,6 +58,12 @@ final class Occurrences {
             otherwise++;
             count(spellings, text.substring(start, end));
         }
+    }
+
+    /// A changed place that holds it takes more tokens than before.
+    void dearer(int more) {
+        dearer++;
+        dearerBy += more;
     }
 
     private static void count(Map<String, Integer> counts, String key) {
@@ -97,6 +105,7 @@ final class Occurrences {
     }
 
     TokenEffect effect() {
-        return new TokenEffect(id, found, captured, words, spaces, otherwise, spellings);
+        return new TokenEffect(
+                id, found, captured, words, spaces, otherwise, spellings, dearer, dearerBy);
     }
 }

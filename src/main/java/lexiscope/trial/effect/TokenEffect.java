@@ -11,6 +11,8 @@ import java.util.Map;
 /// @param spaces how much white space goes into it beside its own
 /// @param spelledOtherwise how often the text spells it in another way, as the normaliser lets it
 /// @param otherSpellings such spellings, with how often
+/// @param dearerPlaces changed places that hold it and take more tokens than before
+/// @param dearerBy how many more those take together
 public record TokenEffect(
         int id,
         int found,
@@ -18,7 +20,9 @@ public record TokenEffect(
         Map<String, Integer> capturedFrom,
         int spaces,
         int spelledOtherwise,
-        Map<String, Integer> otherSpellings) {
+        Map<String, Integer> otherSpellings,
+        int dearerPlaces,
+        int dearerBy) {
     /// Words and spellings that are kept apart; of more only the number is known.
     static final int MOST = 100;
 }

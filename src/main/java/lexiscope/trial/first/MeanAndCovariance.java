@@ -32,14 +32,19 @@ public record MeanAndCovariance(double factor) implements FirstVector {
         }
     }
 
+    /// The factor as people write it: 1, 0.5, 1e-5.
+    private String written() {
+        return String.valueOf(factor).replace("E", "e").replaceFirst("\\.0(?=e|$)", "");
+    }
+
     @Override
     public String name() {
-        return factor == SMALL ? "mean-covariance" : "mean-covariance:" + factor;
+        return factor == SMALL ? "mean-covariance" : "mean-covariance:" + written();
     }
 
     @Override
     public String label() {
-        return "mean and covariance × " + (factor == 1 ? "1" : String.valueOf(factor));
+        return "mean and covariance × " + written();
     }
 
     @Override

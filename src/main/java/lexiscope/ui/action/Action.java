@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param keys the keys for it, where it has some
 /// @param possible whether it can be done now
 /// @param words the label with what it would do now, such as "Undo adding graft"
+/// @param also what a person may call it otherwise, such as the title of the page that it shows, or
+///   ""
 /// @param run does it, on the window's thread
 public record Action(
         String id,
@@ -24,12 +26,13 @@ public record Action(
         Optional<KeyCombination> keys,
         ObservableValue<Boolean> possible,
         ObservableValue<String> words,
+        String also,
         Runnable run) {
     private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
 
     /// One that can always be done and has no keys.
     public static Action of(String id, String group, String label, Runnable run) {
-        return new Action(id, label, group, Optional.empty(), ALWAYS, said(label), run);
+        return new Action(id, label, group, Optional.empty(), ALWAYS, said(label), "", run);
     }
 
     /// The same by keys.
@@ -43,17 +46,23 @@ public record Action(
                 Optional.of(KeyCombination.valueOf(combination)),
                 possible,
                 words,
+                also,
                 run);
+    }
+
+    /// The same by another name.
+    public Action also(String name) {
+        return new Action(id, label, group, keys, possible, words, name, run);
     }
 
     /// The same, possible only while something holds.
     public Action when(ObservableValue<Boolean> holds) {
-        return new Action(id, label, group, keys, holds, words, run);
+        return new Action(id, label, group, keys, holds, words, also, run);
     }
 
     /// The same, saying what it would do now.
     public Action saying(ObservableValue<String> now) {
-        return new Action(id, label, group, keys, possible, now, run);
+        return new Action(id, label, group, keys, possible, now, also, run);
     }
 
     private static ObservableValue<String> said(String label) {

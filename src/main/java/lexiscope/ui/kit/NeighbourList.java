@@ -18,10 +18,17 @@ import java.util.function.IntConsumer;
 public final class NeighbourList extends VBox {
     private final IntConsumer chosen;
     private final IntConsumer hovered;
+    private final double bars;
 
     /// @param chosen told which one was clicked
     /// @param hovered told which one the pointer is over, or -1
     public NeighbourList(IntConsumer chosen, IntConsumer hovered) {
+        this(chosen, hovered, 56);
+    }
+
+    /// @param bars how wide the bars are, in pixels
+    public NeighbourList(IntConsumer chosen, IntConsumer hovered, double bars) {
+        this.bars = bars;
         this.chosen = chosen;
         this.hovered = hovered;
         getStyleClass().add("neighbours");
@@ -43,7 +50,7 @@ public final class NeighbourList extends VBox {
         var value = new RowLabel(Numbers.three(n.value()));
         value.getStyleClass().add("number-label");
         value.setMinWidth(Region.USE_PREF_SIZE);
-        var bar = new PercentileBar(56);
+        var bar = new PercentileBar(bars);
         bar.show(share);
         var row = new HBox(10, chip, Icons.spacer(), value, bar);
         row.setAlignment(Pos.CENTER_LEFT);

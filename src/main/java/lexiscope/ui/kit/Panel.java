@@ -22,4 +22,7 @@ public interface Panel {
 
     /// Its content, header included.
     Node node();
+
+    /// Gives the keyboard to its first place.
+    default void begin() {}
 }

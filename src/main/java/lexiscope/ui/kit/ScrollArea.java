@@ -10,6 +10,9 @@ import javafx.scene.control.Skin;
 /// is never given back when the pane leaves the window, so that each model opened and closed would
 /// leave some hundreds of kilobytes behind; and on a large display it costs more memory than it
 /// saves time.
+///
+/// Nor does it take the keyboard from what it holds, as the toolkit's own does at every click; one
+/// that holds nothing but words to read is a stop of the keyboard, so that they can be scrolled.
 public class ScrollArea extends ScrollPane {
     /// One that is empty as yet.
     public ScrollArea() {}
@@ -25,6 +28,21 @@ public class ScrollArea extends ScrollPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollBarPolicy.NEVER);
         return scroll;
+    }
+
+    /// An upright one that holds nothing but words to read.
+    public static ScrollArea reading(Node content) {
+        ScrollArea scroll = upright(content);
+        scroll.getStyleClass().add("reading");
+        scroll.setFocusTraversable(true);
+        return scroll;
+    }
+
+    @Override
+    public void requestFocus() {
+        if (isFocusTraversable()) {
+            super.requestFocus();
+        }
     }
 
     @Override

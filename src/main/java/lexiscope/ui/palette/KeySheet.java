@@ -33,6 +33,7 @@ public final class KeySheet {
     private final Supplier<Actions> actions;
     private final List<OwnKey> own;
     private final FlowPane groups = new FlowPane(28, 16);
+    private final ScrollArea scroll;
     private final StackPane root = new StackPane();
     private @Nullable Node before;
 
@@ -45,7 +46,7 @@ public final class KeySheet {
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         groups.setPrefWrapLength(700);
-        var scroll = ScrollArea.upright(groups);
+        scroll = ScrollArea.reading(groups);
         var card = new VBox(10, title, scroll, hint);
         card.setId("key-sheet");
         card.getStyleClass().add("key-sheet");
@@ -69,7 +70,7 @@ public final class KeySheet {
         before = root.getScene() == null ? null : root.getScene().getFocusOwner();
         groups.getChildren().setAll(byGroup());
         root.setVisible(true);
-        root.requestFocus();
+        scroll.requestFocus();
     }
 
     /// Closes it and gives the keyboard back.

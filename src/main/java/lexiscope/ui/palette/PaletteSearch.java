@@ -158,14 +158,20 @@ final class PaletteSearch {
                                 new Named(
                                         command(a),
                                         score(query, a),
-                                        FuzzyMatch.close(query, a.label())))
+                                        FuzzyMatch.close(query, a.label())
+                                                || FuzzyMatch.close(query, a.also())))
                 .filter(n -> n.score != FuzzyMatch.NONE)
                 .sorted(Comparator.comparingInt(Named::score).reversed())
                 .toList();
     }
 
     private int score(String query, Action action) {
-        int fits = FuzzyMatch.score(query, action.words().getValue());
+        int fits =
+                Math.max(
+                        FuzzyMatch.score(query, action.words().getValue()),
+                        action.also().isEmpty()
+                                ? FuzzyMatch.NONE
+                                : FuzzyMatch.score(query, action.also()));
         int before = recent.indexOf(action.id());
         return fits == FuzzyMatch.NONE || before < 0 ? fits : fits + 100 - before;
     }

@@ -333,15 +333,21 @@ final class Bench {
     }
 
     /// Puts one more first vector beside the others, by its name.
-    void compare(String name) {
+    ///
+    /// @return whether it stands there now; why not is said
+    boolean compare(String name) {
         if (!known(name)) {
-            return;
+            return false;
         }
+        String own = session.grounds().orElseThrow().named(name).name();
         var names = new ArrayList<>(trials().choices());
-        if (!names.contains(name)) {
-            names.add(name);
+        if (names.contains(own)) {
+            said.set("That first vector stands beside the others already.");
+        } else {
+            names.add(own);
             change(trials().choosing(names, trials().taken()));
         }
+        return true;
     }
 
     /// Whether there is a first vector of a name; says why not.

@@ -24,6 +24,7 @@ import lexiscope.ui.typography.RowLabel;
 public final class BenchPage implements Panel {
     private final Bench bench;
     private final FileDialogs dialogs;
+    private final ProposalPane proposals;
     private final RowLabel said = new RowLabel();
     private final VBox root = new VBox();
 
@@ -37,7 +38,7 @@ public final class BenchPage implements Panel {
         this.bench = bench;
         this.dialogs = dialogs;
         Session session = bench.session();
-        var proposals = new ProposalPane(bench, palette, dialogs.files());
+        proposals = new ProposalPane(bench, palette, dialogs.files());
         root.setId("bench-page");
         root.getStyleClass().add("panel");
         var history = session.history();
@@ -160,6 +161,11 @@ public final class BenchPage implements Panel {
         if (pane instanceof javafx.scene.layout.Region region) {
             region.setMinWidth(width);
         }
+    }
+
+    @Override
+    public void begin() {
+        proposals.focus();
     }
 
     @Override

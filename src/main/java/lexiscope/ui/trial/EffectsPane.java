@@ -43,7 +43,7 @@ final class EffectsPane {
         this.bench = bench;
         rows.getStyleClass().add("form");
         rows.setId("bench-effects");
-        frame = new StateFrame(ScrollArea.upright(rows));
+        frame = new StateFrame(ScrollArea.reading(rows));
         VBox.setVgrow(frame, Priority.ALWAYS);
         root = new VBox(Section.head("What changes in your text", figure), frame);
         bench.effects().subscribe(this::show);

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// it works, what hurts, the rest.
 final class Findings {
     private static final int OTHERS = 5;
+    private static final String DEARER = "It makes splits longer";
 
     private final Tried tried;
     private final LookedAt looked;
@@ -58,10 +59,13 @@ final class Findings {
                             }
                         });
         effected.ifPresent(e -> inText(taken, e));
+        if (hurts.stream().noneMatch(h -> h.title().equals(DEARER))) {
+            looked.dearer().ifPresent(s -> hurts.add(Finding.warning(DEARER, s)));
+        }
         vectors(taken);
         rest.add(Finding.info("Where it goes", taken.outcome(Numbers::whole)));
         making(taken);
-        rest.add(Finding.info("Rows", String.join(" ", tried.counts().sentences(Numbers::whole))));
+        rest.add(Finding.info(rows(), String.join(" ", tried.counts().sentences(Numbers::whole))));
         if (!looked.library().isEmpty()) {
             rest.add(Finding.info("In the library", String.join(" ", looked.library())));
         }
@@ -70,6 +74,7 @@ final class Findings {
     private void inText(Answer.Taken taken, Bench.Effected e) {
         for (TokenEffect effect : e.effects().tokens()) {
             if (effect.id() == taken.id()) {
+                dearer(effect);
                 captures(effect);
                 learnt(effect);
             }
@@ -78,6 +83,31 @@ final class Findings {
             works.add(Finding.good("Decodes back", e.decoded().sentence()));
         } else {
             hurts.add(Finding.warning("Decodes otherwise", e.decoded().sentence()));
+        }
+    }
+
+    /// The rows are those of all that counts, not of this token alone.
+    private String rows() {
+        int all = tried.plan().taken().size();
+        return all == 1 ? "Rows" : "Rows, with all " + Numbers.whole(all) + " tokens";
+    }
+
+    private void dearer(TokenEffect effect) {
+        int places = effect.dearerPlaces();
+        if (places > 0) {
+            hurts.add(
+                    Finding.warning(
+                            DEARER,
+                            (places == 1
+                                            ? "1 place of your text takes "
+                                            : Numbers.whole(places) + " places of your text take ")
+                                    + Numbers.whole(effect.dearerBy())
+                                    + (effect.dearerBy() == 1 ? " token" : " tokens")
+                                    + " more than before. "
+                                    + looked.dearer()
+                                            .orElse(
+                                                    "The model has what is cut there as fewer"
+                                                            + " pieces.")));
         }
     }
 

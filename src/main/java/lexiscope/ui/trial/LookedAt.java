@@ -4,6 +4,7 @@ import lexiscope.embedding.EmbeddingMatrix;
 import lexiscope.embedding.Space;
 import lexiscope.projection.layout.Fitted;
 import lexiscope.trial.Tried;
+import lexiscope.trial.effect.Dearer;
 import lexiscope.trial.effect.LibraryNotes;
 import lexiscope.trial.first.Candidate;
 import lexiscope.trial.first.Candidates;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param index which trial
 /// @param answer what becomes of it
 /// @param verdict whether it is ever produced; empty where it was refused
+/// @param dearer what it costs in plain sentences, where it costs more than before
 /// @param library what the reference library does with it
 /// @param ways its first vectors side by side; none where it keeps its row
 /// @param tuned its row as it was tuned, where it was
@@ -36,6 +38,7 @@ record LookedAt(
         int index,
         Answer answer,
         Optional<Verdict> verdict,
+        Optional<String> dearer,
         List<String> library,
         List<Way> ways,
         Optional<Way> tuned,
@@ -73,6 +76,7 @@ record LookedAt(
                                                     index,
                                                     r,
                                                     Optional.empty(),
+                                                    Optional.empty(),
                                                     List.of(),
                                                     List.of(),
                                                     Optional.empty(),
@@ -97,6 +101,7 @@ record LookedAt(
                     index,
                     taken,
                     Optional.of(Verdict.of(plan.tokenizer(), taken.id())),
+                    Dearer.sentence(plan, taken),
                     LibraryNotes.of(plan.before(), taken),
                     ways(),
                     tuned(index),

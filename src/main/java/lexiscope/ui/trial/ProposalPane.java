@@ -50,7 +50,7 @@ final class ProposalPane {
         form = new TrialForm(bench);
         typed = new LineField(palette, Font.font("JetBrains Mono", 13));
         typed.setId("bench-token");
-        typed.setPromptText("a word your model splits, or <|my_token|>");
+        typed.setPromptText("a word, or <|my_token|>");
         typed.setAccessibleText("A token to add");
         typed.setOnAction(this::addTyped);
         typed.textProperty().subscribe(this::draft);
@@ -64,9 +64,11 @@ final class ProposalPane {
         line.setAlignment(Pos.CENTER_LEFT);
         pieces.setId("bench-pieces");
         pieces.setAlignment(Pos.CENTER_LEFT);
-        var all = new VBox(8, line, pieces, new TrialList(bench).node(), form.node());
-        all.getStyleClass().add("form");
+        var all = new VBox(8);
         var scroll = ScrollArea.upright(all);
+        var list = new TrialList(bench, scroll.heightProperty());
+        all.getChildren().setAll(line, pieces, list.node(), form.node());
+        all.getStyleClass().add("form");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root = new VBox(Section.head("Proposal", figure, several()), scroll);
         bench.looked().subscribe(this::showPieces);
@@ -114,9 +116,10 @@ final class ProposalPane {
         return root;
     }
 
-    /// Puts the keyboard into the field.
+    /// Puts the keyboard into the field, on what it holds.
     void focus() {
         typed.requestFocus();
+        typed.selectAll();
     }
 
     private void count() {

@@ -1,11 +1,13 @@
 package lexiscope.ui.trial;
 
+import javafx.beans.binding.DoubleExpression;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.trial.Trial;
@@ -13,28 +15,84 @@ import lexiscope.trial.Trials;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.typography.RowLabel;
 
 import java.util.ArrayList;
 
-/// The trials, a row each: ↑ ↓ goes from one to the next, space turns one on or off, Alt ↑ ↓ moves
-/// it, Delete takes it off the bench.
+/// The trials, a row each, one stop of the keyboard: ↑ ↓ goes from one to the next, space turns one
+/// on or off, Alt ↑ ↓ moves it, Delete takes it off the bench. As high as they need, up to some
+/// rows, which then scroll.
 final class TrialList {
     /// Trials that are drawn; of more the number is said.
     private static final int DRAWN = 200;
 
-    private final Bench bench;
-    private final VBox rows = new VBox(1);
+    /// Rows that are seen at once in the smallest window where there are more.
+    private static final double LEAST = 3.5;
 
-    TrialList(Bench bench) {
+    /// The share of the pane's height that the list takes at most.
+    private static final double SHARE = 0.4;
+
+    private static final double ROW = 26;
+
+    private final Bench bench;
+    private final DoubleExpression room;
+    private final VBox rows =
+            new VBox(1) {
+                @Override
+                protected void layoutChildren() {
+                    super.layoutChildren();
+                    seen(due);
+                    due = -1;
+                }
+            };
+
+    /// The row to scroll to once they have been laid out, or -1.
+    private int due = -1;
+
+    private final ScrollArea scroll = ScrollArea.upright(rows);
+
+    /// @param room the height of the pane that it lies in
+    TrialList(Bench bench, DoubleExpression room) {
+        this.room = room;
         this.bench = bench;
         rows.setId("bench-list");
+        scroll.setMaxHeight(Region.USE_PREF_SIZE);
+        rows.heightProperty().subscribe(_ -> fit());
+        room.subscribe(_ -> fit());
         bench.session().trials().subscribe(_ -> show());
         bench.chosen().subscribe(_ -> show());
     }
 
     Node node() {
-        return rows;
+        return scroll;
+    }
+
+    private void fit() {
+        // never less than it asks for, nor more than leaves the form its room
+        double most = Math.max(LEAST * (ROW + 1), SHARE * room.get());
+        double high = Math.min(rows.prefHeight(-1), most);
+        scroll.setMinHeight(high);
+        scroll.setPrefHeight(high);
+        due = bench.chosen().get();
+    }
+
+    /// Scrolls to a row.
+    private void seen(int index) {
+        if (index < 0 || index >= rows.getChildren().size()) {
+            return;
+        }
+        double hidden = rows.getHeight() - scroll.getViewportBounds().getHeight();
+        if (hidden <= 0) {
+            return;
+        }
+        var at = rows.getChildren().get(index).getBoundsInParent();
+        double top = scroll.getVvalue() * hidden;
+        if (at.getMinY() < top) {
+            scroll.setVvalue(at.getMinY() / hidden);
+        } else if (at.getMaxY() > top + scroll.getViewportBounds().getHeight()) {
+            scroll.setVvalue((at.getMaxY() - scroll.getViewportBounds().getHeight()) / hidden);
+        }
     }
 
     private void show() {
@@ -51,6 +109,7 @@ final class TrialList {
             nodes.add(more);
         }
         rows.getChildren().setAll(nodes);
+        fit();
         if (had) {
             focus(bench.chosen().get());
         }
@@ -96,10 +155,12 @@ final class TrialList {
         var row = new HBox(6, on, words, gone);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("trial-row");
+        row.setMinHeight(ROW);
         if (index == bench.chosen().get()) {
             row.getStyleClass().add("chosen-trial");
         }
-        row.setFocusTraversable(true);
+        // one stop of the keyboard, however many there are
+        row.setFocusTraversable(index == Math.max(0, bench.chosen().get()));
         row.setAccessibleText(
                 shown + (trial.on() ? ", counts" : ", does not count") + ", " + trial.note());
         row.setOnMouseClicked(

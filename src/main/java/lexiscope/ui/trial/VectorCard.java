@@ -23,7 +23,8 @@ import java.util.function.IntConsumer;
 ///
 /// @param reveal told which neighbour was chosen
 record VectorCard(LookedAt looked, IntConsumer reveal) {
-    private static final double WIDTH = 222;
+    private static final double WIDTH = 230;
+    private static final double BARS = 32;
 
     /// The letter that a way has here and on the map.
     static String letter(int index) {
@@ -49,6 +50,7 @@ record VectorCard(LookedAt looked, IntConsumer reveal) {
         var label = new RowLabel(words);
         label.getStyleClass().add("finding-title");
         label.setMinWidth(0);
+        label.setWrapText(true);
         HBox.setHgrow(label, Priority.ALWAYS);
         var radio = new RadioButton();
         radio.setToggleGroup(group);
@@ -85,6 +87,7 @@ record VectorCard(LookedAt looked, IntConsumer reveal) {
         var label = new RowLabel(words);
         label.getStyleClass().add("finding-title");
         label.setMinWidth(0);
+        label.setWrapText(true);
         var head = new HBox(label);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(24);
@@ -107,7 +110,7 @@ record VectorCard(LookedAt looked, IntConsumer reveal) {
         Candidate c = way.candidate().get();
         card.getChildren().add(norm(c));
         c.warnings().forEach(w -> card.getChildren().add(EffectsPane.wrapped(w, "warned-line")));
-        var neighbours = new NeighbourList(reveal, _ -> {});
+        var neighbours = new NeighbourList(reveal, _ -> {}, BARS);
         if (!c.neighbours().isEmpty()) {
             neighbours.show(c.neighbours(), Similarity.COSINE, looked.tried().model().vocabulary());
         }

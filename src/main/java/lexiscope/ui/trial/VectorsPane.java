@@ -59,14 +59,15 @@ final class VectorsPane {
         choose.getStyleClass().add("choice");
         choose.setOnShowing(_ -> fillMenu());
         fillMenu();
-        named.setPromptText("or copy:brain, description:…, mix:a,b");
+        named.setPromptText("copy:brain, mix:a,b, description:…");
         named.setAccessibleText("A first vector by its name");
         named.setId("bench-way");
-        named.setPrefWidth(230);
+        named.setPrefWidth(250);
         named.setOnAction(
                 _ -> {
-                    bench.compare(named.getText().strip());
-                    named.clear();
+                    if (bench.compare(named.getText().strip())) {
+                        named.clear();
+                    }
                 });
         median.setOnAction(_ -> bench.change(bench.trials().median(median.isSelected())));
         alone.setId("bench-alone");
@@ -102,6 +103,7 @@ final class VectorsPane {
         cards.setId("bench-vectors");
         root = new VBox(Section.head("First vector", figure, choose), tools, frame);
         bench.tuning().tuned().subscribe(_ -> showTuned());
+        bench.session().tried().subscribe(_ -> showTuned());
         bench.session().trials().subscribe(this::fill);
         bench.chosen().subscribe(_ -> fill(bench.trials()));
         bench.looked().subscribe(this::show);
@@ -132,6 +134,7 @@ final class VectorsPane {
     private MenuItem item(String label, String name) {
         var item = new MenuItem(label);
         item.setMnemonicParsing(false);
+        item.setDisable(bench.trials().choices().contains(name));
         item.setOnAction(_ -> bench.compare(name));
         return item;
     }
@@ -180,7 +183,8 @@ final class VectorsPane {
     private void showTuned() {
         var now = bench.tuning().tuned().get();
         boolean runs = now.isPresent() && now.get().runs();
-        tune.setDisable(runs);
+        tune.setDisable(
+                runs || bench.session().tried().get().map(t -> t.input().isEmpty()).orElse(true));
         tune.setText(now.isEmpty() ? "Tune these rows" : "Go on");
         stop.setDisable(!runs);
         back.setDisable(now.isEmpty());
@@ -200,6 +204,7 @@ final class VectorsPane {
                         .map(l -> l.ways().size() + " side by side")
                         .orElse(""));
         cards.getChildren().setAll(nodes);
+        explained.setVisible(!nodes.isEmpty());
         stand();
     }
 

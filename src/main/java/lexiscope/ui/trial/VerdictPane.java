@@ -24,7 +24,7 @@ final class VerdictPane {
         this.bench = bench;
         rows.getStyleClass().add("form");
         rows.setId("bench-verdict");
-        frame = new StateFrame(ScrollArea.upright(rows));
+        frame = new StateFrame(ScrollArea.reading(rows));
         VBox.setVgrow(frame, Priority.ALWAYS);
         root = new VBox(Section.head("Verdict"), frame);
         bench.looked().subscribe(_ -> show());

@@ -32,6 +32,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,6 +151,69 @@ class BenchPageTest {
         assertEquals("from a plum", trials().list().getFirst().note());
         assertTrue(texts(robot, "#bench-list").contains("from a plum"));
         assertEquals("the note on graft", session().history().undoable().get().orElseThrow());
+    }
+
+    /// A click into the field leaves the keyboard there, and the form as it is.
+    @Test
+    void theFieldTakesTheKeyboardByAClick(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#bench-note").queryParent().requestFocus());
+        var sizes = sizes(robot);
+        robot.clickOn("#bench-token");
+        assertTrue(robot.lookup("#bench-token").query().isFocused());
+        robot.write("graft").type(KeyCode.ENTER);
+        assertEquals(List.of("graft"), contents());
+        // nor does one beside everything
+        robot.clickOn("#bench-verdict");
+        assertEquals(sizes, sizes(robot));
+    }
+
+    /// However long the list is, the form below it stays in sight, and so does the chosen row.
+    @Test
+    void aLongListLeavesTheFormInSight(FxRobot robot) {
+        var many = new ArrayList<Trial>();
+        for (int i = 0; i < 50; i++) {
+            many.add(Trial.of("word" + i));
+        }
+        robot.interact(() -> session().tryOut(trials().adding(many)));
+        robot.interact(() -> robot.lookup("#bench-page").queryParent().layout());
+        for (String place : List.of("#bench-as-added", "#bench-list > .chosen-trial")) {
+            Node seen = robot.lookup(place).query();
+            var at = seen.localToScene(seen.getBoundsInLocal());
+            assertTrue(at.getMinY() > 90 && at.getMaxY() < 430, place + at);
+        }
+        // and the list is one stop of the keyboard
+        long stops =
+                robot.lookup("#bench-list .trial-row").queryAll().stream()
+                        .filter(Node::isFocusTraversable)
+                        .count();
+        assertEquals(1, stops);
+    }
+
+    /// A word that the model has with the space before it costs more once it is cut out.
+    @Test
+    void aWordThatIsThereAndCostsMoreIsWarnedOf(FxRobot robot) {
+        robot.interact(() -> session().text().set(Typed.of("The house of two houses.")));
+        robot.write("house");
+        var said = texts(robot, "#bench-verdict");
+        assertTrue(said.contains("It makes splits longer"), said.toString());
+        robot.interact(() -> session().text().set(Typed.of("Nothing.")));
+        assertTrue(
+                texts(robot, "#bench-verdict").stream()
+                        .anyMatch(t -> t.startsWith("“a␣house␣a” is ")),
+                texts(robot, "#bench-verdict").toString());
+        robot.interact(
+                () -> {
+                    robot.lookup("#bench-token").queryAs(LineField.class).setText("hippocampus");
+                    session().text().set(Typed.of("A hippocampus."));
+                });
+        assertFalse(texts(robot, "#bench-verdict").contains("It makes splits longer"));
+    }
+
+    private static List<String> sizes(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#bench-page").queryParent().applyCss());
+        return robot.lookup("#bench-page .hint").queryAllAs(Label.class).stream()
+                .map(l -> l.getText() + " " + l.getFont().getFamily() + l.getFont().getSize())
+                .toList();
     }
 
     /// What hurts is seen without scrolling in a window of usual size.
