@@ -361,6 +361,15 @@ final class Bench {
         }
     }
 
+    /// Whether the trial that is looked at does not count.
+    boolean turnedOff() {
+        int at = chosen.get();
+        return draft.get().isEmpty()
+                && at >= 0
+                && at < trials().size()
+                && !trials().list().get(at).on();
+    }
+
     /// The opened model.
     Optional<LanguageModel> model() {
         return session.opened().get();

@@ -216,6 +216,9 @@ final class VectorsPane {
         if (bench.model().flatMap(m -> m.matrix()).isEmpty()) {
             return "There is no matrix, so there are no vectors.";
         }
+        if (bench.turnedOff()) {
+            return "This token is turned off, so it gets no row now.";
+        }
         var answer = bench.looked().get().map(LookedAt::answer);
         return answer.isEmpty()
                 ? "The vectors that its row may begin with stand here side by side."

@@ -51,8 +51,7 @@ final class VerdictPane {
     }
 
     private String nothing() {
-        int at = bench.chosen().get();
-        return at >= 0 && at < bench.trials().size() && !bench.trials().list().get(at).on()
+        return bench.turnedOff()
                 ? "This token is turned off and does not count now; tick it to see what it would"
                         + " change."
                 : "Whether a token will ever be produced, what hurts, and where it goes stands"
