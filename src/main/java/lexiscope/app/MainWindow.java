@@ -93,7 +93,7 @@ public final class MainWindow {
                                 () -> desk().panels().map().joinText(),
                                 this::layLabels,
                                 this::countTokens,
-                                () -> middle().begin(),
+                                middle::begin,
                                 this::nextPanel));
         header =
                 new Header(
@@ -141,10 +141,6 @@ public final class MainWindow {
         } else {
             workspace.page().set(Page.PANELS);
         }
-    }
-
-    private Middle middle() {
-        return middle;
     }
 
     private Header header() {

@@ -53,6 +53,9 @@ class LooksTest {
     private MainWindow window;
     private Stage stage;
 
+    /// Opens what closes when the window changes its size.
+    private Runnable shown = () -> {};
+
     @Start
     void start(Stage shown) throws Exception {
         stage = shown;
@@ -126,9 +129,8 @@ class LooksTest {
         shoot(robot, "keys");
         robot.type(javafx.scene.input.KeyCode.ESCAPE);
         for (String action : List.of("model.list", "tasks")) {
-            robot.interact(() -> window.actions().named(action).fire());
+            shown = () -> window.actions().named(action).fire();
             shoot(robot, action.replace("model.list", "switcher"));
-            robot.interact(() -> List.copyOf(Window.getWindows()).forEach(LooksTest::close));
         }
     }
 
@@ -146,17 +148,28 @@ class LooksTest {
                 () ->
                         frames.forEach(
                                 f -> {
-                                    f.show(new PanelState.Ready(), false);
                                     f.show(
                                             new PanelState.Working("The split is being made."),
                                             false);
                                 }));
+        robot.interact(() -> frames.forEach(f -> content(f).setVisible(false)));
         shoot(robot, name + "-busy");
         for (boolean result : new boolean[] {false, true}) {
-            robot.interact(() -> frames.forEach(f -> f.show(failed(), result)));
+            robot.interact(
+                    () ->
+                            frames.forEach(
+                                    f -> {
+                                        f.show(failed(), result);
+                                        content(f).setVisible(result);
+                                    }));
             shoot(robot, name + "-failed" + (result ? "-with-last" : ""));
         }
         robot.interact(() -> frames.forEach(f -> f.show(new PanelState.Ready(), true)));
+    }
+
+    /// What a frame shows of the last result.
+    private static Node content(StateFrame frame) {
+        return ((Parent) frame.getChildren().getLast()).getChildrenUnmodifiable().getFirst();
     }
 
     private static PanelState failed() {
@@ -196,8 +209,11 @@ class LooksTest {
                         });
                 WaitForAsyncUtils.waitForFxEvents();
                 until(() -> !window.panels().map().painting());
+                robot.interact(shown);
+                WaitForAsyncUtils.waitForFxEvents();
                 var image = new WritableImage[1];
                 robot.interact(() -> image[0] = picture());
+                robot.interact(() -> List.copyOf(Window.getWindows()).forEach(LooksTest::close));
                 String theme = scheme == ColorScheme.DARK ? "dark" : "light";
                 Path file = Path.of("target", "shots", name + "-" + size[0] + "-" + theme + ".png");
                 Snapshot.write(image[0], file);

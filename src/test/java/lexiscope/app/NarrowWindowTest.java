@@ -93,6 +93,36 @@ class NarrowWindowTest {
         return window.desk().columnSizes();
     }
 
+    /// A window that was small for a while lies as it did before.
+    @Test
+    void theListOfTokensComesBackAfterASmallWindow(FxRobot robot) throws Exception {
+        settle();
+        size(robot, 1440, 900);
+        double before = robot.lookup("#pieces").queryAs(Region.class).getHeight();
+        size(robot, 800, 600);
+        size(robot, 1440, 900);
+        double after = robot.lookup("#pieces").queryAs(Region.class).getHeight();
+        assertTrue(before > 80, "before " + before);
+        assertEquals(before, after, 3);
+    }
+
+    /// At the smallest size as at others no row of tabs is cut.
+    @Test
+    void theTabsOfTrimAreWhole(FxRobot robot) throws Exception {
+        settle();
+        robot.interact(() -> workspace.page().set(Page.TRIM));
+        settle();
+        size(robot, 1440, 900);
+        size(robot, 800, 600);
+        var line = robot.lookup(".folder-tabs").queryAs(Region.class);
+        for (Node tab : line.getChildrenUnmodifiable()) {
+            var at = tab.getBoundsInParent();
+            assertTrue(
+                    at.getMinY() >= -0.5 && at.getMaxY() <= line.getHeight() + 0.5, tab + "" + at);
+        }
+        assertTrue(line.getWidth() >= 300, "" + line.getWidth());
+    }
+
     @Test
     void everySizeOfWindowShowsItsThingsWhole(FxRobot robot) throws Exception {
         settle();

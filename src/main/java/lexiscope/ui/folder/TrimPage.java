@@ -58,6 +58,10 @@ public final class TrimPage implements Panel {
     private final RowLabel nothing = new RowLabel();
     private final StackPane body = new StackPane();
     private final StateFrame frame = new StateFrame(body);
+
+    /// The form needs no more, and leaves the rest of a window that was made small.
+    private static final double LEFT = 480;
+
     private final FolderFrame page;
 
     /// @param session of the model
@@ -91,6 +95,7 @@ public final class TrimPage implements Panel {
         summary.setId("trim-summary");
         var left = ScrollArea.upright(new VBox(form.node(), summary));
         left.setMinWidth(250);
+        left.setMaxWidth(LEFT);
         places.getStyleClass().add("form");
         places.setId("trim-text");
         nothing.setWrapText(true);

@@ -108,6 +108,11 @@ final class Described {
         return at < 0 ? Optional.empty() : Optional.of(name(at));
     }
 
+    /// The place of a kind among all kinds.
+    static int place(TokenKind kind) {
+        return KINDS.indexOf(kind);
+    }
+
     /// How many points there are of each kind.
     int[] counts() {
         int[] counts = new int[KINDS.size()];

@@ -9,6 +9,7 @@ import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.session.Nearest;
 import lexiscope.ui.session.map.Placed;
+import lexiscope.vocabulary.TokenKind;
 
 import java.util.BitSet;
 import java.util.List;
@@ -89,19 +90,31 @@ final class MapOverlay extends Canvas {
                 getHeight());
         lines(g, m, x, y);
         for (Placed p : m.placed) {
-            anchors(g, p, m);
+            if (!hides(m, p)) {
+                anchors(g, p, m);
+            }
         }
-        if (focus >= 0) {
+        // a tried token that is there already has a place of its own: its name stands once
+        if (focus >= 0 && own == null) {
             focusedPoint(g, m.px(focus), m.py(focus), m.names.apply(m.focused));
         }
         for (Placed p : m.placed) {
-            placed(g, p, m);
+            if (!hides(m, p)) {
+                placed(g, p, m);
+            }
         }
         if (inside(x, y)) {
             outOfView(m, x, y);
         }
         hovered(g, m, focus);
         beyond(m);
+    }
+
+    /// Tokens that the map has no point of go with the added ones.
+    private static boolean hides(Marks m, Placed p) {
+        return m.layout().index(p.id()) < 0
+                && p.id() != m.focused
+                && m.hidden.get(Described.place(TokenKind.ADDED));
     }
 
     private boolean inside(double x, double y) {

@@ -145,6 +145,7 @@ public final class MapPanel implements Panel {
                         _ -> {
                             drawMarks();
                             showWhich();
+                            showLegend(false);
                         });
         session.map().continuing().subscribe(_ -> showReadout());
         session.map().quality().subscribe(_ -> showReadout());
@@ -183,16 +184,25 @@ public final class MapPanel implements Panel {
         root.widthProperty().subscribe(_ -> showWhich());
     }
 
+    private void showLegend(boolean anew) {
+        LanguageModel model = session.opened().get().orElse(null);
+        int[] counts = points.counts();
+        if (points.size() > 0) {
+            counts[Described.place(TokenKind.ADDED)] += (int) added();
+        }
+        legend.show(
+                counts,
+                anew,
+                kind -> model == null ? kind.label() : model.vocabulary().label(kind));
+    }
+
     private void show(MapState state) {
         Described before = points;
         LanguageModel model = session.opened().get().orElse(null);
         points = model == null ? Described.NONE : points.at(state.places(), model.vocabulary());
         boolean same = points.sameTokens(before);
         if (!same) {
-            legend.show(
-                    points.counts(),
-                    model == null || !before.belongsTo(model.vocabulary()),
-                    kind -> model == null ? kind.label() : model.vocabulary().label(kind));
+            showLegend(model == null || !before.belongsTo(model.vocabulary()));
         }
         String now = state.shown().map(shown -> shown.projection().label()).orElse("");
         boolean goesOn = same && !now.isEmpty() && now.equals(method);

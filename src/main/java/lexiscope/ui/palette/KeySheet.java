@@ -1,9 +1,11 @@
 package lexiscope.ui.palette;
 
+import javafx.event.Event;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -30,9 +32,12 @@ public final class KeySheet {
     /// @param label what they do
     public record OwnKey(String group, String keys, String label) {}
 
+    /// What a group's title takes, in lines.
+    private static final int HEAD = 2;
+
     private final Supplier<Actions> actions;
     private final List<OwnKey> own;
-    private final FlowPane groups = new FlowPane(28, 16);
+    private final HBox groups = new HBox(28);
     private final ScrollArea scroll;
     private final StackPane root = new StackPane();
     private @Nullable Node before;
@@ -45,7 +50,6 @@ public final class KeySheet {
         var hint = new RowLabel("Everything else is in the palette, Ctrl K. Escape closes this.");
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
-        groups.setPrefWrapLength(700);
         scroll = ScrollArea.reading(groups);
         var card = new VBox(10, title, scroll, hint);
         card.setId("key-sheet");
@@ -53,6 +57,9 @@ public final class KeySheet {
         card.setMaxSize(760, Region.USE_PREF_SIZE);
         root.getChildren().add(card);
         StackPane.setAlignment(card, Pos.CENTER);
+        StackPane.setMargin(card, new Insets(12));
+        // only beside it
+        card.setOnMousePressed(Event::consume);
         root.setVisible(false);
         root.setOnMousePressed(_ -> hide());
     }
@@ -68,7 +75,7 @@ public final class KeySheet {
     /// Shows it over everything.
     public void show() {
         before = root.getScene() == null ? null : root.getScene().getFocusOwner();
-        groups.getChildren().setAll(byGroup());
+        groups.getChildren().setAll(columns());
         root.setVisible(true);
         scroll.requestFocus();
     }
@@ -84,7 +91,23 @@ public final class KeySheet {
         }
     }
 
-    private List<Node> byGroup() {
+    /// Two columns of about the same height, the groups in their order.
+    private List<Node> columns() {
+        var lines = byGroup();
+        int all = lines.values().stream().mapToInt(l -> l.size() + HEAD).sum();
+        var left = new VBox(16);
+        var right = new VBox(16);
+        int so = 0;
+        for (var group : lines.entrySet()) {
+            int high = group.getValue().size() + HEAD;
+            VBox column = 2 * so + high <= all ? left : right;
+            so += high;
+            column.getChildren().add(group(group.getKey(), group.getValue()));
+        }
+        return List.of(left, right);
+    }
+
+    private Map<String, List<String[]>> byGroup() {
         Map<String, List<String[]>> lines = new LinkedHashMap<>();
         for (Action a : actions.get().all()) {
             if (a.keys().isPresent()) {
@@ -96,9 +119,7 @@ public final class KeySheet {
             lines.computeIfAbsent(k.group, _ -> new ArrayList<>())
                     .add(new String[] {k.keys, k.label});
         }
-        var out = new ArrayList<Node>();
-        lines.forEach((group, all) -> out.add(group(group, all)));
-        return out;
+        return lines;
     }
 
     private static Node group(String name, List<String[]> lines) {

@@ -26,6 +26,7 @@ import lexiscope.ui.edit.TypingHistory;
 import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.HoverCard;
 import lexiscope.ui.kit.Icons;
+import lexiscope.ui.kit.KeptShare;
 import lexiscope.ui.kit.Palette;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
@@ -195,8 +196,7 @@ public final class TextPanel implements Panel {
         lower.getStyleClass().add("panel");
         var parted = new SplitPane(upper, lower);
         parted.setOrientation(Orientation.VERTICAL);
-        parted.setDividerPositions(0.66);
-        SplitPane.setResizableWithParent(lower, false);
+        KeptShare.of(parted, 0.66);
         VBox.setVgrow(parted, Priority.ALWAYS);
         root.getChildren().addAll(header, parted);
         root.getStyleClass().add("panel");

@@ -1,5 +1,6 @@
 package lexiscope.ui.trial;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,7 +11,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import lexiscope.trial.effect.Effects;
-import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.ScrollArea;
 import lexiscope.ui.kit.StateFrame;
@@ -129,6 +129,7 @@ final class EffectsPane {
         span.getStyleClass().addAll("muted", "place-span");
         var line = new FlowPane(4, 4);
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinWidth(0);
         chips(line, before, effects.before().ids(), c.beforeFrom(n), c.beforeTo(n));
         var arrow = new RowLabel("→");
         arrow.setAccessibleText("becomes");
@@ -137,9 +138,12 @@ final class EffectsPane {
         HBox.setHgrow(line, Priority.ALWAYS);
         var saved = new RowLabel(c.saved(n) > 0 ? c.saved(n) + " saved" : -c.saved(n) + " more");
         saved.setVisible(c.saved(n) != 0);
-        saved.getStyleClass().add("muted");
-        saved.setMinWidth(Region.USE_PREF_SIZE);
-        var row = new HBox(8, span, line, Icons.spacer(), saved);
+        saved.setManaged(c.saved(n) != 0);
+        saved.getStyleClass().addAll("muted", "place-saved");
+        // below where it is: in a small window the pieces need the width
+        var where = new VBox(span, saved);
+        where.setMinWidth(Region.USE_PREF_SIZE);
+        var row = new HBox(8, where, line);
         row.setAlignment(Pos.TOP_LEFT);
         row.getStyleClass().add("place");
         return row;
@@ -148,7 +152,11 @@ final class EffectsPane {
     private static void chips(FlowPane line, Vocabulary vocabulary, int[] ids, int from, int to) {
         for (int i = from; i < Math.min(to, from + CHIPS); i++) {
             var chip = new TokenChip(vocabulary, ids[i]);
-            chip.setMaxWidth(220);
+            chip.maxWidthProperty()
+                    .bind(
+                            Bindings.createDoubleBinding(
+                                    () -> Math.clamp(line.getWidth(), 40, 220),
+                                    line.widthProperty()));
             chip.setMinWidth(0);
             line.getChildren().add(chip);
         }

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
+import lexiscope.ui.kit.GivingWay;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.typography.RowLabel;
 
@@ -23,8 +24,10 @@ final class Section {
         name.getStyleClass().add("panel-title");
         name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         figure.getStyleClass().add("muted");
-        figure.setMinWidth(0);
-        var head = new HBox(8, name, figure, Icons.spacer());
+        figure.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        var head = new GivingWay(8, name, figure, Icons.spacer());
+        head.giveWay(java.util.List.of(figure));
+        figure.textProperty().subscribe(_ -> head.refit());
         head.getChildren().addAll(tools);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("bench-head");

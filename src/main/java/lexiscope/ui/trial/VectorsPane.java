@@ -73,6 +73,8 @@ final class VectorsPane {
         alone.setId("bench-alone");
         alone.setOnAction(_ -> keepAlone());
         output.setId("bench-output");
+        // whatever long names there are
+        output.setPrefWidth(160);
         output.setAccessibleText("The first vector of output rows");
         output.valueProperty().subscribe(this::chooseOutput);
         var outputLabel = new RowLabel("Output rows:");

@@ -3,6 +3,7 @@ package lexiscope.ui.workspace;
 import lexiscope.store.SavedSession;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.ui.session.Notice;
+import lexiscope.ui.session.Session;
 import lexiscope.ui.task.Outcome;
 
 import java.nio.file.Path;
@@ -78,9 +79,35 @@ public final class Saving {
     /// asked.
     public void open(SavedSession saved) {
         workspace.text().set(Typed.of(saved.text()));
+        int there = 0;
         for (int i = 0; i < saved.models().size(); i++) {
-            open(saved.models().get(i), i == saved.looked());
+            var model = saved.models().get(i);
+            boolean look = i == saved.looked();
+            Optional<Session> open = workspace.of(whole(model.paths()));
+            if (open.isPresent()) {
+                there++;
+                if (look) {
+                    workspace.look(open.get());
+                }
+            } else {
+                open(model, look);
+            }
         }
+        if (there > 0) {
+            tell(
+                    Notice.Kind.INFO,
+                    (there == saved.models().size()
+                                    ? "What was saved is open already and stays as it is now"
+                                    : there
+                                            + " of "
+                                            + saved.models().size()
+                                            + " models are open already and stay as they are now")
+                            + "; to have it as it was saved, close it and open this again.");
+        }
+    }
+
+    private static List<Path> whole(List<Path> paths) {
+        return paths.stream().map(p -> p.toAbsolutePath().normalize()).toList();
     }
 
     /// @param look whether it is looked at, or only stands among the open ones

@@ -39,12 +39,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The map panel as a person sees it.
@@ -280,7 +283,43 @@ class MapPanelTest {
         assertTrue(MapReadout.of(shown, Optional.empty(), true).startsWith("stopped before"));
     }
 
-    /// Waits until the corner of the map says it, or where the panel is wide its header does.
+    /// Waits until the corner of the map says it, or where the panel is wide its header does. Tried
+    /// tokens have a row in the legend, and are switched off with it.
+    @Test
+    void triedTokensAreInTheLegend(FxRobot robot) throws Exception {
+        open(robot, SAMPLE);
+        robot.interact(
+                () ->
+                        session()
+                                .tryOut(
+                                        session()
+                                                .trials()
+                                                .get()
+                                                .adding(
+                                                        List.of(
+                                                                Trial.of("grafted"),
+                                                                Trial.of("hippocampus")))));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> legend(robot).contains("added 2"));
+        robot.interact(() -> session().history().undo());
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> legend(robot).stream().noneMatch(l -> l.startsWith("added")));
+    }
+
+    private List<String> legend(FxRobot robot) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                5000,
+                () ->
+                        robot.lookup(".legend-entry").queryAll().stream()
+                                .map(
+                                        row ->
+                                                robot.from(row).lookup(".label").queryAll().stream()
+                                                        .map(l -> ((Label) l).getText())
+                                                        .collect(Collectors.joining(" ")))
+                                .toList());
+    }
+
     private void waitForBadge(FxRobot robot, String text) throws Exception {
         org.testfx.util.WaitForAsyncUtils.waitFor(
                 20,

@@ -105,6 +105,27 @@ class SavingTest {
         assertEquals(Optional.empty(), again.history().undoable().get());
     }
 
+    /// However many of its models are open already, that is one sentence.
+    @Test
+    void whatIsOpenAlreadyIsSaidOnce() throws IOException {
+        var one = workspace("one");
+        one.open(List.of(SAMPLE));
+        one.open(List.of(words("words")));
+        Session sample = one.sessions().getFirst();
+        one.look(sample);
+        Path file = folder.resolve("a.lexiscope.json");
+        var saving = new Saving(one, _ -> Optional.empty());
+        saving.save(file);
+        one.look(one.sessions().getLast());
+        one.notices().set(List.of());
+        saving.open(file);
+        var told = told(one, Notice.Kind.INFO);
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.getFirst().startsWith("What was saved is open already"), told.toString());
+        assertEquals(sample, one.looked().get());
+        assertEquals(2, one.sessions().size());
+    }
+
     /// Tuned rows come back with their passes; one that no longer fits is said and left out.
     @Test
     void tunedRowsComeBack() throws IOException {

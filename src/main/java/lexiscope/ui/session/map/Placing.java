@@ -27,7 +27,12 @@ final class Placing {
         placed =
                 new Derived<Wanted, List<Placed>>(tasks, List.of(), (wanted, _) -> places(wanted))
                         .leasing(Wanted::model)
-                        .staying((a, b) -> a.fitted.equals(b.fitted));
+                        // ids of tokens that are gone are others' names soon
+                        .staying(
+                                (a, b) ->
+                                        a.fitted.equals(b.fitted)
+                                                && a.ids.size() <= b.ids.size()
+                                                && b.ids.subList(0, a.ids.size()).equals(a.ids));
         map.subscribe(_ -> place());
         of.shown().subscribe(_ -> place());
     }
