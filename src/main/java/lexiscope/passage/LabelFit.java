@@ -24,7 +24,7 @@ public record LabelFit(
     }
 
     private static LabelFit of(String text, Encoding encoding, LabelledSpan label) {
-        int from = firstAfter(encoding, label.start());
+        int from = encoding.firstEndingAfter(label.start());
         int to = from;
         boolean startsInside = false;
         boolean endsInside = false;
@@ -41,21 +41,6 @@ public record LabelFit(
             from++;
         }
         return new LabelFit(label, from, to, startsInside, endsInside);
-    }
-
-    /// The first piece that ends behind a place.
-    private static int firstAfter(Encoding encoding, int unit) {
-        int low = 0;
-        int high = encoding.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (encoding.end(middle) <= unit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static boolean blank(String text, int from, int to) {

@@ -117,8 +117,8 @@ public record Encoding(
         return (marks[i] & mark) != 0;
     }
 
-    /// The first piece whose span holds the unit, or -1. Cost: log n, and what is empty there.
-    public int pieceAt(int unit) {
+    /// The first piece that ends behind a unit; [#size()] where none does. Cost: log n.
+    public int firstEndingAfter(int unit) {
         int low = 0;
         int high = size();
         while (low < high) {
@@ -129,7 +129,12 @@ public record Encoding(
                 high = middle;
             }
         }
-        int inserted = low;
+        return low;
+    }
+
+    /// The first piece whose span holds the unit, or -1. Cost: log n, and what is empty there.
+    public int pieceAt(int unit) {
+        int inserted = firstEndingAfter(unit);
         while (inserted < size() && starts[inserted] == ends[inserted]) {
             if (start(inserted) <= unit && unit < ends[inserted]) {
                 return inserted;

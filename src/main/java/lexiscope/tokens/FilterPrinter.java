@@ -1,5 +1,7 @@
 package lexiscope.tokens;
 
+import lexiscope.vocabulary.ShownForm;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -152,23 +154,10 @@ final class FilterPrinter {
                 if (meant.indexOf(cp) >= 0) {
                     yield "\\" + Character.toString(cp);
                 }
-                yield visible(cp) ? Character.toString(cp) : "\\u{" + Integer.toHexString(cp) + "}";
+                yield ShownForm.invisible(cp)
+                        ? "\\u{" + Integer.toHexString(cp) + "}"
+                        : Character.toString(cp);
             }
-        };
-    }
-
-    private static boolean visible(int cp) {
-        return switch (Character.getType(cp)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR ->
-                    false;
-            default -> true;
         };
     }
 }

@@ -72,7 +72,9 @@ public final class ShownForm {
                 && Character.isEmoji(all[i + 1]);
     }
 
-    private static boolean invisible(int cp) {
+    /// Whether a character cannot be seen by itself: controls, format characters, spaces, line and
+    /// paragraph separators, what is for private use or not assigned.
+    public static boolean invisible(int cp) {
         return switch (Character.getType(cp)) {
             case Character.CONTROL,
                     Character.FORMAT,

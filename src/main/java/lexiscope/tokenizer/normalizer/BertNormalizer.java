@@ -60,7 +60,7 @@ public record BertNormalizer(
         for (int i = 0; i < s.length(); ) {
             int cp = s.codePointAt(i);
             int next = i + Character.charCount(cp);
-            if (chinese(cp)) {
+            if (CharacterClass.chinese(cp)) {
                 out.replace(i, next, " " + Character.toString(cp) + " ");
             } else {
                 out.keep(i, next);
@@ -80,16 +80,5 @@ public record BertNormalizer(
                     default -> cp == 0xFFFD;
                 };
         return ours != CONTROLS.has(cp);
-    }
-
-    private static boolean chinese(int cp) {
-        return cp >= 0x4E00 && cp <= 0x9FFF
-                || cp >= 0x3400 && cp <= 0x4DBF
-                || cp >= 0x20000 && cp <= 0x2A6DF
-                || cp >= 0x2A700 && cp <= 0x2B73F
-                || cp >= 0x2B740 && cp <= 0x2B81F
-                || cp >= 0x2B920 && cp <= 0x2CEAF
-                || cp >= 0xF900 && cp <= 0xFAFF
-                || cp >= 0x2F800 && cp <= 0x2FA1F;
     }
 }

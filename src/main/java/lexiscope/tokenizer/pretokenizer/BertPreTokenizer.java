@@ -5,19 +5,25 @@ import lexiscope.tokenizer.unicode.CharacterClass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// BERT's pre-tokenizer: white space is left out, every punctuation character is a word of its own.
 public record BertPreTokenizer() implements PreTokenizer {
     @Override
     public List<AlignedText> split(AlignedText text) {
+        return split(text, CharacterClass::whiteSpace, CharacterClass::punctuation);
+    }
+
+    /// The words between white space, those characters apart that are words of their own.
+    static List<AlignedText> split(AlignedText text, IntPredicate white, IntPredicate alone) {
         String s = text.text();
         var words = new ArrayList<AlignedText>();
         int word = 0;
         for (int i = 0; i < s.length(); ) {
             int cp = s.codePointAt(i);
             int next = i + Character.charCount(cp);
-            boolean space = CharacterClass.whiteSpace(cp);
-            if (space || CharacterClass.punctuation(cp)) {
+            boolean space = white.test(cp);
+            if (space || alone.test(cp)) {
                 if (word < i) {
                     words.add(text.slice(word, i));
                 }

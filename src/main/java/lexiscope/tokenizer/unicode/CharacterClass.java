@@ -106,4 +106,16 @@ public final class CharacterClass {
                         || cp == 0x200D;
         return ours != WORD.has(cp);
     }
+
+    /// Whether a character is an ideograph to BERT's normalizer, which puts spaces around those.
+    public static boolean chinese(int cp) {
+        return cp >= 0x4E00 && cp <= 0x9FFF
+                || cp >= 0x3400 && cp <= 0x4DBF
+                || cp >= 0x20000 && cp <= 0x2A6DF
+                || cp >= 0x2A700 && cp <= 0x2B73F
+                || cp >= 0x2B740 && cp <= 0x2B81F
+                || cp >= 0x2B920 && cp <= 0x2CEAF
+                || cp >= 0xF900 && cp <= 0xFAFF
+                || cp >= 0x2F800 && cp <= 0x2FA1F;
+    }
 }

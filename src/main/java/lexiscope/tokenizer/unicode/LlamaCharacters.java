@@ -67,22 +67,11 @@ public final class LlamaCharacters {
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.OTHER_PUNCTUATION ->
                     true;
-            default -> chinese(cp);
+            default -> CharacterClass.chinese(cp);
         };
     }
 
     private static int type(int cp) {
         return NEWER.has(cp) ? Character.UNASSIGNED : Character.getType(cp);
-    }
-
-    private static boolean chinese(int cp) {
-        return cp >= 0x4E00 && cp <= 0x9FFF
-                || cp >= 0x3400 && cp <= 0x4DBF
-                || cp >= 0x20000 && cp <= 0x2A6DF
-                || cp >= 0x2A700 && cp <= 0x2B73F
-                || cp >= 0x2B740 && cp <= 0x2B81F
-                || cp >= 0x2B920 && cp <= 0x2CEAF
-                || cp >= 0xF900 && cp <= 0xFAFF
-                || cp >= 0x2F800 && cp <= 0x2FA1F;
     }
 }

@@ -27,7 +27,7 @@ final class CellRuns {
     static List<Run> of(Encoding encoding, ScoreCells cells, int from, int to) {
         var runs = new ArrayList<Run>();
         int end = cells.starts()[to];
-        for (int i = firstEndingAfter(encoding, cells.starts()[from]);
+        for (int i = encoding.firstEndingAfter(cells.starts()[from]);
                 i < encoding.size() && encoding.start(i) < end;
                 i++) {
             if (encoding.start(i) >= encoding.end(i)) {
@@ -49,19 +49,5 @@ final class CellRuns {
             }
         }
         return runs;
-    }
-
-    private static int firstEndingAfter(Encoding encoding, int unit) {
-        int low = 0;
-        int high = encoding.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (encoding.end(middle) <= unit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
