@@ -33,15 +33,17 @@ import java.util.function.BooleanSupplier;
 
 /// From a keystroke to the coloured text, and frames while scrolling, in the text panel itself, for
 /// a megabyte of English and one of many scripts; without a display, in the software pipeline. The
-/// time of a keystroke ends with the layout of the first frame that has its tokens.
+/// time of a keystroke ends with the layout of the first frame that has its tokens. It is taken
+/// when a hundred keys have been typed: until then code is compiled beside the typing, which on two
+/// cores makes single keys wait.
 ///
 /// Argument: a folder or file of a model; without one the bundled sample. Run with
 /// `-Dglass.platform=Headless -Dprism.order=sw`.
 public final class TextWindow {
     private static final int BYTES = 1_000_000;
-    private static final int STROKES = 120;
+    private static final int STROKES = 500;
     private static final int FRAMES = 240;
-    private static final int WARM = 30;
+    private static final int WARM = 100;
     private static final double FRAME = 1000 / 60.0;
 
     private final Workspace workspace;
@@ -118,7 +120,7 @@ public final class TextWindow {
                     view.requestFocus();
                     return true;
                 });
-        scroll(WARM * 8);
+        scroll(FRAMES);
         var strokes = new ArrayList<Double>();
         for (int i = 0; i < WARM + STROKES; i++) {
             long from = System.nanoTime();

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A pattern that backtracks ends in a sentence; others go on finding what they find.
-@Execution(ExecutionMode.CONCURRENT)
 class LimitedSearchTest {
     @ParameterizedTest
     @CsvSource({"(a+)+$, a, 100000", "(a|aa)+b, a, 100000", "(x+x+)+y, x, 30000", "(a+)+$, a, 40"})
