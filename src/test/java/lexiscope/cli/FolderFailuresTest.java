@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -26,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 
 /// Writing a folder that ends badly, in a program of its own: nothing half is left, nothing of the
 /// model is touched, and a sentence says why.
-@Execution(ExecutionMode.CONCURRENT)
 class FolderFailuresTest {
     private static final String SAMPLE = "samples/english-bpe-8k";
 

@@ -11,8 +11,6 @@ import lexiscope.kernel.DType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 
 /// Verbs that write, in a program of its own to which the system gives no more than a few bytes a
 /// file, as on a full disk: the old files stay whole, and a sentence says what went wrong.
-@Execution(ExecutionMode.CONCURRENT)
 class FullDiskTest {
     private static final String OLD = "the old file";
     private static final String SAMPLE = "samples/english-bpe-8k";

@@ -12,8 +12,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// What texts that say the same cost.
-@Execution(ExecutionMode.CONCURRENT)
 class CostTableTest {
     private static Tokenizer tokenizer(String path) throws Exception {
         return ModelReader.open(Path.of(path), "", Progress.NONE).tokenizer().orElseThrow();

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import java.util.stream.IntStream;
 
 /// "Exact" is exact: in tight clusters, where single precision cannot tell rows apart, at every
 /// scale of the numbers, and wherever neighbours are looked for.
-@Execution(ExecutionMode.CONCURRENT)
 class ExactTest {
     /// Rows of which a third stand tight around one row, the last of them equal in pairs.
     private static float[] clustered(int rows, int dim, double spread, double scale, long seed) {

@@ -10,8 +10,6 @@ import lexiscope.kernel.StoredRows;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,7 +20,6 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-@Execution(ExecutionMode.CONCURRENT)
 class GraphTest {
     private static float[] random(int n, long seed) {
         var random = new Random(seed);

@@ -19,8 +19,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,7 +32,6 @@ import java.util.List;
 
 /// Families whose ids or templates come from code, not from the file: the expectations are worked
 /// out by hand after that code, over small files made here.
-@Execution(ExecutionMode.CONCURRENT)
 class ModelFamiliesTest {
     @TempDir private Path folder = Path.of("");
 

@@ -15,8 +15,6 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,7 +32,6 @@ import java.util.stream.Stream;
 /// The script beside a written folder, run by Python: it holds the folder against the recipe, and
 /// repeats the change. In place of torch and transformers it finds small modules that copy rows as
 /// those do (`src/test/resources/lexiscope/format/folder/python`).
-@Execution(ExecutionMode.CONCURRENT)
 class RecipeScriptTest {
     private static final Path STUBS =
             Path.of("src/test/resources/lexiscope/format/folder/python").toAbsolutePath();

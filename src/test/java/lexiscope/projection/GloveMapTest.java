@@ -12,8 +12,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +20,6 @@ import java.util.List;
 
 /// Maps of 11,925 real word vectors against what other libraries reach on them. Skipped where the
 /// shared data is absent.
-@Execution(ExecutionMode.CONCURRENT)
 class GloveMapTest {
     private static final Path FILE =
             Path.of(

@@ -17,8 +17,6 @@ import lexiscope.work.Cancelled;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Maps by their properties; coordinates are nobody's promise.
-@Execution(ExecutionMode.CONCURRENT)
 class MapsTest {
     private static final Tsne SHORT = new Tsne(10, 200, 1);
     private static final Projection QUICK = Umap.DEFAULT.with("epochs", 100);

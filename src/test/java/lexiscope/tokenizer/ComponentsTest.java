@@ -8,8 +8,6 @@ import lexiscope.json.Json;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +17,6 @@ import java.util.Map;
 
 /// Every component of `tokenizer.json` by itself, with its fields turned every way, beside the
 /// reference: a table of the corners that are easily got wrong.
-@Execution(ExecutionMode.CONCURRENT)
 class ComponentsTest {
     private static final List<String> TEXTS =
             List.of(

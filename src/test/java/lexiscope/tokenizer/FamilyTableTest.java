@@ -8,8 +8,6 @@ import lexiscope.format.file.UnreadableFileException;
 import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +20,6 @@ import java.util.List;
 /// The table of families in the README is what the tokenizers do: each line comes from encoding and
 /// decoding every case of a file. `mvn test -Dtest=FamilyTableTest -Dtable=write` writes it, where
 /// the test data are.
-@Execution(ExecutionMode.CONCURRENT)
 class FamilyTableTest {
     private static final Path README = Path.of("README.md");
     private static final String BEGIN = "<!-- families: generated -->\n";

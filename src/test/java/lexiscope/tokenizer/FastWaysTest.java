@@ -12,8 +12,6 @@ import lexiscope.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,7 +22,6 @@ import java.util.Random;
 /// Looking words up, several threads and encoding again after an edit give what the stages give one
 /// after the other.
 @Tag("random")
-@Execution(ExecutionMode.CONCURRENT)
 class FastWaysTest {
     private static final long SEED = Seeds.of(FastWaysTest.class);
 

@@ -12,8 +12,6 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ import java.util.Random;
 /// come back to it, an empty text is empty, half a character never throws. The small tokenizers of
 /// the tests, and the real ones where their folder lies beside the repository.
 @Tag("random")
-@Execution(ExecutionMode.CONCURRENT)
 class InvariantsTest {
     private static final long SEED = Seeds.of(InvariantsTest.class);
     private static final Path DATA = Path.of("..", "shared", "data");

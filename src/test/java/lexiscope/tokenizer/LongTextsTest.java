@@ -12,8 +12,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +29,6 @@ import java.util.Random;
 /// one thread and two, with hardly any place to remember words, and after edits that were undone
 /// one by one. A few vocabularies in every build, all of them with `-P long`.
 @Tag("random")
-@Execution(ExecutionMode.CONCURRENT)
 class LongTextsTest {
     private static final long SEED = Seeds.of(LongTextsTest.class);
     private static final Path DIGESTS = Published.DATA.resolve("long-texts/expected-digests.jsonl");

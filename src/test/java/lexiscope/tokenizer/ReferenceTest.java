@@ -11,8 +11,6 @@ import lexiscope.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import java.util.Random;
 /// Every family beside the reference library (DJL's binding of `tokenizers`) on random and
 /// adversarial texts: ids, reported spans and the decoded text.
 @Tag("random")
-@Execution(ExecutionMode.CONCURRENT)
 class ReferenceTest {
     private static final long SEED = Seeds.of(ReferenceTest.class);
 

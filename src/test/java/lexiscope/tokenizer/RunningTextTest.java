@@ -21,8 +21,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +36,6 @@ import java.util.function.Function;
 /// Texts through which the sums of a unigram model run: after any edit they are encoded as in full,
 /// though only the changed part and the close calls are searched again.
 @Tag("random")
-@Execution(ExecutionMode.CONCURRENT)
 class RunningTextTest {
     private static final long SEED = Seeds.of(RunningTextTest.class);
 

@@ -13,8 +13,6 @@ import lexiscope.tokenizer.unicode.Differences;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +30,6 @@ import java.util.stream.Collectors;
 
 /// `Split` beside the reference: recorded splits of published patterns, every behaviour on twenty
 /// of them, and the character classes over characters of every age.
-@Execution(ExecutionMode.CONCURRENT)
 class SplitReferenceTest {
     private static final Path CASES = Path.of("..", "shared", "data", "split-regex", "cases.jsonl");
 

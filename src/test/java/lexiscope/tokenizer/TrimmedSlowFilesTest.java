@@ -15,8 +15,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +30,6 @@ import java.util.Random;
 
 /// The vocabularies of slow tokenizers, of which some tokens are left, opened by themselves: every
 /// text made of these is split as before.
-@Execution(ExecutionMode.CONCURRENT)
 class TrimmedSlowFilesTest {
     private static final int NORMAL = 1;
 

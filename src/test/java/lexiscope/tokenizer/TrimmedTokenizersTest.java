@@ -17,8 +17,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +35,6 @@ import java.util.stream.Stream;
 
 /// Tokenizers of which some tokens are left: every text made of these is split as before, here and
 /// by the reference library.
-@Execution(ExecutionMode.CONCURRENT)
 class TrimmedTokenizersTest {
     @TempDir private Path folder;
 

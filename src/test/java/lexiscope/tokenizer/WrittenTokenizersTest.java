@@ -15,8 +15,6 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,6 @@ import java.util.Random;
 
 /// What is written as `tokenizer.json` loads in the reference library, and text gets the same ids
 /// there as from the model it was written of; read again here, also the same spans.
-@Execution(ExecutionMode.CONCURRENT)
 class WrittenTokenizersTest {
     /// Vocabularies whose character map the reference library applies by other rules than
     /// SentencePiece, or whose close calls single precision decides.

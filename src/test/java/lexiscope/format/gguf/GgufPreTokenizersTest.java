@@ -20,8 +20,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,7 +40,6 @@ import java.util.stream.Stream;
 
 /// Walks through the table of pre-tokenizers beside what the version of llama.cpp that it follows
 /// was recorded to do with each name (`gguf-pre-tokenizers.txt`).
-@Execution(ExecutionMode.CONCURRENT)
 class GgufPreTokenizersTest {
     private static final Recorded RECORDED = recorded();
 

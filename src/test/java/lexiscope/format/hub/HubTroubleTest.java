@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Fetches from a hub that is out of order, and of repositories that are no whole models.
-@Execution(ExecutionMode.CONCURRENT)
 class HubTroubleTest {
     private static final HubName NAME = HubName.parse("org/tiny");
     private static final int ROWS = 300;

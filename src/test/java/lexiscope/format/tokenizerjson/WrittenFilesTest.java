@@ -21,8 +21,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +36,6 @@ import java.util.Random;
 
 /// Vocabularies that are no `tokenizer.json`, made here, written as one: the reference library
 /// loads it, and text gets the same ids as from the file it was written of.
-@Execution(ExecutionMode.CONCURRENT)
 class WrittenFilesTest {
     private static final List<String> BITS =
             List.of(

@@ -10,8 +10,6 @@ import lexiscope.tokenizer.subword.unigram.PathScores;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +21,6 @@ import java.util.Random;
 /// The unigram model of SentencePiece against its definition: one search over the whole text in
 /// single precision, whose sums start anew from zero below -100,000.
 @Tag("random")
-@Execution(ExecutionMode.CONCURRENT)
 class RunningSumsTest {
     private static final long SEED = Seeds.of(RunningSumsTest.class);
 

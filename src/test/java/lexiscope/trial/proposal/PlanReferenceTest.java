@@ -16,8 +16,6 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.Random;
 
 /// The tokenizer that is written gives, in the reference library, exactly the split that was
 /// previewed: every family, all flags, one token and fifty.
-@Execution(ExecutionMode.CONCURRENT)
 class PlanReferenceTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
 

@@ -21,8 +21,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +31,6 @@ import java.util.List;
 import java.util.Objects;
 
 /// Odd and bad tokens: a sentence, or the right thing.
-@Execution(ExecutionMode.CONCURRENT)
 class PlanTest {
     private static final String FAMILY = "👩‍👩‍👧";
 

@@ -21,8 +21,6 @@ import lexiscope.work.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +36,6 @@ import java.util.stream.IntStream;
 
 /// Entries said to be reachable are produced, those said to be unreachable are not: random
 /// candidates of every family, without exception.
-@Execution(ExecutionMode.CONCURRENT)
 class VerdictTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
 
