@@ -1,7 +1,8 @@
 package lexiscope.trial.effect;
 
 import lexiscope.tokenizer.EncodeOptions;
-import lexiscope.tokenizer.Tokenizer;
+import lexiscope.tokenizer.Encoding;
+import lexiscope.tokenizer.aligned.Pieces;
 import lexiscope.trial.proposal.Answer;
 import lexiscope.trial.proposal.Plan;
 import lexiscope.trial.proposal.Quoted;
@@ -23,15 +24,18 @@ public final class Dearer {
     /// What there is to say, where it takes more tokens than the model took without it. Cost: six
     /// encodings of a few words.
     public static Optional<String> sentence(Plan plan, Answer.Taken taken) {
-        if (plan.tokenizer().vocabulary().added(taken.id()) == null) {
+        String content = taken.proposal().content();
+        if (plan.tokenizer().vocabulary().added(taken.id()) == null || !wordLike(content)) {
             return Optional.empty();
         }
-        String content = taken.proposal().content();
         for (String around : AROUND) {
             String text = around.replace("%", content);
-            int was = ids(plan.before(), text).length;
-            int[] now = ids(plan.tokenizer(), text);
-            if (now.length > was && Arrays.stream(now).anyMatch(id -> id == taken.id())) {
+            Encoding before = plan.before().encode(text, BARE);
+            int was = before.size();
+            int[] now = plan.tokenizer().encode(text, BARE).ids();
+            if (now.length > was
+                    && known(before, 0, was)
+                    && Arrays.stream(now).anyMatch(id -> id == taken.id())) {
                 boolean space = around.equals(AROUND.getFirst());
                 return Optional.of(sentence(space, text, was, now.length));
             }
@@ -52,7 +56,20 @@ public final class Dearer {
                         : "has such longer words whole. Single word leaves them.");
     }
 
-    private static int[] ids(Tokenizer tokenizer, String text) {
-        return tokenizer.encode(text, BARE).ids();
+    private static boolean wordLike(String content) {
+        return !content.isEmpty()
+                && Character.isLetterOrDigit(content.codePointAt(0))
+                && Character.isLetterOrDigit(content.codePointBefore(content.length()));
+    }
+
+    /// Whether none of these tokens stands for what the model does not know: more tokens than that
+    /// are no loss.
+    static boolean known(Encoding encoding, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (encoding.is(i, Pieces.UNKNOWN)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

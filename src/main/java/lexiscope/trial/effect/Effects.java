@@ -76,7 +76,8 @@ public record Effects(
         }
         var changes = SplitChanges.between(before, after);
         for (int n = 0; n < changes.size(); n++) {
-            if (changes.saved(n) < 0) {
+            if (changes.saved(n) < 0
+                    && Dearer.known(before, changes.beforeFrom(n), changes.beforeTo(n))) {
                 int more = -changes.saved(n);
                 Arrays.stream(ids, changes.afterFrom(n), changes.afterTo(n))
                         .distinct()

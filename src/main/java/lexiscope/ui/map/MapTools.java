@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import lexiscope.projection.Projection;
+import lexiscope.ui.kit.SegmentKeys;
 import lexiscope.ui.session.Session;
 import lexiscope.ui.session.map.Continuing;
 
@@ -24,6 +25,7 @@ final class MapTools {
     static Node projections(Session session) {
         var box = new HBox();
         box.getStyleClass().add("segments");
+        SegmentKeys.of(box);
         var group = new ToggleGroup();
         for (Projection p : Projection.all()) {
             var button = new ToggleButton(p.label());

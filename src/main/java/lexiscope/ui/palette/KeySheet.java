@@ -3,9 +3,11 @@ package lexiscope.ui.palette;
 import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +37,8 @@ public final class KeySheet {
     /// What a group's title takes, in lines.
     private static final int HEAD = 2;
 
+    private static final double COLUMN = 400;
+
     private final Supplier<Actions> actions;
     private final List<OwnKey> own;
     private final HBox groups = new HBox(28);
@@ -54,7 +58,7 @@ public final class KeySheet {
         var card = new VBox(10, title, scroll, hint);
         card.setId("key-sheet");
         card.getStyleClass().add("key-sheet");
-        card.setMaxSize(760, Region.USE_PREF_SIZE);
+        card.setMaxSize(900, Region.USE_PREF_SIZE);
         root.getChildren().add(card);
         StackPane.setAlignment(card, Pos.CENTER);
         StackPane.setMargin(card, new Insets(12));
@@ -104,6 +108,11 @@ public final class KeySheet {
             so += high;
             column.getChildren().add(group(group.getKey(), group.getValue()));
         }
+        for (VBox column : List.of(left, right)) {
+            column.setMinWidth(0);
+            column.setPrefWidth(COLUMN);
+            HBox.setHgrow(column, Priority.ALWAYS);
+        }
         return List.of(left, right);
     }
 
@@ -130,7 +139,11 @@ public final class KeySheet {
             var keys = new RowLabel(lines.get(i)[0]);
             keys.getStyleClass().addAll("mono", "key");
             keys.setMinWidth(Region.USE_PREF_SIZE);
-            grid.addRow(i, keys, new RowLabel(lines.get(i)[1]));
+            var label = new RowLabel(lines.get(i)[1]);
+            label.setWrapText(true);
+            GridPane.setValignment(keys, VPos.TOP);
+            GridPane.setHgrow(label, Priority.ALWAYS);
+            grid.addRow(i, keys, label);
         }
         return new VBox(6, title, grid);
     }

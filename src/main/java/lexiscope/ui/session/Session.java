@@ -304,22 +304,23 @@ public final class Session {
         focus.set(Focus.of(id));
     }
 
-    /// Tries other tokens, or tries them otherwise: an edit that can be taken back. Where tokens
-    /// come, the last of them is focused.
+    /// Tries these tokens instead: an edit that can be taken back; the last new one is focused.
     public void tryOut(Trials next) {
         TrialEdits.tryOut(next, trials, focus, trying, history);
     }
 
-    /// Takes the last trial back, as an edit.
-    ///
-    /// @return whether there was one
+    /// Takes the last trial back, as an edit, and says whether there was one.
     public boolean undoTrial() {
         Trials now = trials.get();
-        if (now.isEmpty()) {
-            return false;
+        if (!now.isEmpty()) {
+            tryOut(now.without(now.size() - 1));
         }
-        tryOut(now.without(now.size() - 1));
-        return true;
+        return !now.isEmpty();
+    }
+
+    /// How far the carrying out of trials is.
+    public ReadOnlyObjectProperty<Derivation<Optional<Tried>>> trying() {
+        return trying.state();
     }
 
     private void set(Trials next, TunedRows rows) {
@@ -327,8 +328,7 @@ public final class Session {
         trying.tune(rows);
     }
 
-    /// Rows of new tokens that were tuned: they stand in the place of first vectors until rows
-    /// begin otherwise.
+    /// Tuned rows of new tokens: they stand for first vectors until rows begin otherwise.
     public ReadOnlyObjectProperty<TunedRows> tuned() {
         return trying.tuned();
     }

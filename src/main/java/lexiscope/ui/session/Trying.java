@@ -10,6 +10,7 @@ import lexiscope.trial.first.Donors;
 import lexiscope.trial.first.Grounds;
 import lexiscope.trial.proposal.Quoted;
 import lexiscope.trial.tuning.TunedRows;
+import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
 
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,10 @@ final class Trying {
         return tried.value();
     }
 
+    ReadOnlyObjectProperty<Derivation<Optional<Tried>>> state() {
+        return tried.state();
+    }
+
     Optional<Grounds> grounds() {
         return grounds;
     }
@@ -143,6 +148,10 @@ final class Trying {
             follow(Optional.empty());
         } else {
             tried.from(new Input(on, trials, tuned.get(), named(trials)));
+            if (tried.state().get() instanceof Derivation.Failed<?>
+                    || tried.state().get() instanceof Derivation.Stopped<?>) {
+                tried.again();
+            }
         }
     }
 

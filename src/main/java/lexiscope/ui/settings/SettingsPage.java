@@ -16,6 +16,7 @@ import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.Panel;
 import lexiscope.ui.kit.PanelHeader;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.ui.kit.SegmentKeys;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.ui.workspace.Page;
 import lexiscope.ui.workspace.Workspace;
@@ -227,6 +228,7 @@ public final class SettingsPage implements Panel {
         var group = new ToggleGroup();
         var segments = new HBox();
         segments.getStyleClass().add("segments");
+        SegmentKeys.of(segments);
         segments.setMaxWidth(Region.USE_PREF_SIZE);
         for (E value : values) {
             var button = new ToggleButton(label.apply(value));

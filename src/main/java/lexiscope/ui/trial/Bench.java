@@ -244,6 +244,7 @@ final class Bench {
     /// Told when one of the states may have changed.
     void onState(Runnable told) {
         drafted.state().subscribe(_ -> told.run());
+        session.trying().subscribe(_ -> told.run());
         effects.state().subscribe(_ -> told.run());
         looked.state().subscribe(_ -> told.run());
         draft.subscribe(_ -> told.run());
@@ -260,6 +261,9 @@ final class Bench {
         boolean waits =
                 derived.state().get() instanceof Derivation.Idle<?>
                         && (typing || !session.trials().get().counting().isEmpty());
+        if (waits && !typing) {
+            return PanelState.of(session.trying().get(), "The list", "", session::othersChanged);
+        }
         return waits
                 ? PanelState.of(drafted.state().get(), "What was typed", "", drafted::again)
                 : PanelState.of(derived.state().get(), made, "", derived::again);

@@ -69,6 +69,7 @@ public final class BenchPage implements Panel {
                         Icons.button("fth-x", "Back to the panels", close));
         said.getStyleClass().add("bench-said");
         said.setWrapText(true);
+        said.setMaxWidth(Double.MAX_VALUE);
         said.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         var effects = new EffectsPane(bench).node();
         var verdict = new VerdictPane(bench).node();

@@ -78,12 +78,23 @@ final class BenchWriting {
                                                 + done.value().files().size()
                                                 + " files in "
                                                 + folder
-                                                + ".");
+                                                + "."
+                                                + leftOut(tried));
                         case Outcome.Failed<FolderWriter.Result> failed ->
                                 say.accept(failed.sentence());
                         case Outcome.Stopped<FolderWriter.Result> _ -> say.accept("");
                     }
                 });
+    }
+
+    /// Which of the tokens are not in the folder.
+    private static String leftOut(Tried tried) {
+        int no = tried.plan().refused().size();
+        return no == 0
+                ? ""
+                : no == 1
+                        ? " One token of the list cannot be added and is not in it."
+                        : " " + no + " tokens of the list cannot be added and are not in it.";
     }
 
     /// Writes the arguments of PEFT's `LoraConfig` with which nothing of the matrix but the new

@@ -64,6 +64,8 @@ final class EffectsPane {
                                                         ? " character"
                                                         : " characters"))
                         .orElse(""));
+        // the state was told before the value was there
+        stand();
         if (effected.isEmpty()) {
             rows.getChildren().clear();
             return;

@@ -17,6 +17,7 @@ import lexiscope.trial.Trial;
 import lexiscope.trial.proposal.As;
 import lexiscope.trial.proposal.Proposal;
 import lexiscope.ui.kit.Numbers;
+import lexiscope.ui.kit.SegmentKeys;
 import lexiscope.ui.typography.RowLabel;
 import lexiscope.vocabulary.AddedToken;
 import lexiscope.vocabulary.TokenKind;
@@ -92,6 +93,7 @@ final class TrialForm {
         var group = new ToggleGroup();
         var box = new HBox();
         box.getStyleClass().add("segments");
+        SegmentKeys.of(box);
         for (As each : As.values()) {
             var button =
                     new ToggleButton(

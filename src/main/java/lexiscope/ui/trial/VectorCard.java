@@ -56,7 +56,14 @@ record VectorCard(LookedAt looked, IntConsumer reveal) {
         radio.setToggleGroup(group);
         radio.setSelected(taken);
         radio.setAccessibleText("Take " + words + " along");
-        radio.setOnAction(_ -> take.run());
+        // by a click as by the arrow keys
+        radio.selectedProperty()
+                .subscribe(
+                        (was, on) -> {
+                            if (on && !was) {
+                                take.run();
+                            }
+                        });
         radio.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         var head = new HBox(6, radio, mark, label, Icons.spacer());
         head.setAlignment(Pos.CENTER_LEFT);

@@ -6,6 +6,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -47,6 +48,7 @@ final class VectorsPane {
     private final Button stop = new Button("Stop");
     private final Button back = new Button("Back to the start");
     private final RowLabel tuned = new RowLabel();
+    private final FlowPane tools = new FlowPane(8, 4);
     private final RowLabel explained = new RowLabel();
     private final StateFrame frame;
     private final VBox root;
@@ -92,7 +94,7 @@ final class VectorsPane {
         explained.setWrapText(true);
         explained.setMinHeight(Region.USE_PREF_SIZE);
         explained.setMaxWidth(900);
-        var tools = new FlowPane(8, 4, named, median, alone, outputBox, tune, stop, back, tuned);
+        tools.getChildren().setAll(named, median, alone, outputBox, tune, stop, back, tuned);
         tools.getStyleClass().add("bench-tools");
         // what tuning does lies below, so that vectors have the room of a small window
         var all = new VBox(8, cards, explained);
@@ -176,6 +178,10 @@ final class VectorsPane {
             output.getItems().setAll(names);
         }
         output.setValue(trials.output().isEmpty() ? AS_INPUT : trials.output());
+        boolean rows = bench.model().flatMap(m -> m.matrix()).isPresent();
+        tools.setVisible(rows);
+        tools.setManaged(rows);
+        choose.setVisible(rows);
         boolean own = bench.model().flatMap(m -> m.output()).isPresent();
         outputBox.setVisible(own);
         outputBox.setManaged(own);
@@ -205,7 +211,15 @@ final class VectorsPane {
                 looked.filter(l -> !l.ways().isEmpty())
                         .map(l -> l.ways().size() + " side by side")
                         .orElse(""));
+        boolean chose = cards.lookupAll(".radio-button").stream().anyMatch(Node::isFocused);
         cards.getChildren().setAll(nodes);
+        if (chose) {
+            // the keyboard stays with what was chosen
+            cards.lookupAll(".radio-button").stream()
+                    .filter(n -> n instanceof RadioButton r && r.isSelected())
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        }
         explained.setVisible(!nodes.isEmpty());
         stand();
     }

@@ -44,6 +44,34 @@ class EffectsTest {
         return ModelReader.open(Path.of("samples/english-bpe-8k"), Progress.NONE);
     }
 
+    /// What a word costs once it is cut out, said where it costs more; never against the unknown
+    /// token, which is one for anything.
+    @Test
+    void whatCostsMoreThanBefore() throws Exception {
+        try (var model = sample()) {
+            var plan = Plan.of(model, List.of(token("house", "")));
+            var effect = Effects.of(plan, "The house, two houses.", 1).tokens().getFirst();
+            assertTrue(effect.dearerPlaces() >= 1, effect.toString());
+            assertTrue(effect.dearerBy() >= effect.dearerPlaces(), effect.toString());
+            assertTrue(
+                    Dearer.sentence(plan, plan.taken().getFirst())
+                            .orElseThrow()
+                            .startsWith("“a␣house␣a” is 4 tokens with it and 3 without"));
+            plan = Plan.of(model, List.of(token("hippocampus", "")));
+            effect = Effects.of(plan, "The hippocampus.", 1).tokens().getFirst();
+            assertEquals(0, effect.dearerPlaces());
+            assertTrue(Dearer.sentence(plan, plan.taken().getFirst()).isEmpty());
+        }
+        Files.writeString(folder.resolve("vocab.txt"), "[UNK]\na\nthe\n##ing\n");
+        try (var words = ModelReader.open(folder, Progress.NONE)) {
+            var plan = Plan.of(words, List.of(token("graft", "")));
+            var effect = Effects.of(plan, "the grafting", 1).tokens().getFirst();
+            assertEquals(1, effect.found());
+            assertEquals(0, effect.dearerPlaces(), effect.toString());
+            assertTrue(Dearer.sentence(plan, plan.taken().getFirst()).isEmpty());
+        }
+    }
+
     @Test
     void everyPlaceBeforeAndAfter() throws Exception {
         try (var model = sample()) {

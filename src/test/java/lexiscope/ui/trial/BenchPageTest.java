@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,6 +19,7 @@ import javafx.stage.Stage;
 import lexiscope.tokenizer.aligned.Typed;
 import lexiscope.trial.Trial;
 import lexiscope.trial.Trials;
+import lexiscope.trial.proposal.As;
 import lexiscope.ui.edit.LineField;
 import lexiscope.ui.kit.FileDialogs;
 import lexiscope.ui.kit.Palette;
@@ -31,6 +33,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +170,41 @@ class BenchPageTest {
         assertEquals(sizes, sizes(robot));
     }
 
+    /// Nothing says that there is nothing over what is there.
+    @Test
+    void noEmptySentenceStandsOverWhatIsThere(FxRobot robot) throws Exception {
+        Path words = Files.createTempDirectory("lexiscope-words");
+        Files.writeString(words.resolve("vocab.txt"), "[UNK]\na\ngraft\n##ing\n");
+        robot.interact(
+                () -> {
+                    workspace.open(List.of(words));
+                    bench = new Bench(session());
+                    var dialogs =
+                            new FileDialogs(
+                                    Optional::empty,
+                                    List::of,
+                                    Optional::empty,
+                                    (_, _) -> Optional.empty());
+                    var palette = new Palette();
+                    var page = new BenchPage(bench, palette, dialogs, () -> {});
+                    robot.window(0).getScene().setRoot(new StackPane(palette, page.node()));
+                    page.begin();
+                });
+        robot.write("grafting");
+        var said =
+                robot.lookup("#bench-page .empty-sentence").queryAllAs(Label.class).stream()
+                        .filter(l -> l.getParent().isVisible())
+                        .map(Label::getText)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "There is no matrix, so there are no vectors.",
+                        "There is no matrix, so there is no map."),
+                said);
+        // nor anything to do with vectors
+        assertFalse(robot.lookup("#bench-tune").query().getParent().isVisible());
+    }
+
     /// However long the list is, the form below it stays in sight, and so does the chosen row.
     @Test
     void aLongListLeavesTheFormInSight(FxRobot robot) {
@@ -187,6 +225,30 @@ class BenchPageTest {
                         .filter(Node::isFocusTraversable)
                         .count();
         assertEquals(1, stops);
+    }
+
+    /// What the arrow keys come to is what is in force, and the keyboard stays there.
+    @Test
+    void whatTheArrowKeysChooseIsInForce(FxRobot robot) {
+        robot.write("graft").type(KeyCode.ENTER);
+        robot.interact(() -> robot.lookup("#bench-as-added").query().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertTrue(robot.lookup("#bench-as-entry").query().isFocused());
+        assertEquals(As.ADDED, trials().list().getFirst().proposal().as());
+        assertTrue(robot.lookup("#bench-as-added").queryAs(ToggleButton.class).isSelected());
+        robot.type(KeyCode.SPACE);
+        assertEquals(As.ENTRY, trials().list().getFirst().proposal().as());
+        robot.interact(() -> session().history().undo());
+        robot.interact(() -> robot.lookup("#bench-vectors .radio-button").query().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertEquals(1, trials().taken());
+        robot.type(KeyCode.RIGHT);
+        assertEquals(2, trials().taken());
+        assertEquals(
+                1,
+                robot.lookup("#bench-vectors .radio-button").queryAll().stream()
+                        .filter(Node::isFocused)
+                        .count());
     }
 
     /// A word that the model has with the space before it costs more once it is cut out.
