@@ -96,7 +96,8 @@ final class TextActions {
                 Action.of(
                                 "text.count",
                                 TEXT,
-                                "Count tokens in text files, and colour by it…",
+                                "Count tokens in text files or by a table of counts, and colour by"
+                                        + " it…",
                                 count)
                         .when(withTokenizer));
         return all;

@@ -58,7 +58,7 @@ final class TrimVerb implements Callable<Integer> {
             paramLabel = "F",
             description =
                     "Keep the tokens that this table counts: tab-separated, an id and a count a"
-                            + " line, or columns named id and count.")
+                            + " line, or columns named id (or token) and count.")
     private @Nullable Path counts;
 
     @Option(

@@ -10,17 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// How often each token of a tokenizer occurs in some text files, however long: they are read block
-/// by block. A block ends with a line where it has one, so that a token that reaches over a line's
-/// end may be cut there, once in millions.
+/// How often each token of a tokenizer occurs: in some text files, however long, or as tables of
+/// counts say ([CountTable]). Texts are read block by block. A block ends with a line where it has
+/// one, so that a token that reaches over a line's end may be cut there, once in millions.
 ///
 /// @param from what was counted, as a person calls it
 /// @param counts by id; owned and not written
 public record TokenFrequencies(String from, long[] counts) {
     private static final EncodeOptions PLAIN = new EncodeOptions(false, true);
 
-    /// Counts, without what a template adds. Bytes that are not UTF-8 count as U+FFFD.
+    /// Counts, without what a template adds; of several files the sums. Bytes that are not UTF-8
+    /// count as U+FFFD.
     ///
+    /// @param files texts and tables, told apart by their first lines
+    /// @throws IllegalArgumentException with a sentence that names the line of a table that is none
     /// @throws IOException when a file cannot be read; the message names it
     public static TokenFrequencies of(Tokenizer tokenizer, List<Path> files, Progress progress)
             throws IOException {
@@ -32,6 +35,11 @@ public record TokenFrequencies(String from, long[] counts) {
         double all = Math.max(1, whole);
         long[] done = {0};
         for (Path file : files) {
+            if (CountTable.is(file)) {
+                CountTable.read(file, tokenizer.vocabulary(), (id, times) -> counts[id] += times);
+                done[0] += Files.size(file);
+                continue;
+            }
             TextFiles.blocks(
                     file,
                     (block, bytes) -> {

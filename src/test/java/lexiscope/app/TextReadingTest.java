@@ -9,6 +9,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
@@ -161,6 +162,20 @@ class TextReadingTest {
         assertTrue(
                 words(robot, "#counts").contains(count + " windows of 32, 8 shared"),
                 words(robot, "#counts"));
+        // by the keyboard alone
+        robot.interact(() -> window.actions().named("text.windows").fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(
+                robot.lookup("#windows-size")
+                        .queryAs(javafx.scene.control.Spinner.class)
+                        .getEditor()
+                        .isFocused(),
+                "the keyboard stays in the text");
+        String typed = workspace.text().get().text();
+        robot.write("16").type(KeyCode.ENTER);
+        settle();
+        assertEquals(16, workspace.settings().get().reading().window());
+        assertEquals(typed, workspace.text().get().text());
         Shots.take(window, "text-windows");
         robot.interact(() -> robot.lookup("#windows-none").queryButton().fire());
         settle();

@@ -16,7 +16,10 @@ import java.util.List;
 /// Draws labelled spans over the text: a line below each with its ends turned up, and its label
 /// where it begins. One that ends inside a piece has the colour of a doubt.
 final class LabelMarks {
-    private static final double TALL = 9;
+    private static final double TALL = 8;
+
+    /// How far names reach into the row above, so that the letters below them can be read.
+    private static final double ABOVE = 2;
 
     private final TextRows rows;
     private final Palette palette;
@@ -87,9 +90,10 @@ final class LabelMarks {
         double wide = 4.9 * shown.length() + 6;
         double left = row.row().rightToLeft() ? x - wide + 1 : x - 1;
         g.setFill(ink);
-        g.fillRoundRect(left, row.top(), wide, TALL, 4, 4);
+        double top = Math.max(0, row.top() - ABOVE);
+        g.fillRoundRect(left, top, wide, TALL, 4, 4);
         g.setFill(palette.role("bg-default"));
         Lettering.of(shown, Font.font("JetBrains Mono", 8))
-                .fillAround(g, left + wide / 2, row.top() + TALL / 2);
+                .fillAround(g, left + wide / 2, top + TALL / 2);
     }
 }

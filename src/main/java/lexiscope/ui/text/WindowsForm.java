@@ -1,10 +1,12 @@
 package lexiscope.ui.text;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -16,6 +18,8 @@ import lexiscope.ui.typography.RowLabel;
 
 import org.controlsfx.control.PopOver;
 
+import java.util.List;
+
 /// Asks for the windows that a long text is cut into: how many tokens each has, and how many two
 /// share. What would not get on is refused in a sentence.
 final class WindowsForm extends VBox {
@@ -25,11 +29,13 @@ final class WindowsForm extends VBox {
     private final Spinner<Integer> size = number("windows-size", 1);
     private final Spinner<Integer> overlap = number("windows-overlap", 0);
     private final Label problem = new RowLabel();
+    private final PopOver over = new PopOver(this);
 
     WindowsForm(Session session) {
         super(8);
         this.session = session;
         getStyleClass().add("windows-form");
+        over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
         problem.getStyleClass().add("problem");
         problem.setId("windows-problem");
         problem.managedProperty().bind(problem.visibleProperty());
@@ -41,6 +47,13 @@ final class WindowsForm extends VBox {
         var none = new Button("No windows");
         none.setId("windows-none");
         none.setOnAction(_ -> set(0, 0));
+        for (var number : List.of(size, overlap)) {
+            // Enter draws; a number that is come to is written over
+            number.getEditor().setOnAction(_ -> take());
+            number.getEditor()
+                    .focusedProperty()
+                    .subscribe(here -> written(number.getEditor(), here));
+        }
         getChildren()
                 .addAll(
                         row("tokens of a window", size),
@@ -55,6 +68,12 @@ final class WindowsForm extends VBox {
         spinner.setEditable(true);
         spinner.setPrefWidth(110);
         return spinner;
+    }
+
+    private static void written(TextField field, boolean here) {
+        if (here) {
+            Platform.runLater(field::selectAll);
+        }
     }
 
     private static Node row(String words, Spinner<Integer> spinner) {
@@ -74,9 +93,9 @@ final class WindowsForm extends VBox {
         size.getValueFactory().setValue(tokens);
         overlap.getValueFactory().setValue(now.window() > 0 ? now.overlap() : tokens / 8);
         problem.setVisible(false);
-        var over = new PopOver(this);
-        over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
         over.show(beside);
+        size.getEditor().requestFocus();
+        written(size.getEditor(), true);
     }
 
     private void take() {

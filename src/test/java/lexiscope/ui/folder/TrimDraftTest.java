@@ -103,7 +103,8 @@ class TrimDraftTest {
         assertTrue(draft.said().get().contains("there is no file"), draft.said().get());
         Path counts = Files.writeString(folder.resolve("counts.tsv"), "id,count\n5,3\n");
         draft.choice().set(TrimChoice.FIRST.by(Way.COUNTS).counting(counts));
-        assertTrue(draft.said().get().contains("columns id and count"), draft.said().get());
+        assertTrue(
+                draft.said().get().contains("columns id or token, and count"), draft.said().get());
         draft.choice().set(TrimChoice.FIRST);
         assertEquals("", draft.said().get());
         assertTrue(draft.result().get().isPresent());

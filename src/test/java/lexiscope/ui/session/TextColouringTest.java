@@ -76,6 +76,29 @@ class TextColouringTest {
         assertTrue(session().frequencies().get().isEmpty());
     }
 
+    @Test
+    void tablesOfCountsColourIt(@TempDir Path folder) throws Exception {
+        Path byId = folder.resolve("ids.tsv");
+        Files.writeString(byId, id(" king") + "\t7\n" + id("The") + "\t3\n");
+        Path byToken = folder.resolve("tokens.tsv");
+        Files.writeString(byToken, "count\ttoken\n40\t king\n2\tThe\n");
+        Path text = folder.resolve("text.txt");
+        Files.writeString(text, "The king");
+        session().count(List.of(byId, byToken, text));
+        var counted = session().frequencies().get().orElseThrow();
+        assertEquals(48, counted.count(id(" king")));
+        assertEquals(6, counted.count(id("The")));
+        var ramp = assertInstanceOf(TextColours.Ramp.class, session().textColours().get());
+        assertEquals("Count in ids.tsv and 2 more", ramp.title());
+
+        Files.writeString(byToken, "token\tcount\n king\t40\nno such token\t2\n");
+        session().count(List.of(byToken));
+        assertTrue(session().frequencies().get().isEmpty());
+        Files.writeString(byId, "1\t7\n2\t3\n3\t5\n4\tmany\n");
+        session().count(List.of(byId));
+        assertTrue(session().frequencies().get().isEmpty());
+    }
+
     /// Blocks end with lines: what is counted is what one text would count.
     @Test
     void longTextsAreCountedBlockByBlock(@TempDir Path folder) throws Exception {
