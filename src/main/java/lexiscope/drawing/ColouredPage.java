@@ -16,8 +16,9 @@ public final class ColouredPage {
               background: var(--bg-default); color: var(--fg-default); }
             h1 { font-size: 15px; } .counts, .added { color: var(--fg-muted); }
             .text { font: 14px/27px "JetBrains Mono", Menlo, Consolas, monospace;
-              white-space: pre-wrap; overflow-wrap: anywhere; }
-            .t { border-radius: 3px; padding: 2px 0; margin-right: 1px;
+              white-space: pre-wrap; overflow-wrap: anywhere;
+              unicode-bidi: plaintext; text-align: start; }
+            .t { border-radius: 3px; padding: 2px 0; margin-inline-end: 1px;
               border-bottom: 1.5px solid; box-decoration-break: clone;
               -webkit-box-decoration-break: clone; }
             .t:hover { outline: 1.5px solid var(--fg-default); }

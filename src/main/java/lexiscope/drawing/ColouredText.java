@@ -27,7 +27,17 @@ public final class ColouredText {
     private static final int CELLS = 100;
 
     /// A part of a run in one row.
-    private record Part(Run run, String words, int cells, boolean ends) {}
+    ///
+    /// @param level odd where it runs from right to left
+    private record Part(Run run, String words, int cells, boolean ends, byte level) {
+        Part on(byte next) {
+            return new Part(run, words, cells, ends, next);
+        }
+
+        boolean backwards() {
+            return (level & 1) == 1;
+        }
+    }
 
     private final Coloured text;
     private final List<Shape> shapes = new ArrayList<>();
@@ -178,7 +188,7 @@ public final class ColouredText {
         if (cells + width > CELLS && cells > 0) {
             flush();
         }
-        row.add(new Part(run, words.toString(), width, ends));
+        row.add(new Part(run, words.toString(), width, ends, (byte) 0));
         cells += width;
         words.setLength(0);
     }
@@ -196,8 +206,10 @@ public final class ColouredText {
         int at = 0;
         for (int i = 0; i < levels.length; i++) {
             String words = row.get(i).words();
-            int strong = at + words.length() - words.stripLeading().length();
+            // a blank before a word goes with it, one by itself stands where it was typed
+            int strong = words.isBlank() ? at : at + words.length() - words.stripLeading().length();
             levels[i] = (byte) bidi.getLevelAt(Math.min(strong, Math.max(0, whole.length() - 1)));
+            parts[i] = row.get(i).on(levels[i]);
             at += words.length();
         }
         Bidi.reorderVisually(levels, 0, parts, 0, parts.length);
@@ -270,7 +282,7 @@ public final class ColouredText {
                         new Words(
                                 x,
                                 y + 11,
-                                part.words(),
+                                part.backwards() ? SeenWords.of(part.words()) : part.words(),
                                 part.cells() * CELL,
                                 new Lettering(14, true, false, Anchor.START, "fg-subtle")));
                 if (!end) {
@@ -304,8 +316,14 @@ public final class ColouredText {
                                                     - part.words().stripLeading().length()));
             String words = part.words().stripLeading();
             double room = (part.cells() - lead) * CELL;
-            boolean rtl = Bidi.requiresBidi(words.toCharArray(), 0, words.length());
-            shapes.add(new Words(rtl ? x : x + lead * CELL, y + 11, words, room, lettering));
+            boolean back = part.backwards();
+            shapes.add(
+                    new Words(
+                            back ? x : x + lead * CELL,
+                            y + 11,
+                            back ? SeenWords.of(words) : words,
+                            room,
+                            lettering));
         }
     }
 

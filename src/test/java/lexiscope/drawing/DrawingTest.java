@@ -125,6 +125,24 @@ class DrawingTest {
     }
 
     @Test
+    void signsStandWhereTheirDirectionPutsThem() {
+        assertEquals("(\u05D0)", SeenWords.of("(\u05D0)"));
+        assertEquals("!\u05D0\u05D1,", SeenWords.of(",\u05D0\u05D1!"));
+        assertEquals("\u05D1\u200E-\u200E\u05D0", SeenWords.of("\u05D0-\u05D1"));
+        assertEquals(")", SeenWords.of("("));
+        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        assertEquals("1" + family, SeenWords.of(family + "1"));
+        var words =
+                ColouredText.of(coloured("bert", "a \u05E9")).shapes().stream()
+                        .filter(Shape.Words.class::isInstance)
+                        .map(Shape.Words.class::cast)
+                        .filter(w -> w.lettering().mono())
+                        .toList();
+        double latin = words.getFirst().x();
+        assertEquals(2 * 8.4, words.getLast().x() - latin, 0.1, "the blank between is lost");
+    }
+
+    @Test
     void costsAreAChart() throws Exception {
         var by = List.of(comparand("gpt2"), comparand("t5"), comparand("bert"));
         var tables =

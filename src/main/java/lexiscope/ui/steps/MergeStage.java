@@ -10,6 +10,9 @@ import lexiscope.tokenizer.subword.steps.LeftOut;
 import lexiscope.tokenizer.subword.steps.Steps;
 import lexiscope.ui.kit.Numbers;
 import lexiscope.ui.kit.ScrollArea;
+import lexiscope.vocabulary.ShownForm;
+import lexiscope.vocabulary.Spelling;
+import lexiscope.vocabulary.Vocabulary;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ import java.util.function.Consumer;
 final class MergeStage extends VBox {
     /// Words of more symbols are told of, not drawn.
     private static final int DRAWN = 400;
+
+    /// Characters of a title's word.
+    private static final int NAMED = 40;
 
     private final Consumer<Steps.Piece> chosen;
     private final WhyMerge why;
@@ -99,6 +105,17 @@ final class MergeStage extends VBox {
         become(Forest.of(without.get()));
     }
 
+    /// A word as it is read: one that is spelled in the alphabet of bytes as the text of these.
+    static String named(String word, Vocabulary vocabulary) {
+        String read =
+                vocabulary.spellingRule() instanceof Spelling.ByteLevel bytes
+                        ? ShownForm.of(bytes.bytes(word))
+                        : ShownForm.visible(word);
+        return read.length() > NAMED
+                ? read.substring(0, read.offsetByCodePoints(0, NAMED / 2)) + "…"
+                : read;
+    }
+
     private void draw() {
         if (shown == null || word == null || tokenizer == null || own == null) {
             return;
@@ -106,10 +123,7 @@ final class MergeStage extends VBox {
         var vocabulary = tokenizer.vocabulary();
         String text = word.text().text();
         boolean small = shown.symbols().size() <= DRAWN;
-        player.title(
-                (left < 0 ? "Merges of " : "Without one merge: ")
-                        + lexiscope.vocabulary.ShownForm.visible(
-                                text.length() > 40 ? text.substring(0, 40) + "…" : text));
+        player.title((left < 0 ? "Merges of " : "Without one merge: ") + named(text, vocabulary));
         if (small) {
             view.show(shown, text, vocabulary, player.step(), scroll.getWidth());
             scroll.setContent(view);

@@ -1,6 +1,5 @@
 package lexiscope.ui.text;
 
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -72,7 +71,7 @@ final class WindowsForm extends VBox {
 
     private static void written(TextField field, boolean here) {
         if (here) {
-            Platform.runLater(field::selectAll);
+            field.selectAll();
         }
     }
 

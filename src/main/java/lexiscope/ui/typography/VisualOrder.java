@@ -1,5 +1,7 @@
 package lexiscope.ui.typography;
 
+import lexiscope.drawing.Mirrored;
+
 import org.jspecify.annotations.Nullable;
 
 import java.text.Bidi;
@@ -16,10 +18,6 @@ import java.util.List;
 /// stretches that one font draws, each kept apart by a mark of direction that it does not draw.
 final class VisualOrder {
     private static final char LEFT_TO_RIGHT_MARK = '\u200E';
-
-    /// Pairs that face the other way where they run from right to left (annex 9, L4): those that
-    /// texts have.
-    private static final String MIRRORED = "()[]{}<>«»‹›≤≥≪≫⟨⟩⟪⟫⁅⁆⁽⁾₍₎「」『』【】〈〉《》〔〕（）［］｛｝＜＞≺≻⊂⊃⊆⊇∈∋";
 
     private final RowText logical;
     private final String typed;
@@ -167,7 +165,7 @@ final class VisualOrder {
         boolean turned = part.backwards() && part.script == null;
         for (int i = from; i < to; i++) {
             char c = logical.shown().charAt(i);
-            shown.append(turned ? mirrored(c) : c);
+            shown.append(turned ? Mirrored.of(c) : c);
         }
         for (int unit = part.from; unit < part.to; unit++) {
             at[unit] = begin + logical.place(unit) - from;
@@ -188,10 +186,5 @@ final class VisualOrder {
             }
         }
         return false;
-    }
-
-    private static char mirrored(char c) {
-        int i = MIRRORED.indexOf(c);
-        return i < 0 ? c : MIRRORED.charAt(i ^ 1);
     }
 }
