@@ -209,7 +209,11 @@ final class AddTokenReport {
                             line.put("id", n.id());
                             line.put("token", RowVerb.spelling(after, n.id()));
                             line.put("similarity", n.value());
-                            hubs.ifPresent(h -> line.put("near_to", h.of(n.id())));
+                            hubs.ifPresent(
+                                    h -> {
+                                        line.put("near_to", h.of(n.id()));
+                                        line.put("near_to_of", h.asked());
+                                    });
                             return line;
                         })
                 .toList();

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import lexiscope.embedding.Similarity;
 import lexiscope.trial.first.Candidate;
+import lexiscope.trial.first.Hubs;
 import lexiscope.ui.kit.Icons;
 import lexiscope.ui.kit.NeighbourList;
 import lexiscope.ui.kit.Numbers;
@@ -122,27 +123,34 @@ record VectorCard(LookedAt looked, IntConsumer reveal) {
             neighbours.show(c.neighbours(), Similarity.COSINE, looked.tried().model().vocabulary());
         }
         card.getChildren().add(neighbours);
-        looked.hubs()
-                .filter(_ -> !c.neighbours().isEmpty())
-                .ifPresent(
-                        h ->
-                                card.getChildren()
-                                        .add(
-                                                EffectsPane.wrapped(
-                                                        "The nearest is among the ten nearest of "
-                                                                + Numbers.whole(
-                                                                        h.of(
-                                                                                c.neighbours()
-                                                                                        .getFirst()
-                                                                                        .id()))
-                                                                + " rows.",
-                                                        "muted")));
+        if (!c.neighbours().isEmpty()) {
+            hubs(looked, c.neighbours().getFirst().id())
+                    .ifPresent(h -> card.getChildren().add(EffectsPane.wrapped(h, "muted")));
+        }
         card.getChildren()
                 .add(
                         EffectsPane.wrapped(
                                 Numbers.three(c.toMean()) + " from the mean of all rows.",
                                 "muted"));
         return card;
+    }
+
+    /// Whether the nearest is near to many; empty while that is being counted.
+    private static Optional<String> hubs(LookedAt looked, int nearest) {
+        var matrix = looked.tried().model().matrix();
+        if (matrix.isPresent() && !Hubs.possible(matrix.get().rows(), matrix.get().dim())) {
+            return Optional.of("Rows are too many to count how many have the nearest near.");
+        }
+        return looked.hubs()
+                .map(
+                        hubs ->
+                                "The nearest is among the ten nearest of "
+                                        + Numbers.whole(hubs.of(nearest))
+                                        + (hubs.sampled()
+                                                ? " of "
+                                                        + Numbers.whole(hubs.asked())
+                                                        + " rows that were asked."
+                                                : " rows."));
     }
 
     private static Node norm(Candidate c) {
