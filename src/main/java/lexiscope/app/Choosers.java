@@ -57,7 +57,7 @@ public interface Choosers {
                 @Override
                 public Optional<Path> place(Window owner, Optional<Path> from) {
                     var chooser = new DirectoryChooser();
-                    chooser.setTitle("A folder to write the model into");
+                    chooser.setTitle("Choose where the new folder is made");
                     from.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
                     return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
                 }

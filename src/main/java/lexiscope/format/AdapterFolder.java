@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A folder with a PEFT adapter: `adapter_config.json` names the base model, whose rows it changes.
 /// Either the whole changed matrix is saved, or the two factors of what is added
@@ -27,12 +28,16 @@ import java.util.Optional;
 record AdapterFolder(Path folder) {
     static final String CONFIG = "adapter_config.json";
 
+    /// Weights of a whole model.
+    private static final Pattern WHOLE =
+            Pattern.compile("(model|pytorch_model)([-.].*)?[.](safetensors|bin)(\\.index\\.json)?");
+
     /// Whether the folder holds an adapter.
     boolean isThere() {
         return Files.isRegularFile(folder.resolve(CONFIG));
     }
 
-    /// The folder of the base model.
+    /// The folder of the base model, which may be this one: then the weights in it are the base's.
     ///
     /// @throws UnreadableFileException when the adapter names none that is here
     Path base() throws UnreadableFileException {
@@ -68,6 +73,11 @@ record AdapterFolder(Path folder) {
         found.add(weights, new AdapterRows(file, config(file), tensors).over(parts));
     }
 
+    /// Whether weights of a whole model lie beside the adapter's.
+    private boolean whole() throws UnreadableFileException {
+        return !Folders.files(folder, n -> WHOLE.matcher(n).matches()).isEmpty();
+    }
+
     private Path weights() throws UnreadableFileException {
         for (String name : List.of("adapter_model.safetensors", "adapter_model.bin")) {
             if (Files.isRegularFile(folder.resolve(name))) {
@@ -93,11 +103,15 @@ record AdapterFolder(Path folder) {
     /// beside the adapter's, or the model in the local cache of the hub.
     private Path base(Path file, Map<String, Object> config) throws UnreadableFileException {
         String named = config.get("base_model_name_or_path") instanceof String s ? s : "";
-        if (named.isBlank()) {
+        if (named.isBlank() && !whole()) {
             throw new UnreadableFileException(
                     file,
                     "belongs to an adapter and names no base model. Put the name of its folder in"
                             + " base_model_name_or_path.");
+        }
+        if (whole() && Path.of(named.strip()).normalize().toString().isEmpty()) {
+            // nothing is named, or the place where it lies
+            return folder;
         }
         try {
             Path last = Path.of(named).getFileName();
@@ -110,14 +124,18 @@ record AdapterFolder(Path folder) {
                             folder.resolveSibling(named.replace("/", "--")))) {
                 Path place = HubFolders.meant(candidate);
                 if (Files.isDirectory(place)
-                        && !Files.isSameFile(place, folder)
-                        && !Files.exists(place.resolve(CONFIG))) {
+                        && (Files.isSameFile(place, folder)
+                                ? whole()
+                                : !Files.exists(place.resolve(CONFIG)))) {
                     return place;
                 }
             }
-            var cached = cached(named);
+            var cached = named.isBlank() ? Optional.<Path>empty() : cached(named);
             if (cached.isPresent()) {
                 return cached.get();
+            }
+            if (whole()) {
+                return folder;
             }
         } catch (InvalidPathException | IOException e) {
             // no such folder: said below

@@ -144,6 +144,13 @@ public final class FolderWriter {
         return FolderPlan.named(source(opened, model), model);
     }
 
+    /// Rows of the input matrix behind those that the configuration counts, where the model is made
+    /// so (Mllama): they stay behind all others, whatever becomes of the vocabulary.
+    public static int rowsBeyond(List<Path> opened, LanguageModel model)
+            throws UnreadableFileException {
+        return FolderPlan.rowsBeyond(source(opened, model), model);
+    }
+
     /// Writes a model with a change.
     ///
     /// @param model as it was opened, without the change

@@ -26,6 +26,12 @@ record ModelFolder(Path folder, Formats formats) {
     /// @throws UnreadableFileException when nothing in it can be read, or only a person can say
     ///   which tensor is the matrix
     void read(Reading reading, FoundParts found) throws UnreadableFileException {
+        read(reading, found, true);
+    }
+
+    /// @param adapted whether an adapter that lies in it counts
+    private void read(Reading reading, FoundParts found, boolean adapted)
+            throws UnreadableFileException {
         Path root = SentenceTransformers.root(folder);
         found.config(
                 reading.configs()
@@ -42,10 +48,10 @@ record ModelFolder(Path folder, Formats formats) {
             }
         }
         var adapter = new AdapterFolder(root);
-        if (adapter.isThere()) {
+        if (adapted && adapter.isThere()) {
             Path base = adapter.base();
             var beneath = new FoundParts();
-            new ModelFolder(base, formats).read(reading.part(0.7, 1), beneath);
+            new ModelFolder(base, formats).read(reading.part(0.7, 1), beneath, false);
             adapter.read(base, beneath, reading, found);
             return;
         }

@@ -145,14 +145,44 @@ public record Trimming(
                         .mapToInt(id -> id)
                         .filter(id -> id < model.rows() && !model.vocabulary().has(id))
                         .toArray();
-        int[] ids = IntStream.concat(kept.stream(), IntStream.of(bare)).toArray();
-        int after =
-                model.matrix().isPresent()
-                        ? Math.ceilDiv(ids.length, multiple) * multiple
-                        : ids.length;
-        int[] old = Arrays.copyOf(ids, after);
-        Arrays.fill(old, ids.length, after, IdMap.NEW);
+        int beyond = FolderWriter.rowsBeyond(opened, model);
+        int[] old =
+                beyond > 0
+                        ? before(kept, IntStream.of(bare), before, beyond, multiple)
+                        : filled(
+                                IntStream.concat(kept.stream(), IntStream.of(bare)).toArray(),
+                                model.matrix().isPresent() ? multiple : 1);
         return new ModelChange("trim", IdMap.of(before, old), Map.of(), Map.of(), Map.of());
+    }
+
+    /// Old ids with new ones behind up to a multiple.
+    private static int[] filled(int[] ids, int multiple) {
+        int[] old = Arrays.copyOf(ids, Math.ceilDiv(ids.length, multiple) * multiple);
+        Arrays.fill(old, ids.length, old.length, IdMap.NEW);
+        return old;
+    }
+
+    /// The old ids where the last rows stay behind all others.
+    ///
+    /// @param beyond how many
+    private static int[] before(
+            TokenSet kept, IntStream bare, int before, int beyond, int multiple) {
+        int first = before - beyond;
+        int[] counted = IntStream.concat(kept.stream(), bare).filter(id -> id < first).toArray();
+        int[] old = filled(counted, multiple);
+        boolean tokens = kept.stream().anyMatch(id -> id >= first);
+        if (tokens && old.length > counted.length) {
+            throw new IllegalArgumentException(
+                    "The model keeps "
+                            + beyond
+                            + " rows behind its vocabulary, and tokens in them: ids between would"
+                            + " be of no token. "
+                            + counted.length
+                            + " rows are no multiple of "
+                            + multiple
+                            + "; leave the multiple out.");
+        }
+        return IntStream.concat(IntStream.of(old), IntStream.range(first, before)).toArray();
     }
 
     private static TokenSet special(LanguageModel model, Tokenizer tokenizer, List<Path> opened)

@@ -122,10 +122,19 @@ class FolderPagesTest {
         until(() -> !robot.lookup("#trim-write").queryAs(Button.class).isDisabled());
         interact(() -> robot.lookup("#trim-write").queryAs(Button.class).fire());
         until(() -> says(".writing-strip", "Written: "));
-        assertTrue(Files.exists(folder.resolve("out").resolve("lexiscope-ids.tsv")));
+        assertTrue(Files.exists(written().resolve("lexiscope-ids.tsv")));
         robot.type(KeyCode.ESCAPE);
         until(() -> workspace.page().get() == Page.PANELS);
         assertEquals(8192, workspace.shown().getValue().orElseThrow().rows());
+    }
+
+    /// The one new folder in the chosen one.
+    private Path written() throws IOException {
+        try (var all = Files.list(folder.resolve("out"))) {
+            List<Path> there = all.toList();
+            assertEquals(1, there.size(), there.toString());
+            return there.getFirst();
+        }
     }
 
     @Test
@@ -144,7 +153,7 @@ class FolderPagesTest {
         until(() -> !robot.lookup("#mend-write").queryAs(Button.class).isDisabled());
         interact(() -> robot.lookup("#mend-write").queryAs(Button.class).fire());
         until(() -> says(".writing-strip", "Written: "));
-        assertTrue(Files.readString(folder.resolve("out").resolve("config.json")).contains("8192"));
+        assertTrue(Files.readString(written().resolve("config.json")).contains("8192"));
         interact(() -> robot.lookup("#close-mend").queryAs(Button.class).fire());
         // files that were changed meanwhile are looked at anew
         Path config = folder.resolve("model").resolve("config.json");

@@ -84,7 +84,7 @@ class FolderVerbsTest {
     @Test
     void countsThatAreNoneAreASentence() throws Exception {
         refused(
-                "columns id and count",
+                "columns id or token, and count",
                 "trim",
                 "--model",
                 model,
@@ -107,7 +107,7 @@ class FolderVerbsTest {
         refused("None of the tokens", "trim", "--model", model, "--counts", file("empty.tsv", ""));
         refused("there is no file", "trim", "--model", model, "--counts", temporary.resolve("x"));
         Path bytes = Files.write(temporary.resolve("bytes.tsv"), new byte[] {(byte) 0xFF, 9, '1'});
-        refused("columns id and count", "trim", "--model", model, "--counts", bytes);
+        refused("columns id or token, and count", "trim", "--model", model, "--counts", bytes);
     }
 
     @Test

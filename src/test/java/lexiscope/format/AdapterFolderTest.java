@@ -9,6 +9,8 @@ import lexiscope.work.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -215,5 +217,22 @@ class AdapterFolderTest {
                     model.facts().notes().toString().contains(note),
                     model.facts().notes().toString());
         }
+    }
+
+    /// Base and adapter in one folder, which the adapter names by name, by a place that is no more,
+    /// or not at all.
+    @ParameterizedTest
+    @ValueSource(strings = {"both", "org/both", "/gone/elsewhere", ".", ""})
+    void theBaseMayLieInTheSameFolder(String named) throws IOException, UnreadableFileException {
+        Path both = Files.createDirectories(folder.resolve("both"));
+        Files.copy(
+                folder.resolve("tiny").resolve("model.safetensors"),
+                both.resolve("model.safetensors"));
+        adapter = both;
+        write("", factors(RANK, ""));
+        Files.writeString(
+                both.resolve("adapter_config.json"),
+                "{\"base_model_name_or_path\": \"" + named + "\", \"r\": 2, \"lora_alpha\": 6}");
+        assertRows(more(3 * RANK), "rank 2");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The few facts of `config.json` that matter here. A damaged one is said in a note and otherwise
@@ -92,7 +93,7 @@ public record ModelConfig(
                                                 ? Stream.of(tied)
                                                 : Stream.of())
                         .findFirst(),
-                number(config, List.of("vocab_size", "padded_vocab_size")).filter(n -> n > 0),
+                size(config).filter(n -> n > 0),
                 config.get("architectures") instanceof List<?> names
                         && names.stream()
                                 .map(String::valueOf)
@@ -103,6 +104,17 @@ public record ModelConfig(
                                                         || n.endsWith("ForConditionalGeneration")),
                 config,
                 List.of());
+    }
+
+    /// Rows of the input matrix. Where the two halves of a model say a size each, what a person
+    /// types goes into the encoder; FSMT says both in one place.
+    private static Optional<Integer> size(Map<String, Object> config) {
+        boolean whole = config.get("vocab_size") instanceof Number;
+        return !whole
+                        && config.get("encoder") instanceof Map<?, ?> encoder
+                        && encoder.get("vocab_size") instanceof Number n
+                ? Optional.of(n.intValue())
+                : number(config, List.of("vocab_size", "padded_vocab_size", "src_vocab_size"));
     }
 
     private static Optional<Integer> number(Map<String, Object> config, List<String> keys) {
@@ -135,6 +147,29 @@ public record ModelConfig(
                 ? new ModelConfig(
                         Optional.of(length), tied, vocabularySize, writesText, values, notes)
                 : this;
+    }
+
+    /// Keys of configurations of models with an encoder and a decoder.
+    private static final List<String> HALVES =
+            List.of(
+                    "decoder_vocab_size",
+                    "tgt_vocab_size",
+                    "share_encoder_decoder_embeddings",
+                    "encoder_layers",
+                    "encoder_attention_heads",
+                    "num_encoder_layers");
+
+    /// Model types that read with an encoder and write with a decoder, whatever else is said.
+    private static final Set<String> TRANSLATING =
+            Set.of("marian", "fsmt", "encoder-decoder", "bart", "mbart", "t5", "mt5", "m2m_100");
+
+    /// Whether the model reads text with an encoder and writes it with a decoder.
+    public boolean halves() {
+        return Boolean.TRUE.equals(values.get("is_encoder_decoder"))
+                || values.get("encoder") instanceof Map<?, ?>
+                        && values.get("decoder") instanceof Map<?, ?>
+                || HALVES.stream().anyMatch(values::containsKey)
+                || values.get("model_type") instanceof String type && TRANSLATING.contains(type);
     }
 
     /// Whether this many rows may be the vocabulary: as many as `vocab_size`, or a few more.

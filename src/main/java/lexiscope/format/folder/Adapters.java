@@ -31,11 +31,20 @@ record Adapters(FolderSource source, ModelChange change, LanguageModel model) {
         ALL
     }
 
-    /// Refuses a place of the model that is an adapter itself.
+    /// Refuses a place of the model that is an adapter itself. One whose base lies in the same
+    /// folder is kept where it still fits.
     ///
+    /// @param notes told of it
     /// @throws IllegalArgumentException with a sentence that says what to do
-    void refuse(String place) throws UnreadableFileException {
+    void refuse(String place, List<String> notes) throws UnreadableFileException {
         if (!source.files().containsKey(place + CONFIG) || !change.changesRows()) {
+            return;
+        }
+        if (base().isEmpty() && fits(kind(place))) {
+            notes.add(
+                    "The adapter in the folder fits the new model too and was kept as it is; if"
+                            + " its adapter_config.json names the old folder as its base, name the"
+                            + " new one there.");
             return;
         }
         if (kind(place) == Kind.NOTHING) {
@@ -61,10 +70,7 @@ record Adapters(FolderSource source, ModelChange change, LanguageModel model) {
             if (name.endsWith("/" + CONFIG)) {
                 String place = name.substring(0, name.length() - CONFIG.length());
                 Kind kind = kind(place);
-                boolean fits =
-                        kind == Kind.NOTHING
-                                || kind == Kind.SINGLE_TOKENS && change.ids().keepsAll();
-                if (!source.places().contains(place) && !fits) {
+                if (!source.places().contains(place) && !fits(kind)) {
                     source.files().keySet().stream()
                             .filter(n -> n.startsWith(place))
                             .forEach(names::add);
@@ -77,6 +83,11 @@ record Adapters(FolderSource source, ModelChange change, LanguageModel model) {
             }
         }
         return names;
+    }
+
+    /// Whether an adapter fits the changed model as well.
+    private boolean fits(Kind kind) {
+        return kind == Kind.NOTHING || kind == Kind.SINGLE_TOKENS && change.ids().keepsAll();
     }
 
     private Kind kind(String place) throws UnreadableFileException {

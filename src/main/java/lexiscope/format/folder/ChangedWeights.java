@@ -75,7 +75,7 @@ record ChangedWeights(
             }
             ModelConfig config =
                     new ConfigFiles().model(Folders.of(own.keySet().iterator().next()));
-            adapters.refuse(place);
+            adapters.refuse(place, notes);
             for (WeightSet set : WeightSet.of(List.copyOf(own.keySet()))) {
                 var changing = new SetTables(set, config, change, model, notes);
                 Optional<Map<Path, Map<String, TableRows>>> tables = changing.tables();

@@ -106,12 +106,24 @@ record ConfigIds(int before, int after, IdMap ids, List<String> notes) {
     private Map<String, Object> level(Map<?, ?> config, String path, boolean own) {
         var changed = new LinkedHashMap<String, Object>();
         boolean rows = config.containsKey("d_model");
+        boolean others = otherWords(config);
         config.forEach(
                 (k, value) -> {
                     String key = String.valueOf(k);
-                    putting(changed, key, value(key, value, path + key, own, rows));
+                    boolean its = own && !(others && key.equals("decoder"));
+                    putting(changed, key, value(key, value, path + key, its, rows));
                 });
         return changed;
+    }
+
+    /// Whether a decoder says another number of words than the encoder beside it: they are not
+    /// those of the matrix.
+    private static boolean otherWords(Map<?, ?> config) {
+        return config.get("encoder") instanceof Map<?, ?> encoder
+                && config.get("decoder") instanceof Map<?, ?> decoder
+                && encoder.get(SIZE) instanceof Integer of
+                && decoder.get(SIZE) instanceof Integer other
+                && !of.equals(other);
     }
 
     /// Puts what JSON has into an object of it, a null too.

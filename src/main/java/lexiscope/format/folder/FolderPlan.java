@@ -93,6 +93,12 @@ public record FolderPlan(List<PlannedFile> files, int rows, List<String> notes) 
         return NamedTokens.of(source, model.vocabulary());
     }
 
+    /// Rows of the input matrix that the configuration does not count, by the model's own making.
+    public static int rowsBeyond(FolderSource source, LanguageModel model)
+            throws UnreadableFileException {
+        return RowsBeyond.of(source, model);
+    }
+
     /// Whether no file holds an output matrix though the configuration says that the model writes
     /// text with one of its own.
     public static boolean lacksOutput(FolderSource source, LanguageModel model)

@@ -24,6 +24,10 @@ final class SetTables {
     private final List<String> notes;
     private int before = -1;
     private int after = -1;
+
+    /// Rows that tables as long as the input matrix have at least.
+    private int least;
+
     private long outputRows = -1;
     private long outputAfter = -1;
 
@@ -54,6 +58,11 @@ final class SetTables {
     /// How many rows the configuration counts, before and afterwards: those of the input matrix, or
     /// of an output matrix of another length where it says that.
     Sizes sizes() {
+        if (least > 0 && outputAfter < 0) {
+            // no output matrix says what is counted
+            int said = config.vocabularySize().orElse(before);
+            return new Sizes(said, after - (before - said));
+        }
         long said = config.vocabularySize().orElse(-1);
         boolean others = said == outputRows && said != before && outputAfter >= 0;
         return others
@@ -76,12 +85,19 @@ final class SetTables {
         refuseOthers(found.get());
         String output = found.get().output().map(NamedTensor::name).orElse("");
         outputRows = found.get().output().map(NamedTensor::first).orElse((long) before);
+        int said = config.vocabularySize().orElse(-1);
+        int beyond = RowsBeyond.of(said, before, output.isEmpty() ? -1 : outputRows, config);
+        int counted = Math.max(0, said);
+        least = beyond > 0 ? TableRows.source(change, counted, 0).length + beyond : 0;
+        var copies = new Copies(set, input.name());
         var tables = new LinkedHashMap<Path, Map<String, TableRows>>();
         for (var file : set.files().entrySet()) {
             var changed = new LinkedHashMap<String, TableRows>();
             for (var tensor : file.getValue().tensors().entrySet()) {
                 String name = tensor.getKey();
-                Optional<TableRole> role = role(name, tensor.getValue(), input.name(), output);
+                Optional<TableRole> role =
+                        role(name, tensor.getValue(), input.name(), output)
+                                .map(r -> copies.role(r, file.getKey(), name, tensor.getValue()));
                 if (role.isPresent()) {
                     TableRows table = table(file.getKey(), name, role.get(), tensor.getValue());
                     if (!table.same()) {
@@ -176,7 +192,12 @@ final class SetTables {
             Path file, String name, TableRole role, SafetensorsHeader.Tensor tensor) {
         boolean tied = model.facts().tied().orElse(model.output().isEmpty());
         return TableRows.of(
-                name, role, tensor, change, new TableNumbers(file, name, role, tensor, tied));
+                name,
+                role,
+                tensor,
+                change,
+                new TableNumbers(file, name, role, tensor, tied),
+                tensor.shape().getFirst() == before ? least : 0);
     }
 
     /// A tensor with as many rows as the vocabulary that is not known to be one of its tables.

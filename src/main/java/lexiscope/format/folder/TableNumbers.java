@@ -95,7 +95,7 @@ final class TableNumbers {
                             row.bias().isPresent()
                                     ? new float[] {(float) row.bias().getAsDouble()}
                                     : null;
-                    case COLUMNS, FURTHER, CODES -> null;
+                    case OTHER_INPUT, COLUMNS, FURTHER, CODES -> null;
                 };
         if (said != null && said.length == dim) {
             return said;

@@ -33,14 +33,16 @@ record TableRows(
     /// The rows of a table after a change.
     ///
     /// @param numbers reads the table and encodes its new rows
+    /// @param least rows that it has afterwards at least
     static TableRows of(
             String name,
             TableRole role,
             SafetensorsHeader.Tensor old,
             ModelChange change,
-            TableNumbers numbers) {
+            TableNumbers numbers,
+            int least) {
         int rows = numbers.rows();
-        int[] source = source(change, rows);
+        int[] source = source(change, rows, least);
         var made = new TreeMap<Integer, byte[]>();
         byte @Nullable [] mean = null;
         for (int id = 0; id < source.length; id++) {
@@ -57,13 +59,13 @@ record TableRows(
 
     /// The old row of every new one. Rows that the table lacks at its end stay lacking; where every
     /// id keeps its number, rows that it has beyond all ids stay.
-    private static int[] source(ModelChange change, int rows) {
+    static int[] source(ModelChange change, int rows, int least) {
         IdMap ids = change.ids();
         int last = ids.after() - 1;
         while (last >= 0 && !(ids.old(last) >= 0 && ids.old(last) < rows) && !fresh(change, last)) {
             last--;
         }
-        int after = ids.keepsAll() ? Math.max(last + 1, rows) : last + 1;
+        int after = Math.max(least, ids.keepsAll() ? Math.max(last + 1, rows) : last + 1);
         int[] source = new int[after];
         for (int id = 0; id < after; id++) {
             int old = id < ids.after() ? ids.old(id) : IdMap.NEW;

@@ -33,6 +33,9 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
     public ModelParts parts(String wanted, List<String> more) throws UnreadableFileException {
         NamedTensor input = input(wanted);
         var notes = new ArrayList<>(more);
+        if (wanted.isEmpty()) {
+            decoder(input).ifPresent(d -> notes.add(twoHalves(input, d)));
+        }
         Optional<NamedTensor> output = output(input);
         Rows rows = input.rows().open();
         var matrix = new StoredMatrix(rows);
@@ -146,16 +149,54 @@ public record MatrixChoice(Path file, List<NamedTensor> tensors, ModelConfig con
         if (bareName) {
             return shortest;
         }
+        // what a person types goes into the encoder, where it is said that there is one
+        var encoder =
+                left.stream().filter(t -> TensorNames.half(t.name()).equals("encoder")).toList();
+        boolean halves =
+                config.halves()
+                        && left.stream().noneMatch(t -> TensorNames.half(t.name()).isEmpty());
+        if (halves && encoder.size() == 1) {
+            return encoder.getFirst();
+        }
         throw undecided(left, "of which several may be the embedding matrix");
+    }
+
+    /// The decoder's input matrix where the encoder has one of its own and none is shared.
+    private Optional<NamedTensor> decoder(NamedTensor input) {
+        if (!TensorNames.half(input.name()).equals("encoder")) {
+            return Optional.empty();
+        }
+        var flat = tensors.stream().filter(NamedTensor::flat).toList();
+        var names = TensorNames.inputs(flat.stream().map(NamedTensor::name).toList());
+        return flat.stream()
+                .filter(
+                        t ->
+                                names.contains(t.name())
+                                        && TensorNames.half(t.name()).equals("decoder"))
+                .findFirst();
+    }
+
+    private static String twoHalves(NamedTensor input, NamedTensor decoder) {
+        return "The encoder and the decoder have a matrix each. This is the encoder's ("
+                + input.name()
+                + "); the decoder's is "
+                + decoder.described()
+                + ".";
     }
 
     /// The output matrix, where one of its own is there and can be read.
     public Optional<NamedTensor> output(NamedTensor input) {
         var flat = tensors.stream().filter(NamedTensor::flat).toList();
         var names = TensorNames.outputs(flat.stream().map(NamedTensor::name).toList());
+        // a decoder with words of its own writes those
+        long others =
+                decoder(input)
+                        .map(NamedTensor::first)
+                        .filter(rows -> rows != input.first())
+                        .orElse(-1L);
         return names.stream()
                 .flatMap(n -> flat.stream().filter(t -> t.name().equals(n)))
-                .filter(t -> !t.name().equals(input.name()))
+                .filter(t -> !t.name().equals(input.name()) && t.first() != others)
                 // a classifier's head has as many rows as classes
                 .filter(t -> t.coded() || alike(t.first(), input.first()) || config.fits(t.first()))
                 .findFirst();

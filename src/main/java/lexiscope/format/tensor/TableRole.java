@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public enum TableRole {
     /// The input matrix, or a copy of it for another part of the model.
     INPUT,
+    /// An input matrix of another part of the model that has rows of its own: the decoder's where
+    /// the encoder's is the model's.
+    OTHER_INPUT,
     /// An output matrix.
     OUTPUT,
     /// A bias of the output, a list of as many numbers as rows, or one row of them.

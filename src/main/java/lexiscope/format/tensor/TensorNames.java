@@ -79,6 +79,9 @@ public final class TensorNames {
                     "(^|\\.)(vision\\w*|visual|audio_\\w+|patch_embed\\w*|talker|code2wav)(\\.|$)"
                             + "|lora_|modules_to_save");
 
+    /// The half of a model that a tensor is of (`text_encoder.` of BLIP too).
+    private static final Pattern HALF = Pattern.compile("(?:^|\\.)(?:\\w+_)?(encoder|decoder)\\.");
+
     /// Known names have no more parts with points between them.
     private static final int MOST_PARTS = 3;
 
@@ -132,6 +135,13 @@ public final class TensorNames {
     /// Whether a tensor is of the part of a model that reads and writes text.
     static boolean ofText(String name) {
         return !NOT_TEXT.matcher(name).find();
+    }
+
+    /// The outermost half of a model that a tensor is of, `encoder` or `decoder`; "" where it is of
+    /// neither.
+    public static String half(String name) {
+        var found = HALF.matcher(name);
+        return found.find() ? found.group(1) : "";
     }
 
     /// The tensors that may be the output matrix by their name, the likelier first.

@@ -1,13 +1,12 @@
 package lexiscope.ui.folder;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 
 import lexiscope.format.FileThereException;
 import lexiscope.format.FolderWriter;
+import lexiscope.format.NewFolder;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.task.Channel;
 import lexiscope.ui.task.Outcome;
@@ -48,11 +47,7 @@ final class FolderWriting {
                 throws Exception;
     }
 
-    /// The words of the box that allows writing over files.
-    static final String WRITE_OVER = "Write over files that are there";
-
     private final Channel channel;
-    private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Idle());
 
@@ -70,11 +65,6 @@ final class FolderWriting {
         return channel.busy();
     }
 
-    /// Whether files that are there may be written over; never those of the model.
-    BooleanProperty overwrite() {
-        return overwrite;
-    }
-
     /// Forgets how the last one ended; what runs goes on.
     void forget() {
         if (!channel.running()) {
@@ -89,7 +79,8 @@ final class FolderWriting {
         if (channel.running()) {
             return;
         }
-        var options = new FolderWriter.Options(overwrite.get(), false);
+        // it is a new folder: nothing can be written over
+        var options = FolderWriter.Options.PLAIN;
         Task task =
                 channel.run(
                         title,
@@ -108,8 +99,7 @@ final class FolderWriting {
         try {
             return writer.write(target, options, progress);
         } catch (FileThereException e) {
-            throw new IllegalArgumentException(
-                    e.what() + " Choose another folder, or tick “" + WRITE_OVER + "”.", e);
+            throw new IllegalArgumentException(e.what() + " Choose another folder.", e);
         }
     }
 
@@ -120,16 +110,9 @@ final class FolderWriting {
 
     private static State ended(Outcome<FolderWriter.Result> outcome, Path target) {
         return switch (outcome) {
-            case Outcome.Done<FolderWriter.Result> done -> {
-                int files = done.value().files().size();
-                yield new State.Written(
-                        "Written: "
-                                + files
-                                + (files == 1 ? " file in " : " files in ")
-                                + target
-                                + ". The model that is open is as it was.",
-                        done.value().notes());
-            }
+            case Outcome.Done<FolderWriter.Result> done ->
+                    new State.Written(
+                            NewFolder.written(target, done.value()), done.value().notes());
             case Outcome.Failed<FolderWriter.Result> failed ->
                     new State.Failed(
                             failed.cause() instanceof java.io.IOException

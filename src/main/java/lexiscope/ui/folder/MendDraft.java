@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import lexiscope.format.FolderMender;
 import lexiscope.format.FolderMender.Finding;
 import lexiscope.format.FolderWriter;
+import lexiscope.format.NewFolder;
 import lexiscope.model.LanguageModel;
 import lexiscope.ui.derive.Derivation;
 import lexiscope.ui.derive.Derived;
@@ -157,6 +158,11 @@ final class MendDraft {
     /// The writing of the copy.
     FolderWriting writing() {
         return writing;
+    }
+
+    /// Writes the copy with what is to be mended into a new folder in the one that was chosen.
+    void writeIn(Path chosen) {
+        session.opened().get().ifPresent(m -> write(NewFolder.in(chosen, m, "mended")));
     }
 
     /// Writes the copy with what is to be mended.

@@ -53,7 +53,7 @@ public final class MendPage implements Panel {
                         "Write a mended copy…",
                         "mend-write",
                         dialogs,
-                        draft::write);
+                        draft::writeIn);
         frame = new StateFrame(body());
         page = new FolderFrame("Mend", close, frame, strip);
         draft.found().subscribe(_ -> show());

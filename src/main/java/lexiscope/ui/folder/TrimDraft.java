@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import lexiscope.format.FolderWriter;
+import lexiscope.format.NewFolder;
 import lexiscope.model.LanguageModel;
 import lexiscope.tokens.TokenSet;
 import lexiscope.tokens.TokenSets;
@@ -159,6 +160,11 @@ final class TrimDraft {
     /// The writing of the folder.
     FolderWriting writing() {
         return writing;
+    }
+
+    /// Writes the model with what is shown now into a new folder in the one that was chosen.
+    void writeIn(Path chosen) {
+        result().get().ifPresent(r -> write(NewFolder.in(chosen, r.model(), "trimmed")));
     }
 
     /// Writes the model with what is shown now.

@@ -81,7 +81,7 @@ public final class TrimPage implements Panel {
                         "Write the trimmed model…",
                         "trim-write",
                         dialogs,
-                        draft::write);
+                        draft::writeIn);
         page = new FolderFrame("Trim", close, body(), strip);
         draft.result().subscribe(_ -> show());
         draft.state().subscribe(_ -> show());

@@ -2,7 +2,6 @@ package lexiscope.ui.folder;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -10,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import lexiscope.format.NewFolder;
 import lexiscope.ui.folder.FolderWriting.State;
 import lexiscope.ui.kit.FileDialogs;
 import lexiscope.ui.kit.Icons;
@@ -18,8 +18,8 @@ import lexiscope.ui.typography.RowLabel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/// The foot of a page that writes a folder: the button, whether files may be written over, how far
-/// it is, Stop, and what came of it.
+/// The foot of a page that writes a folder: the button, where it writes, how far it is, Stop, and
+/// what came of it.
 final class WritingStrip extends VBox {
     private final FolderWriting writing;
     private final Button write;
@@ -31,6 +31,7 @@ final class WritingStrip extends VBox {
 
     /// @param words of the button, with an ellipsis
     /// @param id of the button
+    /// @param wanted told the folder that was chosen, in which a new one is made
     WritingStrip(
             FolderWriting writing,
             String words,
@@ -44,10 +45,7 @@ final class WritingStrip extends VBox {
         write.setId(id);
         write.setMinWidth(Region.USE_PREF_SIZE);
         write.setOnAction(_ -> dialogs.place().get().ifPresent(wanted));
-        var over = new CheckBox(FolderWriting.WRITE_OVER);
-        over.setId(id + "-over");
-        over.selectedProperty().bindBidirectional(writing.overwrite());
-        var line = new FlowPane(12, 6, write, over);
+        var line = new FlowPane(12, 6, write, Prose.of(NewFolder.RULE, "muted"));
         line.setAlignment(Pos.CENTER_LEFT);
         stop.setId(id + "-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);

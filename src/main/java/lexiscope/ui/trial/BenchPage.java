@@ -148,10 +148,7 @@ public final class BenchPage implements Panel {
     }
 
     private void write(boolean onlyNew) {
-        dialogs.place()
-                .get()
-                .ifPresent(
-                        folder -> bench.writing().write(bench.writing().folderIn(folder), onlyNew));
+        dialogs.place().get().ifPresent(folder -> bench.writing().writeIn(folder, onlyNew));
     }
 
     private void writeAdapter() {

@@ -2,6 +2,7 @@ package lexiscope.ui.trial;
 
 import lexiscope.format.FileThereException;
 import lexiscope.format.FolderWriter;
+import lexiscope.format.NewFolder;
 import lexiscope.json.Json;
 import lexiscope.trial.PlanChange;
 import lexiscope.trial.Tried;
@@ -11,7 +12,6 @@ import lexiscope.ui.task.Outcome;
 import lexiscope.work.SafeFile;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,12 +74,7 @@ final class BenchWriting {
                     switch (outcome) {
                         case Outcome.Done<FolderWriter.Result> done ->
                                 say.accept(
-                                        "Written: "
-                                                + done.value().files().size()
-                                                + " files in "
-                                                + folder
-                                                + "."
-                                                + leftOut(tried));
+                                        NewFolder.written(folder, done.value()) + leftOut(tried));
                         case Outcome.Failed<FolderWriter.Result> failed ->
                                 say.accept(failed.sentence());
                         case Outcome.Stopped<FolderWriter.Result> _ -> say.accept("");
@@ -125,19 +120,11 @@ final class BenchWriting {
                 });
     }
 
-    /// A folder in the one that was chosen, named after the model, that is not there yet.
-    Path folderIn(Path chosen) {
-        String name =
-                session.opened()
-                        .get()
-                        .map(m -> m.facts().name())
-                        .orElse("model")
-                        .replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        Path folder = chosen.resolve(name + "-with-tokens");
-        for (int n = 2; Files.exists(folder); n++) {
-            folder = chosen.resolve(name + "-with-tokens-" + n);
-        }
-        return folder;
+    /// Writes the model with the tokens into a new folder in the one that was chosen.
+    void writeIn(Path chosen, boolean onlyNew) {
+        session.opened()
+                .get()
+                .ifPresent(m -> write(NewFolder.in(chosen, m, "with-tokens"), onlyNew));
     }
 
     private Map<String, Object> recipe(Tried tried) {

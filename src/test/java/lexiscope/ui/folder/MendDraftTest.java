@@ -72,6 +72,18 @@ class MendDraftTest {
         Path out = folder.resolve("out");
         draft.write(out);
         assertTrue(draft.writing().state().get() instanceof FolderWriting.State.Written);
+        // a new folder in the one that was chosen
+        Path chosen = Files.createDirectories(folder.resolve("chosen"));
+        draft.writeIn(chosen);
+        draft.writeIn(chosen);
+        try (var made = Files.list(chosen)) {
+            assertTrue(
+                    made.map(p -> p.getFileName().toString())
+                            .sorted()
+                            .toList()
+                            .toString()
+                            .matches("\\[(.*)-mended, \\1-mended-2]"));
+        }
         var config = Json.object(out.resolve("config.json"));
         assertEquals(9000, config.get("vocab_size"));
         assertFalse(config.containsKey("bos_token_id"));

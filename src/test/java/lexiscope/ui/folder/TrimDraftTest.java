@@ -158,12 +158,18 @@ class TrimDraftTest {
         assertTrue(
                 draft.writing().state().get() instanceof FolderWriting.State.Failed failed
                         && failed.sentence().contains("is there already")
-                        && failed.sentence().endsWith("tick “Write over files that are there”.")
+                        && failed.sentence().endsWith("Choose another folder.")
                         && !failed.sentence().contains("--"),
                 draft.writing().state().get().toString());
-        draft.writing().overwrite().set(true);
-        draft.write(target);
-        assertTrue(draft.writing().state().get() instanceof FolderWriting.State.Written);
+        for (String end : List.of("", "-2", "-3")) {
+            draft.writeIn(folder.resolve("ä b"));
+            Path made = folder.resolve("ä b").resolve("english-bpe-8k-trimmed" + end);
+            assertTrue(
+                    draft.writing().state().get() instanceof FolderWriting.State.Written written
+                            && written.sentence().contains(made.toString()),
+                    draft.writing().state().get().toString());
+            assertTrue(Files.exists(made.resolve("tokenizer.json")));
+        }
         draft.choice().set(draft.choice().get().multipleOf(8));
         assertTrue(draft.writing().state().get() instanceof FolderWriting.State.Idle);
         draft.write(SAMPLE);

@@ -261,7 +261,13 @@ class BenchTest {
         Path adapter = folder.resolve("adapter.json");
         bench.writing().writeAdapter(adapter);
         assertTrue(Files.readString(adapter).contains("trainable_token_indices"));
-        assertTrue(bench.writing().folderIn(folder).endsWith("english-bpe-8k-with-tokens"));
+        // a new folder in the one that was chosen, as on the other pages that write
+        for (String end : List.of("", "-2")) {
+            bench.writing().writeIn(folder, false);
+            Path made = folder.resolve("english-bpe-8k-with-tokens" + end);
+            assertTrue(Files.exists(made.resolve("tokenizer.json")), bench.said().get());
+            assertTrue(bench.said().get().endsWith("The model that is open is as it was."));
+        }
     }
 
     @Test
